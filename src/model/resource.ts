@@ -1,0 +1,113 @@
+import type { Fact } from "./fact.js";
+import type { PolicyAnswers } from "./policy-answers.js";
+import type {
+  AccessLogging,
+  AccessPointBucket,
+  AccessPointSettings,
+  Acl,
+  BucketKmsKey,
+  Cors,
+  DefaultEncryption,
+  EventDataStore,
+  KmsKeyRotation,
+  Lifecycle,
+  LogTarget,
+  MultiRegionAccessPointSettings,
+  ObjectLock,
+  ObjectOwnership,
+  PolicyStatus,
+  PolicyText,
+  PublicAccessBlock,
+  Roles,
+  Tags,
+  Trail,
+  Versioning,
+  Website,
+} from "./facts.js";
+
+/**
+ * The closed list of what can be known, per kind of resource. A line here obliges `src/collect/collectors.ts` (or, for
+ * what is computed, `src/posture/derived.ts`) to produce it: nothing compiles until it does.
+ */
+export interface FactCatalog {
+  account: {
+    /** The effective setting, organization policy included; absent = all four off. */
+    publicAccessBlock: PublicAccessBlock;
+    trails: readonly Trail[];
+    eventDataStores: readonly EventDataStore[];
+  };
+  bucket: {
+    publicAccessBlock: PublicAccessBlock;
+    policy: PolicyText;
+    /** Derived from `policy`: what the policy engine says; absent = no policy, error = it cannot be understood. */
+    policyAnswers: PolicyAnswers;
+    /** absent = no policy. */
+    policyStatus: PolicyStatus;
+    acl: Acl;
+    ownership: ObjectOwnership;
+    encryption: DefaultEncryption;
+    versioning: Versioning;
+    objectLock: ObjectLock;
+    logging: AccessLogging;
+    /** absent = logging is off. */
+    logTarget: LogTarget;
+    lifecycle: Lifecycle;
+    website: Website;
+    cors: Cors;
+    tags: Tags;
+    /** absent = the default encryption names no key of its own: SSE-S3, or KMS with the AWS managed key. */
+    kmsKey: BucketKmsKey;
+    /** absent = no key of its own, or the key does not exist; unsupported = a kind of key that KMS cannot rotate. */
+    kmsKeyRotation: KmsKeyRotation;
+    /** Told by other resources during the scan, never collected by a call of its own; absent = none. */
+    roles: Roles;
+  };
+  "access-point": {
+    settings: AccessPointSettings;
+    policy: PolicyText;
+    /** Derived from `policy`. */
+    policyAnswers: PolicyAnswers;
+    policyStatus: PolicyStatus;
+    /** The bucket behind it: the other half of every decision about an access point. */
+    bucket: AccessPointBucket;
+  };
+  "multi-region-access-point": {
+    settings: MultiRegionAccessPointSettings;
+  };
+}
+
+export type Kind = keyof FactCatalog;
+
+/** In the order reports list them. */
+export const kinds = [
+  "account",
+  "bucket",
+  "access-point",
+  "multi-region-access-point",
+] as const satisfies readonly Kind[];
+
+export type FactName<K extends Kind> = keyof FactCatalog[K] & string;
+
+/** What a rule of a kind may ask for: the resource's own facts and, prefixed, its account's. */
+export type Readable<K extends Kind> = FactName<K> | (K extends "account" ? never : `account.${FactName<"account">}`);
+
+export type FactValue<K extends Kind, N extends string> = N extends `account.${infer A extends FactName<"account">}`
+  ? FactCatalog["account"][A]
+  : N extends FactName<K>
+    ? FactCatalog[K][N]
+    : never;
+
+/** The facts that were fetched for one resource; what the plan did not ask for is missing. */
+export type Facts<K extends Kind = Kind> = { readonly [N in FactName<K>]?: Fact<FactCatalog[K][N]> };
+
+export interface ResourceRef<K extends Kind = Kind> {
+  readonly kind: K;
+  readonly arn: string;
+  readonly name: string;
+  /** 12 digits. */
+  readonly account: string;
+  /** A Region code, or `global` where the resource has none (accounts, Multi-Region access points). */
+  readonly region: string;
+  /** aws, aws-cn, aws-us-gov, … */
+  readonly partition: string;
+}

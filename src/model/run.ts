@@ -1,0 +1,88 @@
+import type { Finding } from "./finding.js";
+import type { Role, Tags } from "./facts.js";
+import type { Facts, Kind, ResourceRef } from "./resource.js";
+import type { Severity, Status } from "./verdict.js";
+
+/** Why part of an account could not be looked at. */
+export type RunGap = {
+  readonly account: string | null;
+  readonly region: string | null;
+  /** What was not read, such as `list buckets`. */
+  readonly what: string;
+  readonly action: string | null;
+  readonly detail: string;
+};
+
+export type Selection = {
+  readonly rules: readonly string[];
+  readonly regions: readonly string[];
+  readonly buckets: readonly string[];
+  readonly excludedBuckets: readonly string[];
+  readonly minSeverity: Severity | null;
+  /** Statuses kept as findings beside fail, unknown and error. */
+  readonly include: readonly ("pass" | "not-applicable")[];
+};
+
+export interface Run {
+  readonly id: string;
+  /** ISO 8601 UTC. */
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  /** Whether everything that was selected was looked at (unknown verdicts do not make a run incomplete). */
+  readonly complete: boolean;
+  /** Why not complete: interrupted, `--max-duration`, credentials expired; null when complete. */
+  readonly incompleteReason: string | null;
+  readonly partition: string;
+  readonly accounts: readonly string[];
+  readonly selection: Selection;
+  readonly gaps: readonly RunGap[];
+  /** What was scanned: `aws`, an endpoint, or `demo`. */
+  readonly source: string;
+}
+
+export type StatusCounts = { readonly [S in Status]: number };
+
+/** evaluated / (evaluated + unknown + error), not-applicable left out. */
+export type Coverage = {
+  readonly evaluated: number;
+  readonly unknown: number;
+  readonly error: number;
+  readonly percent: number;
+};
+
+export interface Summary {
+  readonly resources: { readonly [K in Kind]: number };
+  /** Resources deleted while the scan ran. */
+  readonly gone: number;
+  readonly statuses: StatusCounts;
+  /** Failing, not waived. */
+  readonly severities: { readonly [S in Severity]: number };
+  readonly rules: { readonly [ruleId: string]: StatusCounts };
+  readonly waived: number;
+  readonly coverage: Coverage;
+  /** Share of evaluated checks that pass, 0 to 100; null when nothing was evaluated. Never shown without coverage. */
+  readonly score: number | null;
+  /** Missing IAM actions and how many findings each made unknown. */
+  readonly missingActions: { readonly [action: string]: number };
+  /** The resources with the worst findings, worst first, at most 20. */
+  readonly worst: readonly {
+    readonly resource: ResourceRef;
+    readonly severities: { readonly [S in Severity]: number };
+  }[];
+}
+
+/** One finished resource: a line of `resources.ndjson`. */
+export type ResourceLine =
+  | {
+      readonly ref: ResourceRef;
+      readonly gone: false;
+      readonly tags: Tags | null;
+      readonly roles: readonly Role[];
+      /** Every result, pass included: what reports count. */
+      readonly statuses: { readonly [ruleId: string]: Status };
+      /** The findings kept: fail, unknown, error, and what `--include` asks for. */
+      readonly findings: readonly Finding[];
+      /** Kept for resources with a finding; null when the run keeps none. */
+      readonly facts: Facts | null;
+    }
+  | { readonly ref: ResourceRef; readonly gone: true };
