@@ -95,3 +95,13 @@ export function missingFact(name: string, gap: Gap): MissingFact {
     ? { fact: name, action: gap.action, detail: gap.message }
     : { fact: name, action: null, detail: `${gap.operation} answered ${gap.code}: ${gap.message}` };
 }
+
+/** A rule as loaded from a folder: which facts it reads, the compiler no longer knows. Only `evaluateRule` calls it. */
+export interface AnyRule {
+  readonly meta: RuleMeta;
+  readonly on: Kind;
+  readonly requires: readonly string[];
+  readonly optional?: readonly string[];
+  readonly parameters?: Parameters;
+  evaluate(input: never): Verdict;
+}
