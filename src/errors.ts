@@ -5,3 +5,10 @@
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
+
+/** What a caught value says of itself. Never throws. */
+export function messageOf(error: unknown): string {
+  // Not `instanceof Error`: errors of other realms (workers, test runners) are errors too.
+  if (typeof error === "object" && error !== null && "message" in error) return String(error.message);
+  return String(error);
+}

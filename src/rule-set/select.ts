@@ -1,0 +1,52 @@
+import { UsageError } from "../errors.js";
+import { isAtLeast, type Severity } from "../model/verdict.js";
+import type { AnyRule } from "../rule.js";
+import { globMatcher } from "./glob.js";
+
+/** Which rules a run evaluates. */
+export interface RuleSelection {
+  /** Ids, aliases, globs such as `bucket-kms-*`, or `set:core|benchmark|opt|all`; empty means `set:core`. */
+  readonly include: readonly string[];
+  /** The same forms; wins over `include`. */
+  readonly skip: readonly string[];
+  /** Rules below it are not evaluated; null = all severities. */
+  readonly minSeverity: Severity | null;
+}
+
+const defaultSelectors = ["set:core"];
+
+/**
+ * The selected rules in the order given.
+ * @throws UsageError when a selector matches no rule: a typo must not make a scan quietly smaller.
+ */
+export function selectRules(rules: readonly AnyRule[], selection: RuleSelection): AnyRule[] {
+  const include = selection.include.length === 0 ? defaultSelectors : selection.include;
+  for (const selector of [...include, ...selection.skip])
+    if (!rules.some((rule) => matchesSelector(rule, selector))) throw unknownSelector(selector, rules);
+  const selected = rules.filter(
+    (rule) =>
+      include.some((selector) => matchesSelector(rule, selector)) &&
+      !selection.skip.some((selector) => matchesSelector(rule, selector)) &&
+      (selection.minSeverity === null || isAtLeast(rule.meta.severity, selection.minSeverity)),
+  );
+  if (selected.length === 0)
+    throw new UsageError("No rule is left to evaluate: --skip-rule and --min-severity exclude every selected one.");
+  return selected;
+}
+
+function matchesSelector(rule: AnyRule, selector: string): boolean {
+  if (selector.startsWith("set:")) return selector === "set:all" || selector === `set:${rule.meta.set}`;
+  return [rule.meta.id, ...(rule.meta.aliases ?? [])].some(globMatcher(selector));
+}
+
+function unknownSelector(selector: string, rules: readonly AnyRule[]): UsageError {
+  if (selector.startsWith("set:"))
+    return new UsageError(`There is no rule set "${selector}": use set:core, set:benchmark, set:opt or set:all.`);
+  const words = selector.split("-").filter((word) => word.length > 3);
+  const similar = rules
+    .map((rule) => rule.meta.id)
+    .filter((id) => words.some((word) => id.includes(word)))
+    .slice(0, 5);
+  const hint = similar.length > 0 ? `Similar: ${similar.join(", ")}.` : "`s3audit rules` lists all.";
+  return new UsageError(`No rule matches "${selector}". ${hint}`);
+}

@@ -1,0 +1,47 @@
+import type { Finding } from "../model/finding.js";
+import type { RuleSummary } from "../model/rule-meta.js";
+import type { ResourceLine, Run, Summary } from "../model/run.js";
+import { severities, type Severity } from "../model/verdict.js";
+import { summaryFold } from "./folds.js";
+import { parseLine, type StoredRun } from "./run-folder.js";
+
+/** What every report is made from: a run on disk, read again for each pass, never held. */
+export interface StoredReport {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly run: Run;
+  readonly summary: Summary;
+  readonly rules: readonly RuleSummary[];
+  findings(): AsyncIterable<Finding>;
+  resources(): AsyncIterable<ResourceLine>;
+}
+
+/** The report source of a stored run; reads the run once for its summary. */
+export async function storedReport(
+  stored: StoredRun,
+  tool: { readonly name: string; readonly version: string },
+  rules: readonly RuleSummary[],
+): Promise<StoredReport> {
+  const fold = summaryFold();
+  for await (const line of stored.lines()) fold.add(line);
+  return {
+    tool,
+    run: stored.run,
+    summary: fold.result(),
+    rules,
+    async *findings() {
+      for (const severity of severities) yield* findingsOf(stored, severity);
+    },
+    resources: () => stored.linesWithFacts(),
+  };
+}
+
+async function* findingsOf(stored: StoredRun, severity: Severity): AsyncGenerator<Finding> {
+  // Most lines have no finding of most severities: looking for the text first saves parsing them.
+  const mark = `"severity":"${severity}"`;
+  for await (const text of stored.rawLines()) {
+    if (!text.includes(mark)) continue;
+    const line = parseLine(text);
+    if (line.gone) continue;
+    for (const finding of line.findings) if (finding.severity === severity) yield finding;
+  }
+}
