@@ -1,0 +1,142 @@
+import { Flags } from "@oclif/core";
+import { UsageError } from "../errors.js";
+import { severities } from "../model/verdict.js";
+
+/** How AWS is reached. */
+export const connectionFlags = {
+  profile: Flags.string({
+    description: "Profile of the AWS configuration files",
+    env: "S3AUDIT_PROFILE",
+    helpGroup: "CONNECTION",
+    helpValue: "NAME",
+  }),
+  "role-arn": Flags.string({
+    description: "Role to assume before anything is read",
+    env: "S3AUDIT_ROLE_ARN",
+    helpGroup: "CONNECTION",
+    helpValue: "ARN",
+  }),
+  "external-id": Flags.string({
+    description: "External id the role asks for",
+    env: "S3AUDIT_EXTERNAL_ID",
+    dependsOn: ["role-arn"],
+    helpGroup: "CONNECTION",
+    helpValue: "ID",
+  }),
+  "endpoint-url": Flags.string({
+    description: "Send every call to this address instead of AWS (S3-compatible servers, test servers)",
+    env: "S3AUDIT_ENDPOINT_URL",
+    helpGroup: "CONNECTION",
+    helpValue: "URL",
+  }),
+  concurrency: Flags.integer({
+    description: "Buckets looked at at the same time, per account",
+    default: 16,
+    min: 1,
+    max: 256,
+    env: "S3AUDIT_CONCURRENCY",
+    helpGroup: "CONNECTION",
+    helpValue: "N",
+  }),
+  "max-rps": Flags.integer({
+    description: "Ceiling of requests per second for each account, Region and service",
+    min: 1,
+    env: "S3AUDIT_MAX_RPS",
+    helpGroup: "CONNECTION",
+    helpValue: "N",
+  }),
+} as const;
+
+/** Which resources are looked at. */
+export const resourceFlags = {
+  region: Flags.string({
+    description: "Only resources in this Region (repeatable); does not change where calls are sent",
+    multiple: true,
+    env: "S3AUDIT_REGION",
+    helpGroup: "SELECTION",
+    helpValue: "REGION...",
+  }),
+  bucket: Flags.string({
+    description: "Only buckets with this name or glob (repeatable); exact names need no s3:ListAllMyBuckets",
+    multiple: true,
+    env: "S3AUDIT_BUCKET",
+    helpGroup: "SELECTION",
+    helpValue: "GLOB...",
+  }),
+  "exclude-bucket": Flags.string({
+    description: "Leave out buckets with this name or glob (repeatable)",
+    multiple: true,
+    env: "S3AUDIT_EXCLUDE_BUCKET",
+    helpGroup: "SELECTION",
+    helpValue: "GLOB...",
+  }),
+} as const;
+
+/** Which rules are evaluated. */
+export const ruleFlags = {
+  rule: Flags.string({
+    description: "Rule id, glob or set:core|benchmark|opt|all (repeatable) [default: set:core]",
+    multiple: true,
+    env: "S3AUDIT_RULE",
+    helpGroup: "SELECTION",
+    helpValue: "ID...",
+  }),
+  "skip-rule": Flags.string({
+    description: "Rule id, glob or set:NAME to leave out (repeatable)",
+    multiple: true,
+    env: "S3AUDIT_SKIP_RULE",
+    helpGroup: "SELECTION",
+    helpValue: "ID...",
+  }),
+  "min-severity": Flags.option({
+    options: severities,
+    description: "Only rules of this severity or worse",
+    env: "S3AUDIT_MIN_SEVERITY",
+    helpGroup: "SELECTION",
+  })(),
+  config: Flags.string({
+    description: "Configuration file (YAML or JSON): rule parameters, trusted accounts and organizations",
+    env: "S3AUDIT_CONFIG",
+    helpGroup: "SELECTION",
+    helpValue: "FILE",
+  }),
+} as const;
+
+/**
+ * The values of a repeatable flag. An environment variable reaches us as one text, its values separated by commas.
+ */
+export function listOf(value: readonly string[] | string | undefined): string[] {
+  if (value === undefined) return [];
+  if (typeof value !== "string") return [...value];
+  return value
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}
+
+/**
+ * The duration in milliseconds of texts such as `90s`, `15m`, `2h`.
+ * @throws UsageError when it is none.
+ */
+export function durationMs(text: string, flag: string): number {
+  const [, amount, unit] = /^(\d+)(s|m|h)$/.exec(text) ?? [];
+  if (amount === undefined || unit === undefined || Number(amount) === 0)
+    throw new UsageError(`--${flag} takes a duration such as 90s, 15m or 2h, not "${text}".`);
+  const unitMs = { s: 1000, m: 60_000, h: 3_600_000 }[unit as "s" | "m" | "h"];
+  return Number(amount) * unitMs;
+}
+
+/**
+ * The endpoint as given.
+ * @throws UsageError when it is no http or https URL.
+ */
+export function checkedEndpoint(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new UsageError(`--endpoint-url takes a URL such as http://127.0.0.1:9000, not "${text}".`);
+  if (url.username !== "" || url.password !== "")
+    throw new UsageError(
+      "--endpoint-url must not carry a user name or password; credentials come from the AWS configuration.",
+    );
+  return text;
+}
