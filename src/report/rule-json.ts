@@ -1,0 +1,31 @@
+import type { RuleSummary } from "../model/rule-meta.js";
+
+/** A rule as the JSON and NDJSON reports spell it: every key always there. */
+export type RuleJson = Required<Omit<RuleSummary, "remediation" | "falsePositives">> & {
+  readonly remediation: { readonly summary: string; readonly cli: string | null; readonly caution: string | null };
+  readonly falsePositives: string | null;
+};
+
+/** The rule with a null or an empty list for what it leaves out, and with nothing that the schema does not know. */
+export function ruleJson(rule: RuleSummary): RuleJson {
+  return {
+    id: rule.id,
+    title: rule.title,
+    kind: rule.kind,
+    severity: rule.severity,
+    set: rule.set,
+    rationale: rule.rationale,
+    remediation: {
+      summary: rule.remediation.summary,
+      cli: rule.remediation.cli ?? null,
+      caution: rule.remediation.caution ?? null,
+    },
+    falsePositives: rule.falsePositives ?? null,
+    references: rule.references,
+    controls: rule.controls,
+    aliases: rule.aliases ?? [],
+    requires: rule.requires,
+    optional: rule.optional,
+    actions: rule.actions,
+  };
+}

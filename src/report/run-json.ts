@@ -1,0 +1,16 @@
+import type { Run, Summary } from "../model/run.js";
+
+/** The version of the JSON and NDJSON reports: the minor part grows with additions, the major part with anything else. */
+export const schemaVersion = "1.0";
+
+/** The run with the members that the schema knows, in its order. */
+export function runJson(run: Run): Run {
+  const { id, startedAt, finishedAt, complete, incompleteReason, source, partition, accounts, selection, gaps } = run;
+  return { id, startedAt, finishedAt, complete, incompleteReason, source, partition, accounts, selection, gaps };
+}
+
+/** The summary with the members that the schema knows, in its order. */
+export function summaryJson(summary: Summary): Summary {
+  const { resources, gone, statuses, severities, rules, waived, coverage, score, missingActions, worst } = summary;
+  return { score, coverage, statuses, severities, waived, resources, gone, missingActions, worst, rules };
+}
