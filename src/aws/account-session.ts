@@ -1,5 +1,7 @@
 import type { Read, ReadSpec } from "./read.js";
 
+export type EndpointKind = "aws" | "custom";
+
 /** One account we have credentials for. */
 export interface AccountSession {
   /** 12 digits. */
@@ -7,6 +9,8 @@ export interface AccountSession {
   readonly partition: string;
   /** Where calls go that have no Region of their own: the client's configured Region. */
   readonly region: string;
+  /** Whether S3 is AWS's own or an emulator, gateway or compatible store: shortcuts that rest on AWS's behaviour need AWS. */
+  readonly endpoint: EndpointKind;
   /** Who we are. */
   readonly callerArn: string;
   /** A Read that lets only the declared commands out; anything else throws before a byte is sent. */

@@ -38,6 +38,8 @@ export class ReadFailure extends Error {
   /** HTTP status; null when there was no answer. */
   readonly status: number | null;
   readonly requestId: string | null;
+  /** The Region of the bucket, which S3 tells with most failures, a denied HeadBucket included; null when it did not. */
+  readonly bucketRegion: string | null;
 
   constructor(failure: {
     readonly operation: string;
@@ -46,6 +48,7 @@ export class ReadFailure extends Error {
     readonly message: string;
     readonly status: number | null;
     readonly requestId: string | null;
+    readonly bucketRegion: string | null;
   }) {
     super(failure.message);
     this.operation = failure.operation;
@@ -53,5 +56,6 @@ export class ReadFailure extends Error {
     this.code = failure.code;
     this.status = failure.status;
     this.requestId = failure.requestId;
+    this.bucketRegion = failure.bucketRegion;
   }
 }

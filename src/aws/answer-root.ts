@@ -1,0 +1,70 @@
+/** A 200 whose body is not an answer to what was asked, or an error page in place of an error. */
+export class UnreadableAnswer extends Error {
+  override readonly name = "UnreadableAnswer";
+}
+
+/**
+ * The root element of each S3 answer that the SDK would otherwise take from anything: it reads an answer of another kind
+ * as one whose members are all missing, and a missing `Status` means "never versioned". Commands that are not listed have
+ * no body or answer in JSON.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html
+ */
+const roots: { readonly [command: string]: string } = {
+  ListBuckets: "ListAllMyBucketsResult",
+  GetBucketAcl: "AccessControlPolicy",
+  GetBucketCors: "CORSConfiguration",
+  GetBucketEncryption: "ServerSideEncryptionConfiguration",
+  GetBucketLifecycleConfiguration: "LifecycleConfiguration",
+  GetBucketLogging: "BucketLoggingStatus",
+  GetBucketOwnershipControls: "OwnershipControls",
+  GetBucketPolicyStatus: "PolicyStatus",
+  GetBucketRequestPayment: "RequestPaymentConfiguration",
+  GetBucketTagging: "Tagging",
+  GetBucketVersioning: "VersioningConfiguration",
+  GetBucketWebsite: "WebsiteConfiguration",
+  GetObjectLockConfiguration: "ObjectLockConfiguration",
+  GetPublicAccessBlock: "PublicAccessBlockConfiguration",
+  GetAccessPoint: "GetAccessPointResult",
+  GetAccessPointPolicy: "GetAccessPointPolicyResult",
+  GetAccessPointPolicyStatus: "GetAccessPointPolicyStatusResult",
+  ListAccessPoints: "ListAccessPointsResult",
+  GetMultiRegionAccessPoint: "GetMultiRegionAccessPointResult",
+  ListMultiRegionAccessPoints: "ListMultiRegionAccessPointsResult",
+};
+
+/**
+ * Returns when the body is an answer to the command.
+ * @throws UnreadableAnswer when it is not.
+ */
+export function checkAnswerRoot(command: string, body: string): void {
+  if (command === "GetBucketPolicy") {
+    // A policy is returned as it is. Whether it is a valid one is not decided here, only that it is no page or listing.
+    if (!/^\s*\{/.test(body)) {
+      throw new UnreadableAnswer("The answer is not a policy document.");
+    }
+    return;
+  }
+  const expected = roots[command];
+  const root = rootElement(body);
+  if (expected !== undefined && root !== expected) {
+    throw new UnreadableAnswer(
+      root === null ? `The answer is not XML; ${expected} was expected.` : `The answer is a ${root}, not a ${expected}.`,
+    );
+  }
+}
+
+/**
+ * Returns when the body of an error answer is empty (as after HEAD) or an S3 error.
+ * @throws UnreadableAnswer for a page of a proxy or of a server that does not know the operation.
+ */
+export function checkErrorRoot(body: string, status: number): void {
+  const root = rootElement(body);
+  if (body.trim() !== "" && root !== "Error" && root !== "ErrorResponse") {
+    throw new UnreadableAnswer(`HTTP status ${String(status)} with a body that is not an error of S3.`);
+  }
+}
+
+/** The local name of the document's root element; null when the text does not start as XML does. */
+function rootElement(body: string): string | null {
+  return /^\uFEFF?\s*(?:<\?[^>]*\?>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]/.exec(body)?.[1] ?? null;
+}

@@ -1,0 +1,38 @@
+import type { AwsCommand, ReadSpec, Service } from "./read.js";
+
+/** The SDK's model namespaces: two services may share a command name, as `GetPublicAccessBlock` of S3 and S3 Control. */
+const services: { readonly [namespace: string]: Service } = {
+  "com.amazonaws.s3": "s3",
+  "com.amazonaws.s3control": "s3-control",
+  "com.amazonaws.kms": "kms",
+  "com.amazonaws.cloudtrail": "cloudtrail",
+  "com.amazonaws.sts": "sts",
+};
+
+export interface Operation {
+  readonly service: Service;
+  /** The command's name without `Command`. */
+  readonly command: string;
+}
+
+/**
+ * Which operation a command object carries, by the SDK's own model: class names change when bundled, the model does not.
+ * @throws Error for a command of a service that we do not read from.
+ */
+export function operationOf(command: AwsCommand<object, object>): Operation {
+  // The schema is `[kind, namespace, name, …]`; the SDK's public types do not show it.
+  const { schema } = command as { readonly schema?: unknown };
+  if (Array.isArray(schema)) {
+    const [, namespace, name] = schema as readonly unknown[];
+    const service = typeof namespace === "string" ? services[namespace] : undefined;
+    if (service !== undefined && typeof name === "string") {
+      return { service, command: name };
+    }
+  }
+  throw new Error("Not a command of a service that s3audit reads from.");
+}
+
+/** `service:Command`, as messages and counters spell an operation. */
+export function operationName(operation: Pick<ReadSpec, "service" | "command">): string {
+  return `${operation.service}:${operation.command}`;
+}
