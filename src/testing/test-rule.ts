@@ -62,8 +62,8 @@ export interface RuleCases<K extends Kind, F extends Readable<K>, P extends Para
 /**
  * Declares the jest tests of one rule: every case of the tables with its verdict, and what authors forget. No case
  * stands twice; facts are frozen; a second evaluation answers the same; every evidence points at what it shows; each
- * required fact, denied or failed, gives `unknown` and, unsupported, `not-applicable`; a gap in an optional fact never
- * turns one settled verdict into another. Needs jest's `describe`, `test` and `expect` as globals.
+ * required fact, denied or failed, gives `unknown` and, unsupported, `not-applicable`; a gap in an optional fact makes no
+ * verdict a fail, nor a fail a pass. Needs jest's `describe`, `test` and `expect` as globals.
  */
 export function testRule<K extends Kind, R extends Readable<K>, O extends Readable<K>, P extends Parameters>(
   rule: Rule<K, R, O, P>,
@@ -166,7 +166,9 @@ function testOptionalFacts(rule: AnyRule, all: readonly AnyCase[]): void {
         const settled = evaluateTwice(rule, each).status;
         const gap = { state: "denied", action: "s3:ActionOfTheTest", message: "AccessDenied" } as const;
         const { status } = evaluateWith(rule, each, fact, gap);
-        if (status !== "unknown") expect(`${each.name}: ${status}`).toBe(`${each.name}: ${settled}`);
+        const isHonest =
+          status === "unknown" || status === settled || (settled === "not-applicable" && status === "pass");
+        if (!isHonest) expect(`${each.name}: ${status}`).toBe(`${each.name}: ${settled} or unknown`);
       }
     });
   }

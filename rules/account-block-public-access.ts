@@ -1,0 +1,71 @@
+import { blockPublicAccessCause } from "../src/posture/causes.js";
+import { flagNames, flagsOff } from "../src/posture/block-public-access.js";
+import { factEvidence, failEvidence, joinWords, memberEvidence } from "../src/posture/evidence.js";
+import { defineRule } from "../src/rule.js";
+
+export default defineRule({
+  meta: {
+    id: "account-block-public-access",
+    title: "The account blocks public access to all of its buckets",
+    rationale:
+      "The account's setting is the one switch that no bucket policy, ACL or access point can override. Without it, a " +
+      "single mistaken policy or grant, now or next year, puts a bucket on the internet.",
+    remediation: {
+      summary:
+        "Turn on all four Block Public Access flags for the account, or for the whole organization by an S3 policy.",
+      cli:
+        "aws s3control put-public-access-block --account-id ACCOUNT_ID --public-access-block-configuration " +
+        "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true",
+      caution:
+        "Buckets that are public on purpose stop answering anonymous requests: find them first with bucket-not-public, " +
+        "and put CloudFront with origin access control before them.",
+    },
+    severity: "high",
+    set: "core",
+    references: [
+      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
+      "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-1",
+    ],
+    controls: [
+      "securityhub:S3.1",
+      "aws-fsbp:S3.1",
+      "cis-aws-1.4.0:2.1.5",
+      "cis-aws-3.0.0:2.1.4",
+      "cis-aws-5.0.0:2.1.4",
+      "cis-aws-6.0.0:3.1.4",
+      "cis-aws-7.0.0:3.1.4",
+      "pci-dss-3.2.1:1.2.1",
+      "pci-dss-3.2.1:1.3.1",
+      "pci-dss-3.2.1:1.3.2",
+      "pci-dss-3.2.1:1.3.4",
+      "pci-dss-3.2.1:1.3.6",
+      "pci-dss-4.0.1:1.4.4",
+      "nist-800-53-r5:AC-3",
+      "nist-800-53-r5:AC-4",
+      "nist-800-53-r5:AC-6",
+      "nist-800-53-r5:AC-21",
+      "nist-800-53-r5:SC-7",
+    ],
+  },
+  on: "account",
+  requires: ["publicAccessBlock"],
+  evaluate({ facts: { publicAccessBlock } }) {
+    const cause = blockPublicAccessCause("account");
+    if (publicAccessBlock.state === "absent") {
+      return {
+        status: "fail",
+        message: "Block Public Access is not configured for the account: all four flags are off.",
+        evidence: [factEvidence("publicAccessBlock", publicAccessBlock)],
+        cause,
+      };
+    }
+    const off = flagsOff(publicAccessBlock.value);
+    if (off.length === 0) return { status: "pass" };
+    return {
+      status: "fail",
+      message: `The account's Block Public Access leaves ${joinWords(off.map((flag) => flagNames[flag]))} off.`,
+      evidence: failEvidence(off.map((flag) => memberEvidence("publicAccessBlock", `/${flag}`, false))),
+      cause,
+    };
+  },
+});

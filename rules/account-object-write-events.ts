@@ -1,0 +1,63 @@
+import { failEvidence } from "../src/posture/evidence.js";
+import { objectEventsAnswer } from "../src/posture/object-events.js";
+import { defineRule, missingFact } from "../src/rule.js";
+
+export default defineRule({
+  meta: {
+    id: "account-object-write-events",
+    title: "CloudTrail records S3 object write events of all buckets",
+    rationale:
+      "By default CloudTrail records what is done to buckets, not to objects. Without data events nobody can tell which " +
+      "objects an intruder overwrote, encrypted or deleted, nor alert on it while it happens.",
+    remediation: {
+      summary: "Record the S3 write data events of all buckets with a multi-Region trail that is logging.",
+      cli:
+        "aws cloudtrail put-event-selectors --region TRAIL_REGION --trail-name TRAIL_NAME --advanced-event-selectors " +
+        `'[{"Name":"Management events","FieldSelectors":[{"Field":"eventCategory","Equals":["Management"]}]},` +
+        `{"Name":"S3 object writes","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},` +
+        `{"Field":"resources.type","Equals":["AWS::S3::Object"]},{"Field":"readOnly","Equals":["false"]}]}]'`,
+      caution: "Data events are charged per event, and the command replaces all event selectors of the trail.",
+    },
+    severity: "medium",
+    set: "core",
+    references: [
+      "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html",
+      "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-22",
+    ],
+    controls: [
+      "securityhub:S3.22",
+      "cis-aws-1.4.0:3.10",
+      "cis-aws-3.0.0:3.8",
+      "cis-aws-5.0.0:3.8",
+      "cis-aws-6.0.0:4.8",
+      "cis-aws-7.0.0:4.8",
+      "pci-dss-4.0.1:10.2.1",
+    ],
+  },
+  on: "account",
+  requires: [],
+  optional: ["trails", "eventDataStores"],
+  evaluate({ facts, resource }) {
+    const answer = objectEventsAnswer(facts, "write", resource.partition);
+    switch (answer.state) {
+      case "recorded": {
+        const benchmark = answer.by === "trail" ? "" : " For S3.22, Security Hub counts multi-Region trails only.";
+        const message = `The ${answer.by} ${answer.name} records them.${benchmark}`;
+        return { status: "pass", message, evidence: [answer.evidence] };
+      }
+      case "not-offered":
+        return { status: "not-applicable", reason: answer.reason };
+      case "undecided": {
+        const missing = answer.gaps.map(({ fact, gap }) => missingFact(fact, gap));
+        return { status: "unknown", missing, ...(answer.reason === null ? {} : { reason: answer.reason }) };
+      }
+      case "missed":
+        return {
+          status: "fail",
+          message: `No multi-Region trail or event data store records the S3 object write events of all buckets${answer.detail}.`,
+          evidence: failEvidence(answer.evidence),
+          cause: "cloudtrail object events",
+        };
+    }
+  },
+});

@@ -1,0 +1,69 @@
+import type { Verdict } from "../src/model/verdict.js";
+import { lifecycleRuleCause } from "../src/posture/causes.js";
+import { failEvidence, joinWords, memberEvidence } from "../src/posture/evidence.js";
+import { hasMfaDelete, removalsWithin, type Removal, type VersioningState } from "../src/posture/lifecycle.js";
+import { days, defineRule, gapsAmong } from "../src/rule.js";
+
+export default defineRule({
+  meta: {
+    id: "bucket-lifecycle-not-destructive",
+    title: "No lifecycle rule permanently removes data within days",
+    rationale:
+      "A lifecycle rule is a quiet way to wipe a bucket: S3 itself deletes, no bucket policy can stop it, and no delete " +
+      "request appears in the logs. With too few days, nobody notices in time to remove the rule.",
+    remediation: {
+      summary: "Find out who set the rule. If it is not meant, disable it; else give it more days.",
+      cli:
+        "aws s3api get-bucket-lifecycle-configuration --bucket BUCKET > lifecycle.json\n" +
+        "aws s3api put-bucket-lifecycle-configuration --bucket BUCKET --lifecycle-configuration file://lifecycle.json",
+      caution: "Edit the file between the two commands: the second one replaces all rules of the bucket.",
+    },
+    severity: "high",
+    set: "core",
+    references: [
+      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html",
+      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html",
+    ],
+    controls: [],
+    falsePositives:
+      "Prefixes of temporary data are often expired after a day on purpose: the message shows the filter. Lower the " +
+      "parameter minimumDays, or waive the finding for such a bucket.",
+  },
+  on: "bucket",
+  requires: ["lifecycle"],
+  optional: ["versioning"],
+  parameters: { minimumDays: days(7) },
+  evaluate({ facts: { lifecycle, versioning }, parameters: { minimumDays }, now }): Verdict {
+    if (lifecycle.state === "absent") return { status: "pass", message: "The bucket has no lifecycle configuration." };
+    const { value } = lifecycle;
+    const removalsUnder = (state: VersioningState): Removal[] => removalsWithin(value, state, minimumDays, now);
+    if (versioning.state === "known" && hasMfaDelete(versioning.value)) {
+      return { status: "not-applicable", reason: "MFA Delete is on: AWS allows no lifecycle configuration beside it." };
+    }
+    if (versioning.state === "known") return judge(removalsUnder(versioning.value.status));
+    if (versioning.state === "absent" || versioning.state === "unsupported") return judge(removalsUnder("never"));
+    // Versioning was not read. Under Suspended, what either other state removes is removed.
+    const widest = removalsUnder("Suspended");
+    const isDecided = widest.length === 0 || (removalsUnder("Enabled").length > 0 && removalsUnder("never").length > 0);
+    if (isDecided) return judge(widest);
+    const reason = "Whether the lifecycle rules remove data for good depends on versioning.";
+    return { status: "unknown", missing: gapsAmong({ versioning }), reason };
+  },
+});
+
+function judge(removals: readonly Removal[]): Verdict {
+  const [first] = removals;
+  if (first === undefined) return { status: "pass" };
+  const shown = removals.slice(0, 3).map(({ ruleId, effect, scope }) => `rule "${ruleId}" ${effect} (${scope})`);
+  const rest = removals.length > shown.length ? [`${removals.length - shown.length} more`] : [];
+  return {
+    status: "fail",
+    message: `A lifecycle rule permanently removes data too soon: ${joinWords([...shown, ...rest])}.`,
+    evidence: failEvidence(
+      removals.map(({ ruleIndex, member, value }) =>
+        memberEvidence("lifecycle", `/rules/${ruleIndex}/${member}`, value),
+      ),
+    ),
+    cause: lifecycleRuleCause(first.ruleId),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Acl, AclGrant, AclGrantee } from "../model/facts.js";
+
+export type PublicGroup = "AllUsers" | "AuthenticatedUsers";
+
+const publicGroups: { readonly [uri: string]: PublicGroup } = {
+  "http://acs.amazonaws.com/groups/global/AllUsers": "AllUsers",
+  "http://acs.amazonaws.com/groups/global/AuthenticatedUsers": "AuthenticatedUsers",
+};
+
+const logDeliveryUri = "http://acs.amazonaws.com/groups/s3/LogDelivery";
+
+/** The canonical id under which CloudFront delivers its legacy standard logs, which it does with an ACL. */
+const cloudFrontLogsId = "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0";
+
+/** A grant to everyone or to every AWS customer, with its place in the ACL. */
+export interface PublicGrant {
+  readonly index: number;
+  readonly group: PublicGroup;
+  readonly permission: AclGrant["permission"];
+}
+
+/**
+ * The group of everyone, or of every AWS customer, if the grantee is one; null for the log delivery group, which is not public.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#specifying-grantee-predefined-groups
+ */
+export function publicGroup(grantee: AclGrantee): PublicGroup | null {
+  return grantee.type === "Group" ? (publicGroups[grantee.uri] ?? null) : null;
+}
+
+/** The ACL's public grants: any permission counts, READ_ACP included, as it does for AWS. */
+export function publicGrants(acl: Acl): PublicGrant[] {
+  return acl.grants.flatMap(({ grantee, permission }, index) => {
+    const group = publicGroup(grantee);
+    return group === null ? [] : [{ index, group, permission }];
+  });
+}
+
+/** Whether the log delivery group may write and read the ACL, as delivery by ACL needs. */
+export function admitsLogDelivery(acl: Acl): boolean {
+  const permissions = acl.grants
+    .filter(({ grantee }) => grantee.type === "Group" && grantee.uri === logDeliveryUri)
+    .map(({ permission }) => permission);
+  const has = (wanted: AclGrant["permission"]): boolean =>
+    permissions.includes(wanted) || permissions.includes("FULL_CONTROL");
+  return has("WRITE") && has("READ_ACP");
+}
+
+/** The place of the grant by which CloudFront delivers legacy standard logs; null when there is none. */
+export function cloudFrontLogsGrant(acl: Acl): number | null {
+  const index = acl.grants.findIndex(
+    ({ grantee }) => grantee.type === "CanonicalUser" && grantee.id === cloudFrontLogsId,
+  );
+  return index === -1 ? null : index;
+}

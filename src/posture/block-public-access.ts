@@ -1,0 +1,85 @@
+import type { Fact } from "../model/fact.js";
+import type { PublicAccessBlock } from "../model/facts.js";
+import type { Evidence } from "../model/verdict.js";
+import { namedGaps, type NamedGap } from "./named-gap.js";
+
+export type BlockPublicAccessFlag = keyof PublicAccessBlock;
+
+/** The four flags as AWS names them, in its order. */
+export const flagNames = {
+  blockPublicAcls: "BlockPublicAcls",
+  ignorePublicAcls: "IgnorePublicAcls",
+  blockPublicPolicy: "BlockPublicPolicy",
+  restrictPublicBuckets: "RestrictPublicBuckets",
+} as const satisfies { readonly [F in BlockPublicAccessFlag]: string };
+
+/** In AWS's order. */
+export const flags = [
+  "blockPublicAcls",
+  "ignorePublicAcls",
+  "blockPublicPolicy",
+  "restrictPublicBuckets",
+] as const satisfies readonly BlockPublicAccessFlag[];
+
+/** One place where Block Public Access is set, under the name of the fact that says so. */
+export interface BlockLayer {
+  /** The fact as the rule asks for it, such as `account.publicAccessBlock`. */
+  readonly fact: string;
+  /** Where the setting stands inside the fact's value: a JSON pointer, empty for the whole value. */
+  readonly pointer: string;
+  /** How a message names it: `the account`, `the bucket`. */
+  readonly name: string;
+  readonly block: Fact<PublicAccessBlock>;
+}
+
+/** What one flag amounts to when every layer is taken together. */
+export type EffectiveFlag =
+  | { readonly state: "on"; readonly where: BlockLayer }
+  | { readonly state: "off" }
+  | { readonly state: "unknown"; readonly gaps: readonly NamedGap[] };
+
+/**
+ * The most restrictive of the layers: on where any layer says so, whatever the others would say; unknown when a layer
+ * that was not read could still turn it on; else off. A layer that the endpoint does not offer cannot turn it on.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+export function effectiveFlag(flag: BlockPublicAccessFlag, layers: readonly BlockLayer[]): EffectiveFlag {
+  const where = layers.find(({ block }) => block.state === "known" && block.value[flag]);
+  if (where !== undefined) return { state: "on", where };
+  const gaps = layers.flatMap(({ fact, block }) => namedGaps(fact, block));
+  return gaps.length > 0 ? { state: "unknown", gaps } : { state: "off" };
+}
+
+/** The layers that decide about a bucket: its account, whose fact is already the effective one, and the bucket itself. */
+export function bucketLayers(facts: {
+  readonly publicAccessBlock: Fact<PublicAccessBlock>;
+  readonly "account.publicAccessBlock": Fact<PublicAccessBlock>;
+}): readonly [BlockLayer, BlockLayer] {
+  return [
+    {
+      fact: "account.publicAccessBlock",
+      pointer: "",
+      name: "the account",
+      block: facts["account.publicAccessBlock"],
+    },
+    { fact: "publicAccessBlock", pointer: "", name: "the bucket", block: facts.publicAccessBlock },
+  ];
+}
+
+/** The flags that are off in a setting, in AWS's order; all four when nothing is configured. */
+export function flagsOff(block: PublicAccessBlock | null): BlockPublicAccessFlag[] {
+  return flags.filter((flag) => block === null || !block[flag]);
+}
+
+/** What a layer says about a flag, for layers that AWS answered for; none for a gap or where it is not offered. */
+export function flagEvidence(flag: BlockPublicAccessFlag, layer: BlockLayer): Evidence[] {
+  const { fact, pointer, block } = layer;
+  switch (block.state) {
+    case "known":
+      return [{ fact, pointer: `/value${pointer}/${flag}`, value: block.value[flag] }];
+    case "absent":
+      return [{ fact, pointer: "/state", value: "absent" }];
+    default:
+      return [];
+  }
+}

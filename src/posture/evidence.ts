@@ -1,0 +1,35 @@
+import type { Fact } from "../model/fact.js";
+import type { Json } from "../model/json.js";
+import type { Evidence } from "../model/verdict.js";
+
+/** A verdict shows at most this many evidences: what exceeds it is counted in the message. */
+export const evidenceLimit = 20;
+
+/** Evidence for a whole fact: its value or, where there is none, its state. */
+export function factEvidence(name: string, fact: Fact<Json>): Evidence {
+  return fact.state === "known"
+    ? { fact: name, pointer: "/value", value: fact.value }
+    : { fact: name, pointer: "/state", value: fact.state };
+}
+
+/** Evidence for a member of a known fact's value; `pointer` starts behind `/value`. */
+export function memberEvidence(name: string, pointer: string, value: Json): Evidence {
+  return { fact: name, pointer: `/value${pointer}`, value };
+}
+
+/**
+ * The list as a fail's evidence: each place once, cut to the limit.
+ * @throws Error when the list is empty: a fail without evidence is a bug.
+ */
+export function failEvidence(evidence: readonly Evidence[]): readonly [Evidence, ...Evidence[]] {
+  const byPlace = new Map(evidence.map((each) => [`${each.fact}${each.pointer}`, each]));
+  const [first, ...rest] = byPlace.values();
+  if (first === undefined) throw new Error("A fail needs evidence.");
+  return [first, ...rest.slice(0, evidenceLimit - 1)];
+}
+
+/** `a`, `a and b`, or `a, b and c`. */
+export function joinWords(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}

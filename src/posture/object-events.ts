@@ -1,0 +1,157 @@
+import type { Fact } from "../model/fact.js";
+import type { EventDataStore, Trail } from "../model/facts.js";
+import type { Evidence } from "../model/verdict.js";
+import { factEvidence, joinWords, memberEvidence } from "./evidence.js";
+import { recordedObjectEvents, type ObjectEventAccess } from "./event-selectors.js";
+import { namedGaps, type NamedGap } from "./named-gap.js";
+
+/** Whether a trail or an event data store records the S3 object events of all buckets, and what says so. */
+export type ObjectEventsAnswer =
+  | {
+      readonly state: "recorded";
+      readonly by: "trail" | "event data store";
+      readonly name: string;
+      readonly evidence: Evidence;
+    }
+  | { readonly state: "undecided"; readonly gaps: readonly NamedGap[]; readonly reason: string | null }
+  | { readonly state: "not-offered"; readonly reason: string }
+  /** `detail` ends the sentence: why each trail or store falls short, or that there is none. */
+  | { readonly state: "missed"; readonly detail: string; readonly evidence: readonly Evidence[] };
+
+/** How many trails and stores the detail names. */
+const namedLimit = 3;
+
+interface Facts {
+  readonly trails: Fact<readonly Trail[]>;
+  readonly eventDataStores: Fact<readonly EventDataStore[]>;
+}
+
+/** What one trail or store amounts to. */
+type Candidate =
+  | { readonly state: "records"; readonly evidence: Evidence }
+  | { readonly state: "undecided"; readonly gaps: readonly NamedGap[]; readonly reason: string | null }
+  | { readonly state: "falls short"; readonly clause: string; readonly evidence: Evidence };
+
+/**
+ * Which trail or event data store records the object events of all buckets, present and future. Only what covers every
+ * Region counts: a trail of one Region records the buckets of that Region.
+ */
+export function objectEventsAnswer(facts: Facts, access: ObjectEventAccess, partition: string): ObjectEventsAnswer {
+  if (facts.trails.state === "unsupported" && facts.eventDataStores.state === "unsupported") {
+    return { state: "not-offered", reason: facts.trails.reason };
+  }
+  const trails = facts.trails.state === "known" ? facts.trails.value : [];
+  const stores = facts.eventDataStores.state === "known" ? facts.eventDataStores.value : [];
+  const candidates = [
+    ...trails.map((trail, index) => ({
+      by: "trail" as const,
+      name: trail.arn,
+      answer: judgeTrail(trail, index, access, partition),
+    })),
+    ...stores.map((store, index) => ({
+      by: "event data store" as const,
+      name: store.arn,
+      answer: judgeStore(store, index, access, partition),
+    })),
+  ];
+  for (const { by, name, answer } of candidates) {
+    if (answer.state === "records") return { state: "recorded", by, name, evidence: answer.evidence };
+  }
+  return unrecorded(facts, candidates);
+}
+
+interface JudgedCandidate {
+  readonly by: "trail" | "event data store";
+  readonly name: string;
+  readonly answer: Candidate;
+}
+
+function unrecorded(facts: Facts, candidates: readonly JudgedCandidate[]): ObjectEventsAnswer {
+  const undecided = candidates.flatMap(({ answer }) => (answer.state === "undecided" ? [answer] : []));
+  const gaps = [
+    ...namedGaps("trails", facts.trails),
+    ...namedGaps("eventDataStores", facts.eventDataStores),
+    ...undecided.flatMap((answer) => answer.gaps),
+  ];
+  const reason = undecided.find((answer) => answer.reason !== null)?.reason ?? null;
+  if (gaps.length > 0 || reason !== null) return { state: "undecided", gaps, reason };
+  const short = candidates.flatMap(({ by, name, answer }) =>
+    answer.state === "falls short" ? [{ clause: `the ${by} ${name} ${answer.clause}`, evidence: answer.evidence }] : [],
+  );
+  return {
+    state: "missed",
+    detail: short.length === 0 ? ": there is none" : `: ${listed(short.map(({ clause }) => clause))}`,
+    evidence: [
+      ...short.map(({ evidence }) => evidence),
+      ...(short.some(({ evidence }) => evidence.fact === "trails") ? [] : [factEvidence("trails", facts.trails)]),
+      ...(short.some(({ evidence }) => evidence.fact === "eventDataStores")
+        ? []
+        : [factEvidence("eventDataStores", facts.eventDataStores)]),
+    ],
+  };
+}
+
+function listed(clauses: readonly string[]): string {
+  const shown = clauses.slice(0, namedLimit);
+  const rest = clauses.length > namedLimit ? [`${clauses.length - namedLimit} more fall short`] : [];
+  return joinWords([...shown, ...rest]);
+}
+
+function judgeTrail(trail: Trail, index: number, access: ObjectEventAccess, partition: string): Candidate {
+  const { isMultiRegion, isLogging, eventSelectors } = trail;
+  const at = (pointer: string, value: Evidence["value"]): Evidence =>
+    memberEvidence("trails", `/${index}${pointer}`, value);
+  if (!isMultiRegion) return shortOf("covers one Region only", at("/isMultiRegion", isMultiRegion));
+  if (eventSelectors.state === "absent") {
+    return shortOf("has no event selectors", at("/eventSelectors/state", eventSelectors.state));
+  }
+  if (isLogging.state === "absent" || (isLogging.state === "known" && !isLogging.value)) {
+    return shortOf("is not logging", factMember(at, "/isLogging", isLogging));
+  }
+  if (eventSelectors.state === "known") {
+    const recording = recordedObjectEvents(eventSelectors.value, access, partition);
+    const evidence = at("/eventSelectors/value", eventSelectors.value);
+    if (recording.state === "none") return shortOf(`records no S3 object ${access} events`, evidence);
+    if (recording.state === "part") return shortOf(partClause(access, recording.missed), evidence);
+    if (recording.state === "undecided") return { state: "undecided", gaps: [], reason: recording.reason };
+    if (isLogging.state === "known") return { state: "records", evidence };
+  }
+  const gaps = [...namedGaps("trails", isLogging), ...namedGaps("trails", eventSelectors)];
+  const reason = gaps.length > 0 ? null : `The endpoint does not say what the trail ${trail.arn} records.`;
+  return { state: "undecided", gaps, reason };
+}
+
+function judgeStore(store: EventDataStore, index: number, access: ObjectEventAccess, partition: string): Candidate {
+  const at = (pointer: string, value: Evidence["value"]): Evidence =>
+    memberEvidence("eventDataStores", `/${index}${pointer}`, value);
+  if (!store.isMultiRegion) return shortOf("covers one Region only", at("/isMultiRegion", store.isMultiRegion));
+  if (store.status !== "ENABLED") return shortOf("does not ingest events", at("/status", store.status));
+  const recording = recordedObjectEvents({ kind: "advanced", selectors: store.selectors }, access, partition);
+  const evidence = at("/selectors", store.selectors);
+  switch (recording.state) {
+    case "all":
+      return { state: "records", evidence };
+    case "part":
+      return shortOf(partClause(access, recording.missed), evidence);
+    case "none":
+      return shortOf(`records no S3 object ${access} events`, evidence);
+    case "undecided":
+      return { state: "undecided", gaps: [], reason: recording.reason };
+  }
+}
+
+function shortOf(clause: string, evidence: Evidence): Candidate {
+  return { state: "falls short", clause, evidence };
+}
+
+function partClause(access: ObjectEventAccess, missed: string): string {
+  return `records only part of the S3 object ${access} events (not ${missed})`;
+}
+
+function factMember(
+  at: (pointer: string, value: Evidence["value"]) => Evidence,
+  pointer: string,
+  fact: Fact<boolean>,
+): Evidence {
+  return fact.state === "known" ? at(`${pointer}/value`, fact.value) : at(`${pointer}/state`, fact.state);
+}

@@ -1,0 +1,46 @@
+import { absent, known, type Fact, type Settled } from "../model/fact.js";
+import type { AccessLogging, Role, RoleName, Roles, Trail } from "../model/facts.js";
+import type { ResourceRef } from "../model/resource.js";
+
+/** A bucket, by name, and the role that another resource's configuration gives it. */
+export interface RoleTold {
+  readonly bucket: string;
+  readonly role: Role;
+}
+
+/** The role that a bucket's access logging gives to its target; empty when it has none or logs to itself. */
+export function rolesFromLogging(source: ResourceRef<"bucket">, logging: Fact<AccessLogging>): RoleTold[] {
+  if (logging.state !== "known" || logging.value.targetBucket === source.name) return [];
+  const reason = `The bucket ${source.name} delivers its server access logs to it.`;
+  return [{ bucket: logging.value.targetBucket, role: { role: "server-access-logs", tier: 1, reason } }];
+}
+
+/** The roles that the account's trails give to the buckets they deliver to. */
+export function rolesFromTrails(trails: Fact<readonly Trail[]>): RoleTold[] {
+  if (trails.state !== "known") return [];
+  return trails.value.map(({ bucket, arn }) => {
+    const reason = `The CloudTrail trail ${arn} delivers its logs to it.`;
+    return { bucket, role: { role: "cloudtrail-logs", tier: 1, reason } };
+  });
+}
+
+/** The roles with one more: the first reason for a role is kept, so that a million sources give one role. */
+export function withRole(roles: Roles, told: Role): Roles {
+  return roles.some(({ role, tier }) => role === told.role && tier <= told.tier) ? roles : [...roles, told];
+}
+
+/** The fact that the told roles amount to: absent when there is none. */
+export function rolesFact(roles: Roles): Settled<Roles> {
+  return roles.length === 0 ? absent : known(roles);
+}
+
+/** The first of the wanted roles that another resource's configuration gives the bucket, with its place in the fact. */
+export function toldRole(
+  roles: Settled<Roles>,
+  wanted: readonly RoleName[],
+): { readonly index: number; readonly role: Role } | null {
+  if (roles.state === "absent") return null;
+  const index = roles.value.findIndex(({ role, tier }) => tier === 1 && wanted.includes(role));
+  const role = roles.value[index];
+  return role === undefined ? null : { index, role };
+}

@@ -1,0 +1,179 @@
+import type { Denied, Failed, IamAction, Unsupported } from "../../src/model/fact.js";
+import type {
+  AccessPointSettings,
+  Acl,
+  AclGrant,
+  AdvancedEventSelector,
+  DefaultEncryption,
+  FieldSelector,
+  KmsKey,
+  LifecycleRule,
+  LogTarget,
+  PublicAccessBlock,
+  Role,
+  Trail,
+} from "../../src/model/facts.js";
+import { absent, known } from "../../src/model/fact.js";
+
+// Facts for the tables of rules: each builder gives a plain, harmless value, and a case changes what it is about.
+
+export function denied(action: IamAction): Denied {
+  return { state: "denied", action, message: `AccessDenied: not authorized to perform ${action}` };
+}
+
+export const failed: Failed = {
+  state: "error",
+  operation: "s3:GetBucket",
+  code: "InternalError",
+  message: "We encountered an internal error.",
+};
+
+export const unsupported: Unsupported = { state: "unsupported", reason: "The endpoint does not offer it." };
+
+export const allFlagsOn: PublicAccessBlock = {
+  blockPublicAcls: true,
+  ignorePublicAcls: true,
+  blockPublicPolicy: true,
+  restrictPublicBuckets: true,
+};
+
+export const allFlagsOff: PublicAccessBlock = {
+  blockPublicAcls: false,
+  ignorePublicAcls: false,
+  blockPublicPolicy: false,
+  restrictPublicBuckets: false,
+};
+
+/** All four flags on, but for the given ones. */
+export function flagsOnBut(...off: readonly (keyof PublicAccessBlock)[]): PublicAccessBlock {
+  return { ...allFlagsOn, ...Object.fromEntries(off.map((flag) => [flag, false])) };
+}
+
+export const ownerId = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be";
+
+/** The owner's full control and the given grants after it. */
+export function aclWith(...grants: readonly AclGrant[]): Acl {
+  return {
+    ownerId,
+    grants: [{ grantee: { type: "CanonicalUser", id: ownerId }, permission: "FULL_CONTROL" }, ...grants],
+  };
+}
+
+export function groupGrant(group: "AllUsers" | "AuthenticatedUsers", permission: AclGrant["permission"]): AclGrant {
+  return { grantee: { type: "Group", uri: `http://acs.amazonaws.com/groups/global/${group}` }, permission };
+}
+
+export function logDeliveryGrant(permission: AclGrant["permission"]): AclGrant {
+  return { grantee: { type: "Group", uri: "http://acs.amazonaws.com/groups/s3/LogDelivery" }, permission };
+}
+
+export const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+export const sseS3: DefaultEncryption = {
+  algorithm: "AES256",
+  kmsKeyId: null,
+  bucketKeyEnabled: false,
+  blockedEncryptionTypes: ["SSE-C"],
+};
+
+export const sseKms: DefaultEncryption = { ...sseS3, algorithm: "aws:kms", kmsKeyId: keyArn, bucketKeyEnabled: true };
+
+export const dsseKms: DefaultEncryption = { ...sseS3, algorithm: "aws:kms:dsse", kmsKeyId: keyArn };
+
+/** A customer managed, enabled, symmetric key in the bucket's account and Region. */
+export const kmsKey: KmsKey = {
+  arn: keyArn,
+  account: "111122223333",
+  region: "eu-west-1",
+  manager: "CUSTOMER",
+  state: "Enabled",
+  origin: "AWS_KMS",
+  keySpec: "SYMMETRIC_DEFAULT",
+  multiRegion: false,
+  deletionDate: null,
+  validTo: null,
+};
+
+/** An enabled rule for the whole bucket that does nothing yet. */
+export const lifecycleRule: LifecycleRule = {
+  id: "rule",
+  enabled: true,
+  filter: { prefix: "", tags: [], objectSizeGreaterThanBytes: null, objectSizeLessThanBytes: null },
+  expirationDays: null,
+  expirationDate: null,
+  expiredObjectDeleteMarker: false,
+  noncurrentExpirationDays: null,
+  newerNoncurrentVersions: null,
+  abortIncompleteMultipartUploadDays: null,
+  transitions: [],
+  noncurrentTransitions: [],
+};
+
+export function toldRole(role: Role["role"], tier: Role["tier"]): Role {
+  return { role, tier, reason: `Another resource makes it ${role}.` };
+}
+
+export const logsTarget: Role = {
+  role: "server-access-logs",
+  tier: 1,
+  reason: "The bucket app delivers its server access logs to it.",
+};
+
+/** A multi-Region trail that logs, and records management events only. */
+export const trail: Trail = {
+  arn: "arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit",
+  name: "audit",
+  homeRegion: "eu-west-1",
+  isMultiRegion: true,
+  isOrganizationTrail: false,
+  bucket: "audit-logs",
+  kmsKeyId: null,
+  logFileValidation: true,
+  isLogging: known(true),
+  eventSelectors: known({ kind: "basic", selectors: [{ readWriteType: "All", dataResources: [] }] }),
+};
+
+/** A field selector of one operator. */
+export function field(
+  name: string,
+  operator: Exclude<keyof FieldSelector, "field">,
+  ...values: string[]
+): FieldSelector {
+  const none = { equals: [], startsWith: [], endsWith: [], notEquals: [], notStartsWith: [], notEndsWith: [] };
+  return { field: name, ...none, [operator]: values };
+}
+
+/** An advanced selector for S3 object data events, narrowed by the given field selectors. */
+export function objectEvents(...narrowing: readonly FieldSelector[]): AdvancedEventSelector {
+  return {
+    name: null,
+    fieldSelectors: [
+      field("eventCategory", "equals", "Data"),
+      field("resources.type", "equals", "AWS::S3::Object"),
+      ...narrowing,
+    ],
+  };
+}
+
+/** An empty bucket of the same account and Region that takes no logs yet: its policy admits nobody. */
+export const logTarget: LogTarget = {
+  bucket: "logs",
+  region: known("eu-west-1"),
+  ownership: known("BucketOwnerEnforced"),
+  acl: known(aclWith()),
+  policy: absent,
+  objectLock: absent,
+  payer: known("BucketOwner"),
+  encryption: known(sseS3),
+  kmsKey: absent,
+  kmsKeyPolicy: absent,
+};
+
+export const accessPoint: AccessPointSettings = {
+  networkOrigin: "Internet",
+  vpcId: null,
+  bucket: "data",
+  bucketAccountId: "111122223333",
+  publicAccessBlock: allFlagsOn,
+  alias: null,
+};
