@@ -189,7 +189,7 @@ function countPulls(report: ReportSource): { readonly report: ReportSource; coun
 }
 
 /** The report, with the most memory in use (after collecting garbage) while its findings were read, above the start. */
-function watchMemory(report: ReportSource): { readonly report: ReportSource; peakBytes(): number } {
+function watchMemory(report: ReportSource): { readonly report: ReportSource; readonly peakBytes: () => number } {
   const start = usedBytes();
   let peak = 0;
   return {

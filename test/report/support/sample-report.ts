@@ -2,7 +2,7 @@ import type { Finding } from "../../../src/model/finding.js";
 import { kinds, type Kind } from "../../../src/model/resource.js";
 import type { RuleSummary } from "../../../src/model/rule-meta.js";
 import type { ResourceLine, Run, StatusCounts, Summary } from "../../../src/model/run.js";
-import { severities, statuses, type Severity, type Status } from "../../../src/model/verdict.js";
+import { severities, statuses, type Result, type Severity, type Status } from "../../../src/model/verdict.js";
 import type { ReportSource } from "../../../src/report/writer.js";
 import { sampleResources } from "./sample-resources.js";
 import { sampleRules } from "./sample-rules.js";
@@ -75,52 +75,55 @@ export function emptyReport(): ReportSource {
   return reportOf(emptyRun, sampleRules, () => []);
 }
 
-/** `findingCount` findings in lines of ten, made as they are asked for: the report itself takes no memory. */
+const bucketRules = sampleRules.filter((rule) => rule.kind === "bucket");
+
+/** About `findingCount` findings, one line per bucket, made as they are asked for: the report itself takes no memory. */
 export function largeReport(findingCount: number): ReportSource {
-  const rulesOfBuckets = sampleRules.filter((rule) => rule.kind === "bucket");
   return reportOf({ ...sampleRun, gaps: [] }, sampleRules, function* () {
-    for (let first = 0; first < findingCount; first += 10) yield largeLine(first, findingCount, rulesOfBuckets);
+    for (let bucket = 0; bucket * bucketRules.length < findingCount; bucket++) yield largeLine(bucket);
   });
 }
 
-function largeLine(first: number, findingCount: number, rules: readonly RuleSummary[]): ResourceLine {
-  const name = `bucket-${String(first / 10).padStart(7, "0")}`;
+function largeLine(bucket: number): ResourceLine {
+  const name = `bucket-${String(bucket).padStart(7, "0")}`;
   const ref = {
     kind: "bucket",
     arn: `arn:aws:s3:::${name}`,
     name,
-    account: first % 20 === 0 ? "111122223333" : "444455556666",
-    region: first % 30 === 0 ? "us-east-1" : "eu-central-1",
+    account: bucket % 2 === 0 ? "111122223333" : "444455556666",
+    region: bucket % 3 === 0 ? "us-east-1" : "eu-central-1",
     partition: "aws",
   } as const;
-  const findings = Array.from({ length: Math.min(10, findingCount - first) }, (_, offset): Finding => {
-    const number = first + offset;
-    const rule = rules[number % rules.length];
-    if (rule === undefined) throw new Error("no rules");
+  const tags = [{ key: "team", value: `team-${bucket % 17}` }];
+  const findings = bucketRules.map((rule, index): Finding => {
+    const number = bucket * bucketRules.length + index;
     return {
       id: number.toString(16).padStart(32, "0"),
       ruleId: rule.id,
       severity: rule.severity,
       resource: ref,
-      tags: [{ key: "team", value: `team-${number % 17}` }],
+      tags,
       roles: [],
-      result:
-        number % 7 === 0
-          ? {
-              status: "unknown",
-              missing: [{ fact: "policy", action: "s3:GetBucketPolicy", detail: "AccessDenied: Access Denied" }],
-            }
-          : {
-              status: "fail",
-              message: `The bucket ${name} does not do what ${rule.id} asks for.`,
-              evidence: [{ fact: "versioning", pointer: "/state", value: "absent" }],
-              cause: "bucket versioning",
-            },
+      result: number % 7 === 0 ? policyUnknown : failOf(name, rule.id),
       waiver: null,
     };
   });
   const results = Object.fromEntries(findings.map((finding) => [finding.ruleId, finding.result.status]));
-  return { ref, gone: false, tags: null, roles: [], statuses: results, findings, facts: null };
+  return { ref, gone: false, tags, roles: [], statuses: results, findings, facts: null };
+}
+
+const policyUnknown: Result = {
+  status: "unknown",
+  missing: [{ fact: "policy", action: "s3:GetBucketPolicy", detail: "AccessDenied: Access Denied" }],
+};
+
+function failOf(bucket: string, ruleId: string): Result {
+  return {
+    status: "fail",
+    message: `The bucket ${bucket} does not do what ${ruleId} asks for.`,
+    evidence: [{ fact: "versioning", pointer: "/state", value: "absent" }],
+    cause: "bucket versioning",
+  };
 }
 
 function summaryOf(rules: readonly RuleSummary[], lines: Iterable<ResourceLine>): Summary {

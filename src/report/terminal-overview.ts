@@ -1,0 +1,74 @@
+import { kinds } from "../model/resource.js";
+import { severities } from "../model/verdict.js";
+import { grouped, kindNoun, percentText, quantity } from "./quantity.js";
+import { indented, paintedIndented, sectionHead, type TerminalPage } from "./terminal-page.js";
+import { cleanText } from "./terminal-text.js";
+
+/** What was scanned, with which version, and when. */
+export function headerLines(page: TerminalPage): readonly string[] {
+  const { tool, run, summary } = page.report;
+  const looked = kinds
+    .filter((kind) => kind !== "account" && summary.resources[kind] > 0)
+    .map((kind) => `${grouped(summary.resources[kind])} ${kindNoun(kind, summary.resources[kind])}`);
+  const where =
+    run.accounts.length === 1 ? `account ${run.accounts.join("")}` : quantity(run.accounts.length, "account");
+  const what = `${looked.length === 0 ? "no buckets" : looked.join(", ")} in ${where}`;
+  const source = run.source === "aws" ? "" : ` (${run.source})`;
+  const when = run.startedAt.replace(/^(.{10})T(.{5}).*$/, "$1 $2 UTC");
+  return [
+    ...sectionHead(page, "heading", `${tool.name} ${tool.version}`, `${what}${source}, ${when}`),
+    ...incompleteLines(page),
+  ];
+}
+
+/** What is left to know at the end, where the eye is: counts, the score beside its coverage, where the reports are. */
+export function closingLines(page: TerminalPage): readonly string[] {
+  const { run, summary } = page.report;
+  const { coverage, score, statuses, waived } = summary;
+  const failing = severities.reduce((sum, severity) => sum + summary.severities[severity], 0);
+  const bySeverity = severities
+    .filter((severity) => summary.severities[severity] > 0)
+    .map((severity) => `${grouped(summary.severities[severity])} ${severity}`)
+    .join(", ");
+  const beside = [
+    `${grouped(statuses.unknown)} unknown`,
+    ...(statuses.error > 0 ? [quantity(statuses.error, "error")] : []),
+    `${grouped(statuses.pass)} passing`,
+    ...(waived > 0 ? [`${grouped(waived)} waived`] : []),
+  ].join(", ");
+  const asked = coverage.evaluated + coverage.unknown + coverage.error;
+  const scoreText = score === null ? "no score: no check could be decided" : `score ${percentText(score)} of 100`;
+  const coverageText = `coverage ${percentText(coverage.percent)}% (${grouped(coverage.evaluated)} of ${quantity(asked, "check")} decided)`;
+  return [
+    ...sectionHead(
+      page,
+      "heading",
+      "RESULT",
+      failing === 0 ? "nothing fails" : `${grouped(failing)} failing: ${bySeverity}`,
+    ),
+    ...indented(page, 8, beside),
+    ...paintedIndented(page, "heading", 8, asked === 0 ? "no check applied" : `${scoreText}, ${coverageText}`),
+    ...(run.complete ? [] : incompleteLines(page)),
+    ...reportLines(page),
+  ];
+}
+
+function incompleteLines(page: TerminalPage): readonly string[] {
+  const { complete, incompleteReason } = page.report.run;
+  if (complete) return [];
+  return sectionHead(
+    page,
+    "critical",
+    "INCOMPLETE",
+    `${incompleteReason ?? "the run did not finish"}; what was not looked at is not in this report`,
+  );
+}
+
+function reportLines(page: TerminalPage): readonly string[] {
+  const { reportPaths } = page.view;
+  if (reportPaths.length === 0) return [];
+  return [
+    page.paint("heading", reportPaths.length === 1 ? "REPORT" : "REPORTS"),
+    ...reportPaths.map((path) => `  ${cleanText(path)}`),
+  ];
+}
