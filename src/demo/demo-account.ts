@@ -1,35 +1,87 @@
+import { retailAccessPoints, retailMultiRegionAccessPoints } from "./demo-account/access-points.js";
+import { houseBucket } from "./demo-account/bucket-parts.js";
+import { dataBuckets } from "./demo-account/data-buckets.js";
+import { euWest1, partner, partnerCanonicalId, retail, retailCanonicalId } from "./demo-account/identities.js";
+import { partnerKeys, retailAliases, retailKeys } from "./demo-account/keys.js";
+import { collectingBuckets } from "./demo-account/log-buckets.js";
+import { sharedBuckets } from "./demo-account/shared-buckets.js";
+import { retailEventDataStores, retailTrails } from "./demo-account/trails.js";
+import { unreadableBuckets, unreadableFaults } from "./demo-account/unreadable-buckets.js";
 import { type Faults, noFaults } from "./faults.js";
-import { everythingBlocked, listedBuckets, newBucket, type World } from "./world.js";
+import { listedBuckets, nothingBlocked, type World, type WorldAccount } from "./world.js";
 
-/** Returns the demo world: the account that `s3audit scan --demo` scans, and its partner's. */
+/**
+ * Returns the demo world: Example Retail, a shop with eight years of history in four Regions, and its logistics
+ * partner. Each resource says beside its description what it is there to show. Somewhere in it every rule passes and
+ * fails, and is unknown or not applicable where it can be. The account's own Block Public Access is the story's
+ * beginning: somebody opened it for the website, and left it open.
+ */
 export function demoWorld(): World {
+  return { accounts: [exampleRetail(), logisticsPartner()] };
+}
+
+/** What the auditor of the demo account meets: reads it may not make, throttling, a bucket deleted during the scan. */
+export const demoFaults: Faults = { ...noFaults, list: unreadableFaults };
+
+function exampleRetail(): WorldAccount {
   return {
-    accounts: [
+    id: retail,
+    canonicalId: retailCanonicalId,
+    users: [
       {
-        id: "111122223333",
-        canonicalId: "7f1c9b0e".repeat(8),
-        users: [
-          {
-            arn: "arn:aws:iam::111122223333:user/s3audit-demo",
-            userId: "AIDAI44QH8DHBEXAMPLE",
-            accessKeyId: "AKIAI44QH8DHBEXAMPLE",
-            secretAccessKey: "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY",
-          },
-        ],
-        roles: [],
-        publicAccessBlock: everythingBlocked,
-        bucketQuota: 10_000,
-        buckets: listedBuckets([newBucket("example-retail-website", "us-east-1")]),
-        accessPoints: [],
-        multiRegionAccessPoints: [],
-        keys: [],
-        aliases: [],
-        trails: [],
-        eventDataStores: [],
+        arn: `arn:aws:iam::${retail}:user/s3audit-demo`,
+        userId: "AIDAI44QH8DHBEXAMPLE",
+        accessKeyId: "AKIAI44QH8DHBEXAMPLE",
+        secretAccessKey: "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY",
       },
     ],
+    roles: [
+      {
+        arn: `arn:aws:iam::${retail}:role/s3audit`,
+        roleId: "AROACLKWSDQRAOEXAMPLE",
+        trustedAccounts: [retail],
+        externalId: null,
+        mfa: null,
+      },
+    ],
+    publicAccessBlock: { ...nothingBlocked, blockPublicAcls: true },
+    bucketQuota: 10_000,
+    buckets: listedBuckets([...collectingBuckets, ...dataBuckets, ...sharedBuckets, ...unreadableBuckets]),
+    accessPoints: retailAccessPoints,
+    multiRegionAccessPoints: retailMultiRegionAccessPoints,
+    keys: retailKeys,
+    aliases: retailAliases,
+    trails: retailTrails,
+    eventDataStores: retailEventDataStores,
   };
 }
 
-/** What the auditor of the demo account meets: a policy it may not read, a bucket deleted while the scan runs. */
-export const demoFaults: Faults = noFaults;
+/** The partner: its buckets exist, and answer us 403. */
+function logisticsPartner(): WorldAccount {
+  return {
+    id: partner,
+    canonicalId: partnerCanonicalId,
+    users: [],
+    roles: [
+      {
+        arn: `arn:aws:iam::${partner}:role/s3audit`,
+        roleId: "AROADBQP57FF2AEXAMPLE",
+        trustedAccounts: [retail],
+        externalId: "example-retail-audit",
+        mfa: null,
+      },
+    ],
+    publicAccessBlock: null,
+    bucketQuota: 10_000,
+    buckets: listedBuckets([
+      { ...houseBucket("partner-logistics-feed", euWest1), logging: null },
+      { ...houseBucket("partner-logistics-logs", euWest1), logging: null },
+    ]),
+    accessPoints: [],
+    multiRegionAccessPoints: [],
+    keys: partnerKeys,
+    aliases: [],
+    trails: [],
+    eventDataStores: [],
+  };
+}

@@ -22,17 +22,17 @@ export function clientsOf(url: string, credentials: Credentials): Clients {
   const common = (region: string) => ({ region, endpoint: url, credentials, maxAttempts: 1 });
   return {
     s3: (region) => new S3Client({ ...common(region), forcePathStyle: true }),
-    s3Control: (region) =>
-      new S3ControlClient({
-        ...common(region),
-        // The SDK would put the account id in front of the IP address.
-        endpointProvider: () => ({
-          url: new URL(url),
-          properties: {
-            authSchemes: [{ name: "sigv4", signingName: "s3", signingRegion: region, disableDoubleEncoding: true }],
-          },
-        }),
-      }),
+    s3Control: (region) => {
+      const client = new S3ControlClient(common(region));
+      // The SDK would put the account id in front of the IP address.
+      client.config.endpointProvider = () => ({
+        url: new URL(url),
+        properties: {
+          authSchemes: [{ name: "sigv4", signingName: "s3", signingRegion: region }],
+        },
+      });
+      return client;
+    },
     kms: (region) => new KMSClient(common(region)),
     cloudTrail: (region) => new CloudTrailClient(common(region)),
     sts: (region) => new STSClient(common(region)),

@@ -1,0 +1,96 @@
+import type { WorldPolicy } from "../world.js";
+import { retail } from "./identities.js";
+
+/** One statement of a policy document. */
+export type Statement = {
+  readonly Sid: string;
+  readonly Effect: "Allow" | "Deny";
+  readonly Principal?: string | { readonly [kind: string]: string | readonly string[] };
+  readonly NotPrincipal?: { readonly [kind: string]: string | readonly string[] };
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: { readonly [operator: string]: { readonly [key: string]: string | readonly string[] } };
+};
+
+/** Returns a policy that AWS calls not public. */
+export function privatePolicy(...statements: readonly Statement[]): WorldPolicy {
+  return { text: documentOf(statements), isPublic: false };
+}
+
+/** Returns a policy that AWS calls public. */
+export function publicPolicy(...statements: readonly Statement[]): WorldPolicy {
+  return { text: documentOf(statements), isPublic: true };
+}
+
+/** Returns a key policy that leaves everything to the account's IAM policies, with further statements. */
+export function keyPolicy(...statements: readonly Statement[]): string {
+  return documentOf([
+    {
+      Sid: "EnableIamPolicies",
+      Effect: "Allow",
+      Principal: { AWS: accountRoot(retail) },
+      Action: "kms:*",
+      Resource: "*",
+    },
+    ...statements,
+  ]);
+}
+
+/** The ARN of the bucket. */
+export function bucketArn(bucket: string): string {
+  return `arn:aws:s3:::${bucket}`;
+}
+
+/** The ARN that matches every object in the bucket. */
+export function objectsArn(bucket: string): string {
+  return `arn:aws:s3:::${bucket}/*`;
+}
+
+/** The bucket's ARN and that of its objects. */
+export function bucketAndObjects(bucket: string): readonly string[] {
+  return [bucketArn(bucket), objectsArn(bucket)];
+}
+
+/** The ARN that stands for a whole account. */
+export function accountRoot(account: string): string {
+  return `arn:aws:iam::${account}:root`;
+}
+
+/** Denies plain HTTP to everybody for everything: what AWS's documentation recommends. */
+export function denyHttp(bucket: string): Statement {
+  return {
+    Sid: "DenyPlainHttp",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: bucketAndObjects(bucket),
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
+
+/** Lets anybody read every object. */
+export function allowPublicRead(bucket: string): Statement {
+  return {
+    Sid: "PublicRead",
+    Effect: "Allow",
+    Principal: "*",
+    Action: "s3:GetObject",
+    Resource: objectsArn(bucket),
+  };
+}
+
+/** Lets S3 deliver access logs of the own account's buckets whose ARN matches `sources`. */
+export function allowLogDelivery(bucket: string, sources: string): Statement {
+  return {
+    Sid: "S3ServerAccessLogs",
+    Effect: "Allow",
+    Principal: { Service: "logging.s3.amazonaws.com" },
+    Action: "s3:PutObject",
+    Resource: objectsArn(bucket),
+    Condition: { ArnLike: { "aws:SourceArn": sources }, StringEquals: { "aws:SourceAccount": retail } },
+  };
+}
+
+function documentOf(statements: readonly Statement[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
