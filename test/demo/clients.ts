@@ -28,7 +28,7 @@ export function clientsOf(url: string, credentials: Credentials): Clients {
       client.config.endpointProvider = () => ({
         url: new URL(url),
         properties: {
-          authSchemes: [{ name: "sigv4", signingName: "s3", signingRegion: region }],
+          authSchemes: [{ name: "sigv4", signingName: "s3", signingRegion: region, properties: {} }],
         },
       });
       return client;
