@@ -48,7 +48,9 @@ export function checkAnswerRoot(command: string, body: string): void {
   const root = rootElement(body);
   if (expected !== undefined && root !== expected) {
     throw new UnreadableAnswer(
-      root === null ? `The answer is not XML; ${expected} was expected.` : `The answer is a ${root}, not a ${expected}.`,
+      root === null
+        ? `The answer is not XML; ${expected} was expected.`
+        : `The answer is a ${root}, not a ${expected}.`,
     );
   }
 }
@@ -66,5 +68,9 @@ export function checkErrorRoot(body: string, status: number): void {
 
 /** The local name of the document's root element; null when the text does not start as XML does. */
 function rootElement(body: string): string | null {
-  return /^\uFEFF?\s*(?:<\?[^>]*\?>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]/.exec(body)?.[1] ?? null;
+  return (
+    /^\uFEFF?\s*(?:<\?[^>]*\?>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]/.exec(
+      body,
+    )?.[1] ?? null
+  );
 }

@@ -1,8 +1,8 @@
-import type { Lane } from "./pace.js";
+import type { PaceLane } from "./pace.js";
 
 /** One finished call, retries within it included. */
 export interface Call {
-  readonly lane: Lane;
+  readonly lane: PaceLane;
   /** `service:Command`. */
   readonly operation: string;
   /** How often the SDK sent it; null when the call ended before the SDK counted. */

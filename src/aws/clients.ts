@@ -68,14 +68,16 @@ export function openClients(settings: ClientSettings): Clients {
   };
 }
 
-function createClient(service: Service, region: string, settings: ClientSettings): Client {
+/** A new client with the read-only guard first in its stack. Prefer `Clients.client`, which reuses them. */
+export function createClient(service: Service, region: string, settings: ClientSettings): Client {
   const { credentials, profile, endpointFor, sockets, reads } = settings;
   const endpoint = endpointFor(service);
   const shared = {
     region,
     credentials,
     ...(profile === null ? {} : { profile }),
-    ...(endpoint === null ? {} : { endpoint }),
+    // A given endpoint is used as it is: the SDK refuses FIPS and dual-stack settings beside it.
+    ...(endpoint === null ? {} : { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
     maxAttempts,
     retryMode: "standard",
     customUserAgent: "s3audit",

@@ -10,9 +10,10 @@ interface ControlConfig<Parameters, Endpoint> {
  * name) to that endpoint as it is. The SDK puts the account id before the host name, which such hosts cannot resolve;
  * the account id also travels in a header. All other endpoints stay as the SDK resolves them.
  */
-export function addressAccountByPath<Parameters extends { readonly Endpoint?: string; readonly Region?: string }, Endpoint>(
-  config: ControlConfig<Parameters, Endpoint>,
-): void {
+export function addressAccountByPath<
+  Parameters extends { readonly Endpoint?: string; readonly Region?: string },
+  Endpoint,
+>(config: ControlConfig<Parameters, Endpoint>): void {
   const { endpointProvider } = config;
   config.endpointProvider = (parameters, context) => {
     const { Endpoint: endpoint, Region: region } = parameters;

@@ -7,8 +7,8 @@ export class CredentialsRejected extends Error {
   /** AWS's code, or the name of the credential provider's error. */
   readonly code: string;
 
-  constructor(code: string, message: string) {
-    super(message);
+  constructor(code: string, message: string, cause: unknown) {
+    super(message, { cause });
     this.code = code;
   }
 }

@@ -1,7 +1,7 @@
 import type { Service } from "./read.js";
 
 /** What shares one budget of calls: AWS throttles per account, Region and service. */
-export interface Lane {
+export interface PaceLane {
   /** 12 digits. */
   readonly account: string;
   readonly region: string;
@@ -12,7 +12,7 @@ export interface Lane {
  * Runs `task` when its lane has room and resolves or rejects as the task does. A task rejects with ReadFailure, so that a
  * limiter sees throttling; it may run a throttled task again. Tasks never nest.
  */
-export type Pace = <T>(lane: Lane, task: () => Promise<T>) => Promise<T>;
+export type Pace = <T>(lane: PaceLane, task: () => Promise<T>) => Promise<T>;
 
 /** A Pace without a limit. */
 export const unpaced: Pace = (_lane, task) => task();

@@ -42,7 +42,10 @@ export function toReadFailure(error: unknown, read: ReadSpec): ReadFailure {
 }
 
 function asSdkError(error: unknown): SdkError {
-  return error instanceof Error ? error : { name: "Error", message: String(error) };
+  // Not `instanceof Error`: Node's errors may come from another realm.
+  return typeof error === "object" && error !== null && "name" in error && "message" in error
+    ? (error as SdkError)
+    : { name: "Error", message: String(error) };
 }
 
 function codeOf(error: SdkError, status: number | null, read: ReadSpec): string {

@@ -92,7 +92,8 @@ async function send<Input extends object, Output extends object>(
   }
 }
 
-function blamesCredentials(failure: ReadFailure): boolean {
+/** Whether the failure may mean that the credentials do not work (any more). */
+export function blamesCredentials(failure: ReadFailure): boolean {
   // S3 answers HEAD with an expired token by a bare 400.
   return suspicions.has(failure.code) || (failure.operation === "s3:HeadBucket" && failure.code === "BadRequest");
 }

@@ -27,11 +27,7 @@ const deniedCodes: ReadonlySet<string> = new Set([
 const unsupportedCodes: ReadonlySet<string> = new Set(["UnsupportedOperation", "UnsupportedOperationException"]);
 
 /** Codes by which AWS says that the resource itself, not its configuration, does not exist. */
-const goneCodes: ReadonlySet<string> = new Set([
-  "NoSuchBucket",
-  "NoSuchAccessPoint",
-  "NoSuchMultiRegionAccessPoint",
-]);
+const goneCodes: ReadonlySet<string> = new Set(["NoSuchBucket", "NoSuchAccessPoint", "NoSuchMultiRegionAccessPoint"]);
 
 /**
  * The state of a fact from what reading it came to: a value is known, `undefined` and the codes of `absentOn` are absent,

@@ -3,7 +3,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent, type AgentOptions } from "node:https";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { getProxyForUrl } from "proxy-from-env";
-import { UsageError } from "../errors.js";
+import { UsageError, messageOf } from "../errors.js";
 
 /** The connections that all clients of one account share. */
 export interface Sockets {
@@ -47,7 +47,8 @@ function throughProxy(scheme: "http" | "https", direct: HttpAgent, options: Agen
   const agent = new HttpsProxyAgent(parseProxy(proxy, scheme), options);
   const tunnel = agent.connect.bind(agent);
   agent.connect = async (request, target) => {
-    if (getProxyForUrl(`${scheme}://${target.host ?? ""}:${String(target.port)}`) === "") {
+    const host = target.host ?? "";
+    if (isLoopback(host) || getProxyForUrl(`${scheme}://${host}:${String(target.port)}`) === "") {
       // The base class hands the request over to an agent that it gets in place of a socket; its subclass's type is narrower.
       return direct as unknown as Awaited<ReturnType<typeof tunnel>>;
     }
@@ -55,6 +56,11 @@ function throughProxy(scheme: "http" | "https", direct: HttpAgent, options: Agen
     return tunnel(request, Object.assign(target, options.ca === undefined ? {} : { ca: options.ca }));
   };
   return agent;
+}
+
+/** An endpoint on this very machine: no proxy could reach it. */
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host.startsWith("127.");
 }
 
 function parseProxy(proxy: string, scheme: string): URL {
@@ -69,7 +75,6 @@ function readBundle(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    throw new UsageError(`The CA bundle ${path} cannot be read (${reason}). Correct AWS_CA_BUNDLE or ca_bundle.`);
+    throw new UsageError(`The CA bundle cannot be read (${messageOf(error)}). Correct AWS_CA_BUNDLE or ca_bundle.`);
   }
 }

@@ -1,105 +1,59 @@
 import type { ReadSpec } from "../aws/read.js";
-import type { Kind } from "../model/resource.js";
-import type { CollectedFact } from "./collector.js";
+import type { IamAction } from "../model/fact.js";
 
-// Every call that s3audit can make to AWS stands in this file, with the IAM action it needs: the read-only guard lets
-// nothing else out, `s3audit permissions` is made from it, and a collector takes its `reads` from here. It loads no SDK,
-// so that rules can be listed without it.
+// Every call that is ever made, with the IAM action it takes. The actions differ from the command names more often than
+// one would think: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
 
-type Reads = { readonly [K in Kind]: { readonly [N in CollectedFact<K>]: readonly [ReadSpec, ...ReadSpec[]] } };
+function s3(command: string, action: IamAction): ReadSpec {
+  return { service: "s3", command, action };
+}
 
-const headBucket: ReadSpec = { service: "s3", command: "HeadBucket", action: "s3:ListBucket" };
-const bucketPublicAccessBlock: ReadSpec = {
-  service: "s3",
-  command: "GetPublicAccessBlock",
-  action: "s3:GetBucketPublicAccessBlock",
-};
-const bucketPolicy: ReadSpec = { service: "s3", command: "GetBucketPolicy", action: "s3:GetBucketPolicy" };
-const bucketAcl: ReadSpec = { service: "s3", command: "GetBucketAcl", action: "s3:GetBucketAcl" };
-const bucketOwnership: ReadSpec = {
-  service: "s3",
-  command: "GetBucketOwnershipControls",
-  action: "s3:GetBucketOwnershipControls",
-};
-const bucketEncryption: ReadSpec = {
-  service: "s3",
-  command: "GetBucketEncryption",
-  action: "s3:GetEncryptionConfiguration",
-};
-const bucketObjectLock: ReadSpec = {
-  service: "s3",
-  command: "GetObjectLockConfiguration",
-  action: "s3:GetBucketObjectLockConfiguration",
-};
-const describeKey: ReadSpec = { service: "kms", command: "DescribeKey", action: "kms:DescribeKey" };
+function s3Control(command: string, action: IamAction): ReadSpec {
+  return { service: "s3-control", command, action };
+}
 
-/** The calls that reading each fact may take. */
-export const reads: Reads = {
-  account: {
-    publicAccessBlock: [
-      { service: "s3-control", command: "GetPublicAccessBlock", action: "s3:GetAccountPublicAccessBlock" },
-    ],
-    trails: [
-      { service: "cloudtrail", command: "DescribeTrails", action: "cloudtrail:DescribeTrails" },
-      { service: "cloudtrail", command: "GetTrailStatus", action: "cloudtrail:GetTrailStatus" },
-      { service: "cloudtrail", command: "GetEventSelectors", action: "cloudtrail:GetEventSelectors" },
-    ],
-    eventDataStores: [
-      { service: "cloudtrail", command: "ListEventDataStores", action: "cloudtrail:ListEventDataStores" },
-      { service: "cloudtrail", command: "GetEventDataStore", action: "cloudtrail:GetEventDataStore" },
-    ],
-  },
-  bucket: {
-    publicAccessBlock: [bucketPublicAccessBlock],
-    policy: [bucketPolicy],
-    policyStatus: [{ service: "s3", command: "GetBucketPolicyStatus", action: "s3:GetBucketPolicyStatus" }],
-    acl: [bucketAcl],
-    ownership: [bucketOwnership],
-    encryption: [bucketEncryption],
-    versioning: [{ service: "s3", command: "GetBucketVersioning", action: "s3:GetBucketVersioning" }],
-    objectLock: [bucketObjectLock],
-    logging: [{ service: "s3", command: "GetBucketLogging", action: "s3:GetBucketLogging" }],
-    logTarget: [
-      headBucket,
-      bucketOwnership,
-      bucketAcl,
-      bucketPolicy,
-      bucketObjectLock,
-      { service: "s3", command: "GetBucketRequestPayment", action: "s3:GetBucketRequestPayment" },
-      bucketEncryption,
-      describeKey,
-      { service: "kms", command: "GetKeyPolicy", action: "kms:GetKeyPolicy" },
-    ],
-    lifecycle: [{ service: "s3", command: "GetBucketLifecycleConfiguration", action: "s3:GetLifecycleConfiguration" }],
-    website: [{ service: "s3", command: "GetBucketWebsite", action: "s3:GetBucketWebsite" }],
-    cors: [{ service: "s3", command: "GetBucketCors", action: "s3:GetBucketCORS" }],
-    tags: [{ service: "s3", command: "GetBucketTagging", action: "s3:GetBucketTagging" }],
-    kmsKey: [describeKey],
-    kmsKeyRotation: [{ service: "kms", command: "GetKeyRotationStatus", action: "kms:GetKeyRotationStatus" }],
-  },
-  "access-point": {
-    settings: [{ service: "s3-control", command: "GetAccessPoint", action: "s3:GetAccessPoint" }],
-    policy: [{ service: "s3-control", command: "GetAccessPointPolicy", action: "s3:GetAccessPointPolicy" }],
-    policyStatus: [
-      { service: "s3-control", command: "GetAccessPointPolicyStatus", action: "s3:GetAccessPointPolicyStatus" },
-    ],
-    bucket: [bucketPolicy, bucketPublicAccessBlock],
-  },
-  "multi-region-access-point": {
-    settings: [{ service: "s3-control", command: "GetMultiRegionAccessPoint", action: "s3:GetMultiRegionAccessPoint" }],
-  },
-};
+function kms(command: string): ReadSpec {
+  return { service: "kms", command, action: `kms:${command}` };
+}
 
-/** The calls that finding the resources takes. */
-export const listingReads = {
-  account: { service: "sts", command: "GetCallerIdentity", action: "sts:GetCallerIdentity" },
-  bucket: { service: "s3", command: "ListBuckets", action: "s3:ListAllMyBuckets" },
-  /** The Region of a bucket that was named, or that the listing gave without one. */
-  bucketRegion: headBucket,
-  "access-point": { service: "s3-control", command: "ListAccessPoints", action: "s3:ListAccessPoints" },
-  "multi-region-access-point": {
-    service: "s3-control",
-    command: "ListMultiRegionAccessPoints",
-    action: "s3:ListMultiRegionAccessPoints",
-  },
-} as const satisfies { readonly [what: string]: ReadSpec };
+function cloudTrail(command: string): ReadSpec {
+  return { service: "cloudtrail", command, action: `cloudtrail:${command}` };
+}
+
+export const listBucketsRead = s3("ListBuckets", "s3:ListAllMyBuckets");
+export const headBucketRead = s3("HeadBucket", "s3:ListBucket");
+export const bucketPublicAccessBlockRead = s3("GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock");
+export const bucketPolicyRead = s3("GetBucketPolicy", "s3:GetBucketPolicy");
+export const bucketPolicyStatusRead = s3("GetBucketPolicyStatus", "s3:GetBucketPolicyStatus");
+export const bucketAclRead = s3("GetBucketAcl", "s3:GetBucketAcl");
+export const bucketOwnershipRead = s3("GetBucketOwnershipControls", "s3:GetBucketOwnershipControls");
+export const bucketEncryptionRead = s3("GetBucketEncryption", "s3:GetEncryptionConfiguration");
+export const bucketVersioningRead = s3("GetBucketVersioning", "s3:GetBucketVersioning");
+export const bucketObjectLockRead = s3("GetObjectLockConfiguration", "s3:GetBucketObjectLockConfiguration");
+export const bucketLoggingRead = s3("GetBucketLogging", "s3:GetBucketLogging");
+export const bucketPayerRead = s3("GetBucketRequestPayment", "s3:GetBucketRequestPayment");
+export const bucketLifecycleRead = s3("GetBucketLifecycleConfiguration", "s3:GetLifecycleConfiguration");
+export const bucketWebsiteRead = s3("GetBucketWebsite", "s3:GetBucketWebsite");
+export const bucketCorsRead = s3("GetBucketCors", "s3:GetBucketCORS");
+export const bucketTagsRead = s3("GetBucketTagging", "s3:GetBucketTagging");
+
+export const accountPublicAccessBlockRead = s3Control("GetPublicAccessBlock", "s3:GetAccountPublicAccessBlock");
+export const listAccessPointsRead = s3Control("ListAccessPoints", "s3:ListAccessPoints");
+export const accessPointRead = s3Control("GetAccessPoint", "s3:GetAccessPoint");
+export const accessPointPolicyRead = s3Control("GetAccessPointPolicy", "s3:GetAccessPointPolicy");
+export const accessPointPolicyStatusRead = s3Control("GetAccessPointPolicyStatus", "s3:GetAccessPointPolicyStatus");
+export const listMultiRegionAccessPointsRead = s3Control(
+  "ListMultiRegionAccessPoints",
+  "s3:ListMultiRegionAccessPoints",
+);
+export const multiRegionAccessPointRead = s3Control("GetMultiRegionAccessPoint", "s3:GetMultiRegionAccessPoint");
+
+export const kmsKeyRead = kms("DescribeKey");
+export const kmsKeyPolicyRead = kms("GetKeyPolicy");
+export const kmsKeyRotationRead = kms("GetKeyRotationStatus");
+
+export const trailsRead = cloudTrail("DescribeTrails");
+export const trailStatusRead = cloudTrail("GetTrailStatus");
+export const trailEventSelectorsRead = cloudTrail("GetEventSelectors");
+export const listEventDataStoresRead = cloudTrail("ListEventDataStores");
+export const eventDataStoreRead = cloudTrail("GetEventDataStore");

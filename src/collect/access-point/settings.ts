@@ -1,0 +1,24 @@
+import { GetAccessPointCommand } from "@aws-sdk/client-s3-control";
+import { required, requiredValue } from "../answer.js";
+import type { Collector } from "../collector.js";
+import { publicAccessBlockFlags } from "../public-access-block-flags.js";
+import { accessPointRead } from "../reads.js";
+
+/** An access point's own settings; never absent. */
+export const settings: Collector<"access-point", "settings"> = {
+  on: "access-point",
+  fact: "settings",
+  reads: [accessPointRead],
+  async fetch({ read }, ref) {
+    const answer = await read(new GetAccessPointCommand({ AccountId: ref.account, Name: ref.name }), ref.region);
+    return {
+      networkOrigin: requiredValue(answer.NetworkOrigin, ["Internet", "VPC"], accessPointRead, "NetworkOrigin"),
+      vpcId: answer.VpcConfiguration?.VpcId ?? null,
+      // An access point on an FSx volume has a data source in place of a bucket.
+      bucket: required(answer.Bucket ?? answer.DataSourceId, accessPointRead, "Bucket"),
+      bucketAccountId: answer.BucketAccountId ?? null,
+      publicAccessBlock: publicAccessBlockFlags(answer.PublicAccessBlockConfiguration, accessPointRead),
+      alias: answer.Alias ?? null,
+    };
+  },
+};

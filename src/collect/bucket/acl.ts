@@ -1,0 +1,33 @@
+import { GetBucketAclCommand } from "@aws-sdk/client-s3";
+import type { Read } from "../../aws/read.js";
+import type { Acl } from "../../model/facts.js";
+import { aclGrantee } from "../acl-grants.js";
+import { required, requiredValue } from "../answer.js";
+import { addressOf, bucketInput, type BucketAddress } from "../bucket-address.js";
+import type { Collector } from "../collector.js";
+import { bucketAclRead } from "../reads.js";
+
+const permissions = ["FULL_CONTROL", "WRITE", "WRITE_ACP", "READ", "READ_ACP"] as const;
+
+/** The effective ACL. */
+export async function readAcl(read: Read, bucket: BucketAddress): Promise<Acl> {
+  const answer = await read(new GetBucketAclCommand(bucketInput(bucket)), bucket.region);
+  return {
+    ownerId: required(answer.Owner?.ID, bucketAclRead, "Owner.ID"),
+    grants: required(answer.Grants, bucketAclRead, "AccessControlList").map((grant) => ({
+      grantee: aclGrantee(grant.Grantee, bucketAclRead),
+      permission: requiredValue(grant.Permission, permissions, bucketAclRead, "Permission"),
+    })),
+  };
+}
+
+/**
+ * The bucket's ACL; never absent. It is read under BucketOwnerEnforced too: S3 then answers the owner's full control, but
+ * no other answer names the owner's canonical id.
+ */
+export const acl: Collector<"bucket", "acl"> = {
+  on: "bucket",
+  fact: "acl",
+  reads: [bucketAclRead],
+  fetch: ({ read }, ref) => readAcl(read, addressOf(ref)),
+};

@@ -1,0 +1,64 @@
+import { GetBucketLifecycleConfigurationCommand, type LifecycleRule as AwsLifecycleRule } from "@aws-sdk/client-s3";
+import type { LifecycleFilter, LifecycleRule } from "../../model/facts.js";
+import { required, requiredValue } from "../answer.js";
+import { addressOf, bucketInput } from "../bucket-address.js";
+import type { Collector } from "../collector.js";
+import { bucketLifecycleRead } from "../reads.js";
+import { tagsOf } from "./tags.js";
+
+/** The lifecycle configuration; absent = none. */
+export const lifecycle: Collector<"bucket", "lifecycle"> = {
+  on: "bucket",
+  fact: "lifecycle",
+  reads: [bucketLifecycleRead],
+  absentOn: ["NoSuchLifecycleConfiguration"],
+  async fetch({ read }, ref) {
+    const answer = await read(new GetBucketLifecycleConfigurationCommand(bucketInput(addressOf(ref))), ref.region);
+    return { rules: required(answer.Rules, bucketLifecycleRead, "Rule").map(lifecycleRule) };
+  },
+};
+
+function lifecycleRule(rule: AwsLifecycleRule): LifecycleRule {
+  const { Expiration: expiration, NoncurrentVersionExpiration: noncurrent } = rule;
+  return {
+    // A name for the reader only.
+    id: rule.ID ?? "",
+    enabled: requiredValue(rule.Status, ["Enabled", "Disabled"], bucketLifecycleRead, "Status") === "Enabled",
+    filter: lifecycleFilter(rule),
+    expirationDays: expiration?.Days ?? null,
+    expirationDate: isoDate(expiration?.Date),
+    expiredObjectDeleteMarker: expiration?.ExpiredObjectDeleteMarker === true,
+    noncurrentExpirationDays: noncurrent?.NoncurrentDays ?? null,
+    newerNoncurrentVersions: noncurrent?.NewerNoncurrentVersions ?? null,
+    abortIncompleteMultipartUploadDays: rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation ?? null,
+    transitions: (rule.Transitions ?? []).map((transition) => ({
+      days: transition.Days ?? null,
+      date: isoDate(transition.Date),
+      storageClass: required(transition.StorageClass, bucketLifecycleRead, "Transition.StorageClass"),
+    })),
+    noncurrentTransitions: (rule.NoncurrentVersionTransitions ?? []).map((transition) => ({
+      days: transition.NoncurrentDays ?? null,
+      storageClass: required(transition.StorageClass, bucketLifecycleRead, "NoncurrentVersionTransition.StorageClass"),
+    })),
+  };
+}
+
+/**
+ * The filter in one form. S3 writes it in five: no filter, the older `Prefix` beside it, one condition, or several below
+ * `And`.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-filters.html
+ */
+function lifecycleFilter({ Filter: filter, Prefix: olderPrefix }: AwsLifecycleRule): LifecycleFilter {
+  const single = filter?.Tag === undefined ? [] : [filter.Tag];
+  const { Prefix: prefix, Tags: tags, ...sizes } = filter?.And ?? { ...filter, Tags: single };
+  return {
+    prefix: prefix ?? olderPrefix ?? "",
+    tags: tagsOf(tags ?? [], bucketLifecycleRead),
+    objectSizeGreaterThanBytes: sizes.ObjectSizeGreaterThan ?? null,
+    objectSizeLessThanBytes: sizes.ObjectSizeLessThan ?? null,
+  };
+}
+
+function isoDate(date: Date | undefined): string | null {
+  return date?.toISOString() ?? null;
+}

@@ -1,0 +1,157 @@
+import type { EndpointKind } from "../aws/account-session.js";
+import type { ReadSpec, Service } from "../aws/read.js";
+import type { IamAction } from "../model/fact.js";
+import { kinds, type Kind } from "../model/resource.js";
+import type { CollectedFact, Collector, Collectors } from "./collector.js";
+import { listingReads } from "./list.js";
+
+/** Per kind the collected facts that the selected rules (and what is derived for them) rest on. A kind without any is not looked at. */
+export type WantedFacts = { readonly [K in Kind]: ReadonlySet<CollectedFact<K>> };
+
+/** How the facts of one kind of resource are fetched. */
+export interface KindPlan<K extends Kind> {
+  readonly kind: K;
+  /** Facts of one wave are read at the same time; each wave may rest on the ones before. Empty: nothing is wanted. */
+  readonly waves: readonly (readonly CollectedFact<K>[])[];
+  /** Whether facts that others decide are spared: that rests on AWS's behaviour, so only AWS's endpoint allows it. */
+  readonly shortcuts: boolean;
+  /** The calls for one resource, per service: fewest and most. Calls that many resources share count in `most`. */
+  readonly calls: readonly CallEstimate[];
+}
+
+export interface CallEstimate {
+  readonly service: Service;
+  readonly fewest: number;
+  readonly most: number;
+}
+
+export interface Plan {
+  readonly kinds: { readonly [K in Kind]: KindPlan<K> };
+  /** Every call that may be made, those that list the resources included. */
+  readonly reads: readonly ReadSpec[];
+  /** The IAM actions that the reads take, sorted, each once. */
+  readonly actions: readonly IamAction[];
+}
+
+/** A collector of one kind whose fact's type does not matter. */
+type AnyCollector<K extends Kind> = Pick<Collector<K, CollectedFact<K>>, "reads" | "after" | "decidedBy">;
+
+/**
+ * How the wanted facts are fetched, and what that takes.
+ * @throws Error when facts wait for each other in a circle.
+ */
+export function planFacts(wanted: WantedFacts, endpoint: EndpointKind, collectors: Collectors): Plan {
+  const plans = {
+    account: planKind("account", wanted.account, endpoint, collectors),
+    bucket: planKind("bucket", wanted.bucket, endpoint, collectors),
+    "access-point": planKind("access-point", wanted["access-point"], endpoint, collectors),
+    "multi-region-access-point": planKind(
+      "multi-region-access-point",
+      wanted["multi-region-access-point"],
+      endpoint,
+      collectors,
+    ),
+  };
+  const reads = Object.values(plans).flatMap((plan) => readsOf(plan.kind, plan.waves.flat(), collectors));
+  const unique = new Map(reads.map((read) => [`${read.service}:${read.command}`, read]));
+  return {
+    kinds: plans,
+    reads: [...unique.values()],
+    actions: [...new Set(reads.map(({ action }) => action))].sort(),
+  };
+}
+
+/** Every read of every collector and list: all that s3audit can ever send. */
+export function allReads(collectors: Collectors): ReadSpec[] {
+  return kinds.flatMap((kind) => [
+    ...listingReads[kind],
+    ...Object.values(collectorsOf(kind, collectors)).flatMap(({ reads }) => reads),
+  ]);
+}
+
+function planKind<K extends Kind>(
+  kind: K,
+  wanted: ReadonlySet<CollectedFact<K>>,
+  endpoint: EndpointKind,
+  collectors: Collectors,
+): KindPlan<K> {
+  const shortcuts = endpoint === "aws";
+  const facts = withPrerequisites(kind, wanted, collectors);
+  const waits = (fact: CollectedFact<K>): CollectedFact<K>[] => {
+    const collector = collectorOf(kind, fact, collectors);
+    const deciding = shortcuts ? (collector.decidedBy ?? []).map(({ by }) => by) : [];
+    // Both name collected facts: a computed one cannot be waited for here.
+    const named = [...(collector.after ?? []), ...deciding] as CollectedFact<K>[];
+    return named.filter((name) => facts.has(name));
+  };
+  const waves = wavesOf(kind, facts, waits);
+  return { kind, waves, shortcuts, calls: estimate(kind, waves.flat(), collectors) };
+}
+
+/** The wanted facts and those they are read from. */
+function withPrerequisites<K extends Kind>(
+  kind: K,
+  wanted: ReadonlySet<CollectedFact<K>>,
+  collectors: Collectors,
+): Set<CollectedFact<K>> {
+  const facts = new Set(wanted);
+  // A Set's iteration reaches what is added to it meanwhile.
+  for (const fact of facts) {
+    const { after } = collectorOf(kind, fact, collectors);
+    for (const name of (after ?? []) as readonly CollectedFact<K>[]) {
+      facts.add(name);
+    }
+  }
+  return facts;
+}
+
+function wavesOf<K extends Kind>(
+  kind: K,
+  facts: ReadonlySet<CollectedFact<K>>,
+  waits: (fact: CollectedFact<K>) => readonly CollectedFact<K>[],
+): CollectedFact<K>[][] {
+  const waves: CollectedFact<K>[][] = [];
+  const placed = new Set<CollectedFact<K>>();
+  while (placed.size < facts.size) {
+    const wave = [...facts].filter((fact) => !placed.has(fact) && waits(fact).every((name) => placed.has(name)));
+    if (wave.length === 0) {
+      const left = [...facts].filter((fact) => !placed.has(fact));
+      throw new Error(`Facts of ${kind} wait for each other: ${left.join(", ")}.`);
+    }
+    waves.push(wave);
+    for (const fact of wave) {
+      placed.add(fact);
+    }
+  }
+  return waves;
+}
+
+function readsOf(kind: Kind, facts: readonly string[], collectors: Collectors): ReadSpec[] {
+  const reads = facts.flatMap((fact) => collectorsOf(kind, collectors)[fact]?.reads ?? []);
+  return facts.length === 0 ? [] : [...listingReads[kind], ...reads];
+}
+
+function estimate<K extends Kind>(kind: K, facts: readonly CollectedFact<K>[], collectors: Collectors): CallEstimate[] {
+  const counts = new Map<Service, { fewest: number; most: number }>();
+  for (const fact of facts) {
+    const { reads, after, decidedBy } = collectorOf(kind, fact, collectors);
+    const isCertain = after === undefined && decidedBy === undefined;
+    for (const [position, { service }] of reads.entries()) {
+      const count = counts.get(service) ?? { fewest: 0, most: 0 };
+      count.fewest += isCertain && position === 0 ? 1 : 0;
+      count.most += 1;
+      counts.set(service, count);
+    }
+  }
+  return [...counts].map(([service, count]) => ({ service, ...count }));
+}
+
+function collectorOf<K extends Kind>(kind: K, fact: CollectedFact<K>, collectors: Collectors): AnyCollector<K> {
+  // The record is complete: `Collectors` obliges it to be.
+  return collectorsOf(kind, collectors)[fact] as AnyCollector<K>;
+}
+
+function collectorsOf<K extends Kind>(kind: K, collectors: Collectors): { readonly [fact: string]: AnyCollector<K> } {
+  // The compiler does not follow the record's mapping through a type parameter.
+  return collectors[kind] as unknown as { readonly [fact: string]: AnyCollector<K> };
+}
