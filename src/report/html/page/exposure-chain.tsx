@@ -1,0 +1,79 @@
+import { exposureOf, type Layer, type Path } from "./exposure-layers.js";
+import { detailOf, ruleOf, type Report, type Resource } from "./report.js";
+import { WitnessView, witnessIn } from "./witness-view.js";
+
+interface ExposureChainProps {
+  readonly report: Report;
+  readonly resource: Resource;
+  readonly findings: readonly number[];
+}
+
+/** The ways in, drawn: who stands outside, every layer between, and how it ends. */
+export function ExposureChain({ report, resource, findings }: ExposureChainProps) {
+  const exposure = exposureOf(report, resource, findings);
+  if (exposure === null) return null;
+  const { paths, outcome } = exposure;
+  const witness = witnessOf(report, findings);
+  return (
+    <section class={`card chain outcome-${outcome.kind}`} aria-label="Who reaches it">
+      <h2>Who reaches it</h2>
+      <div class="chain-outcome">
+        <strong>{outcome.title}</strong>
+        {outcome.words !== "" && <p>{outcome.words}</p>}
+        {witness !== null && outcome.kind === "reachable" && <WitnessView witness={witness} />}
+      </div>
+      {paths.map((path) => (
+        <PathView key={path.title} path={path} target={resource.name} />
+      ))}
+      <p class="legend muted">
+        <span class="key open">lets strangers through</span>
+        <span class="key shut">stops them</span>
+        <span class="key unknown">could not be read</span>
+      </p>
+    </section>
+  );
+}
+
+const stateWords: { readonly [S in Layer["state"]]: string } = {
+  open: "Open",
+  shut: "Shut",
+  unknown: "Unknown",
+  unheld: "Not shown",
+};
+
+function PathView({ path, target }: { readonly path: Path; readonly target: string }) {
+  // Beyond the first layer that is shut nothing gets, whatever is behind it.
+  const stop = path.layers.findIndex(({ state }) => state === "shut");
+  return (
+    <div class="path">
+      <h3>{path.title}</h3>
+      <ol>
+        <li class="node end">
+          <span class="node-title">Stranger</span>
+        </li>
+        {path.layers.map((layer, index) => (
+          <li key={layer.title} class={`node layer ${layer.state} ${stop !== -1 && index > stop ? "behind" : ""}`}>
+            <span class="node-title">{layer.title}</span>
+            <span class="node-state">{stateWords[layer.state]}</span>
+            <span class="node-words">{layer.words}</span>
+          </li>
+        ))}
+        <li class={`node end ${stop === -1 ? "" : "behind"}`}>
+          <span class="node-title">
+            <bdi>{target}</bdi>
+          </span>
+        </li>
+      </ol>
+    </div>
+  );
+}
+
+function witnessOf(report: Report, findings: readonly number[]) {
+  const finding = findings.find((each) => ruleOf(report, each).id === "bucket-not-public");
+  if (finding === undefined) return null;
+  for (const { value } of detailOf(report, finding).evidence) {
+    const witness = witnessIn(value);
+    if (witness !== null) return witness;
+  }
+  return null;
+}

@@ -1,0 +1,31 @@
+import type { Resource } from "./report.js";
+import { hashOf } from "./route.js";
+import { httpsAddress } from "./safe-link.js";
+import { kindWord } from "./words.js";
+
+/** The resource's name, leading to its page. */
+export function ResourceLink({ resource }: { readonly resource: Pick<Resource, "kind" | "arn" | "name"> }) {
+  return (
+    <a class="resource-name" href={hashOf({ view: "resource", kind: resource.kind, arn: resource.arn })}>
+      <bdi>{resource.name}</bdi>
+    </a>
+  );
+}
+
+/** Kind, account and Region in words, and the way to the AWS console. */
+export function ResourceWords({ resource }: { readonly resource: Resource }) {
+  const console = httpsAddress(resource.consoleUrl);
+  return (
+    <span class="muted resource-words">
+      {kindWord(resource.kind)} · {resource.account} · {resource.region}
+      {console !== null && (
+        <>
+          {" · "}
+          <a href={console} rel="noreferrer noopener" target="_blank">
+            AWS console
+          </a>
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Json } from "../../../model/json.js";
+import type { FactsPart } from "../data.js";
+import { dataBlocks, parseBlock } from "./data-blocks.js";
+
+/** What the file holds about one resource beside its findings. */
+export interface ResourceFacts {
+  /** One letter per rule: see `statusLetters`. */
+  readonly statuses: string;
+  /** Fact names and numbers of values; null = left out for its size. */
+  readonly facts: readonly { readonly name: string; readonly value: number }[] | null;
+}
+
+/** The facts of a resource by its number; undefined = nothing was written for it. */
+export type StoredFacts = (resource: number) => ResourceFacts | undefined;
+
+/** Reads the blocks of facts when the first resource is looked at, not when the page opens. */
+export function storedFacts(texts: string[]): StoredFacts {
+  let rows: Map<number, ResourceFacts> | undefined;
+  return (resource) => (rows ??= readRows(texts)).get(resource);
+}
+
+function readRows(texts: string[]): Map<number, ResourceFacts> {
+  const rows = new Map<number, ResourceFacts>();
+  const text = (number: number | undefined): string => texts[number ?? -1] ?? "";
+  for (const block of dataBlocks("facts")) {
+    const part = parseBlock<FactsPart>(block);
+    for (const each of part.texts) texts.push(each);
+    part.resource.forEach((resource, row) => {
+      const pairs = part.facts[row] ?? null;
+      rows.set(resource, {
+        statuses: text(part.statuses[row]),
+        facts: pairs === null ? null : factsOf(pairs, text),
+      });
+    });
+  }
+  return rows;
+}
+
+function factsOf(pairs: readonly number[], text: (number: number | undefined) => string) {
+  return Array.from({ length: pairs.length / 2 }, (_, pair) => ({
+    name: text(pairs[2 * pair]),
+    value: pairs[2 * pair + 1] ?? 0,
+  }));
+}
+
+/** A fact's members as the page reads them; anything else that stands there is shown as it is. */
+export type ShownFact = { readonly state: string } & { readonly [member: string]: Json };

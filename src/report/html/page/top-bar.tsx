@@ -1,0 +1,65 @@
+import { useState } from "preact/hooks";
+import { noFilter } from "./filter.js";
+import type { Report } from "./report.js";
+import { hashOf, type Route } from "./route.js";
+import { counted, timeWords } from "./words.js";
+
+const views: readonly { readonly route: Route; readonly label: string; readonly of: readonly Route["view"][] }[] = [
+  { route: { view: "overview" }, label: "Overview", of: ["overview"] },
+  { route: { view: "findings", filter: noFilter, open: null }, label: "Findings", of: ["findings"] },
+  { route: { view: "resources", text: "" }, label: "Resources", of: ["resources", "resource"] },
+  { route: { view: "rules" }, label: "Rules", of: ["rules", "rule"] },
+  { route: { view: "coverage" }, label: "Coverage", of: ["coverage"] },
+];
+
+/** Name, run, and the way to the other views. */
+export function TopBar({ report, route }: { readonly report: Report; readonly route: Route }) {
+  const { run, tool } = report;
+  return (
+    <header class="top">
+      <div class="top-run">
+        <a class="brand" href="#/">
+          {tool.name}
+        </a>
+        <span class="run-words">
+          {accountsWords(run.accounts)} · {sourceWords(run.source)} · {timeWords(run.startedAt)}
+        </span>
+        <ThemeSwitch />
+      </div>
+      <nav aria-label="Views">
+        {views.map(({ route: target, label, of }) => (
+          <a key={label} href={hashOf(target)} aria-current={of.includes(route.view) ? "page" : undefined}>
+            {label}
+          </a>
+        ))}
+      </nav>
+    </header>
+  );
+}
+
+function accountsWords(accounts: readonly string[]): string {
+  const [first, second, ...more] = accounts;
+  if (first === undefined) return "No account";
+  if (second === undefined) return `Account ${first}`;
+  return more.length === 0 ? `Accounts ${first} and ${second}` : counted(accounts.length, "account", "accounts");
+}
+
+function sourceWords(source: string): string {
+  if (source === "aws") return "AWS";
+  return source === "demo" ? "demo account, not AWS" : `endpoint ${source}`;
+}
+
+/** Turns light into dark and back; the browser's own preference is where it starts. */
+function ThemeSwitch() {
+  const [theme, setTheme] = useState(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  const other = theme === "dark" ? "light" : "dark";
+  const onClick = (): void => {
+    document.documentElement.dataset["theme"] = other;
+    setTheme(other);
+  };
+  return (
+    <button type="button" class="quiet theme-switch" onClick={onClick}>
+      {other === "dark" ? "Dark" : "Light"} mode
+    </button>
+  );
+}

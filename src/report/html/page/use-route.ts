@@ -1,0 +1,22 @@
+import { useEffect, useState } from "preact/hooks";
+import { hashOf, routeOf, type Route } from "./route.js";
+
+/** Goes somewhere: `push` can be gone back from, `replace` cannot. */
+export type Navigate = (route: Route, how: "push" | "replace") => void;
+
+/** The route in the address, and how to change it. */
+export function useRoute(): readonly [Route, Navigate] {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const onChange = (): void => setHash(location.hash);
+    addEventListener("hashchange", onChange);
+    return () => removeEventListener("hashchange", onChange);
+  }, []);
+  const navigate: Navigate = (route, how) => {
+    const next = hashOf(route);
+    if (next === location.hash) return;
+    history[how === "push" ? "pushState" : "replaceState"](null, "", next);
+    setHash(next);
+  };
+  return [routeOf(hash), navigate];
+}

@@ -1,0 +1,84 @@
+import type { Status } from "../../../model/verdict.js";
+
+/** How the page calls a status. */
+export const statusWords: { readonly [S in Status]: string } = {
+  fail: "Fails",
+  error: "Rule broke",
+  unknown: "Unknown",
+  "not-applicable": "Not applicable",
+  pass: "Passes",
+};
+
+const kindWords: { readonly [kind: string]: readonly [one: string, many: string] } = {
+  account: ["Account", "Accounts"],
+  bucket: ["Bucket", "Buckets"],
+  "access-point": ["Access point", "Access points"],
+  "multi-region-access-point": ["Multi-Region access point", "Multi-Region access points"],
+};
+
+export function kindWord(kind: string): string {
+  return kindWords[kind]?.[0] ?? kind;
+}
+
+export function kindsWord(kind: string): string {
+  return kindWords[kind]?.[1] ?? kind;
+}
+
+const facetWords: { readonly [facet: string]: string } = {
+  severity: "Severity",
+  status: "Status",
+  rule: "Rule",
+  account: "Account",
+  region: "Region",
+  kind: "Kind",
+  waiver: "Waiver",
+};
+
+export function facetWord(facet: string): string {
+  return facetWords[facet] ?? facet;
+}
+
+/** How the page spells a value of a facet. */
+export function valueWord(facet: string, value: string): string {
+  if (facet === "status") return (statusWords as { readonly [status: string]: string })[value] ?? value;
+  if (facet === "kind") return kindWord(value);
+  if (facet === "waiver") return value === "waived" ? "Waived" : "Not waived";
+  if (facet === "severity") return value.charAt(0).toUpperCase() + value.slice(1);
+  return value;
+}
+
+const acronyms = new Map([
+  ["acl", "ACL"],
+  ["cors", "CORS"],
+  ["kms", "KMS"],
+  ["arn", "ARN"],
+  ["id", "ID"],
+  ["iam", "IAM"],
+  ["tls", "TLS"],
+  ["http", "HTTP"],
+  ["vpc", "VPC"],
+  ["mfa", "MFA"],
+]);
+
+/** A member's name as words: `kmsKeyRotation` is "KMS key rotation". Names that are not ours stay as they are. */
+export function memberWords(name: string): string {
+  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) return name;
+  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").split(" ");
+  const spelt = words.map((word) => acronyms.get(word.toLowerCase()) ?? word.toLowerCase()).join(" ");
+  return spelt.charAt(0).toUpperCase() + spelt.slice(1);
+}
+
+/** 12345 is "12,345". */
+export function count(number: number): string {
+  return number.toLocaleString("en-US");
+}
+
+/** "1 bucket", "2 buckets". */
+export function counted(number: number, one: string, many: string): string {
+  return `${count(number)} ${number === 1 ? one : many}`;
+}
+
+/** An ISO 8601 time in UTC, without its fraction; what is not one stays as it is. */
+export function timeWords(iso: string): string {
+  return iso.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2})?(\.\d+)?Z$/, "$1 $2 UTC");
+}

@@ -1,0 +1,13 @@
+import type { Numbered } from "./numbered.js";
+import { scriptBlock } from "./script-block.js";
+
+/** A block is parsed whole when one of its values is looked at: about a millisecond. */
+const bytesPerBlock = 64 * 1024;
+
+/** The pending values as a block: when they fill one (`large`), or whatever is left (`all`); nothing otherwise. */
+export function* valueBlocks(values: Numbered, when: "large" | "all"): Iterable<string> {
+  const enough = when === "large" ? bytesPerBlock : 1;
+  if (values.pendingBytes() < enough) return;
+  const { first, jsonTexts } = values.take();
+  yield scriptBlock("values", first, `[${jsonTexts.join(",")}]`);
+}
