@@ -135,7 +135,8 @@ function distinctValues(field: string, own: readonly FieldSelector[], partition:
   const prefixes = own.flatMap(({ startsWith, notStartsWith }) => [...startsWith, ...notStartsWith]);
   const suffixes = own.flatMap(({ endsWith, notEndsWith }) => [...endsWith, ...notEndsWith]);
   const all = [...exact, ...prefixes, ...suffixes];
-  const middle = field === "resources.ARN" ? `${unnamed("another-bucket", all)}/another-key` : unnamed("Another", all);
+  const middle =
+    field === "resources.ARN" ? `${unnamed("another-bucket", all)}/another-key` : unnamed("AnotherEvent", all);
   const start = field === "resources.ARN" ? `arn:${partition}:s3:::` : "";
   const around = [start, ...prefixes].flatMap((prefix) => ["", ...suffixes].map((suffix) => prefix + middle + suffix));
   return [...new Set([...exact, ...around])];
@@ -143,7 +144,7 @@ function distinctValues(field: string, own: readonly FieldSelector[], partition:
 
 /** Whether an event of this access can carry the value: object ARNs have a bucket and a key, reads read. */
 function canExist(field: string, value: string, access: ObjectEventAccess, partition: string): boolean {
-  if (field === "eventName") return value.startsWith("Another") || isReadEvent(value) === (access === "read");
+  if (field === "eventName") return value.startsWith("AnotherEvent") || isReadEvent(value) === (access === "read");
   if (field !== "resources.ARN") return true;
   const start = `arn:${partition}:s3:::`;
   return value.startsWith(start) && /^[^/]+\/./s.test(value.slice(start.length));

@@ -1,0 +1,56 @@
+import { absent, known } from "../../src/model/fact.js";
+import type { ResourceRef } from "../../src/model/resource.js";
+import { rolesFact, rolesFromLogging, rolesFromTrails, toldRole, withRole } from "../../src/posture/roles.js";
+import { denied, logsTarget, toldRole as role, trail } from "../support/fact-builders.js";
+
+const source: ResourceRef<"bucket"> = {
+  kind: "bucket",
+  arn: "arn:aws:s3:::app",
+  name: "app",
+  account: "111122223333",
+  region: "eu-west-1",
+  partition: "aws",
+};
+const logsTo = (targetBucket: string) => known({ targetBucket, targetPrefix: "", targetGrants: [] });
+
+describe("rolesFromLogging", () => {
+  test("the target of a scanned bucket's logs is told", () => {
+    expect(rolesFromLogging(source, logsTo("logs"))).toEqual([{ bucket: "logs", role: logsTarget }]);
+  });
+
+  test.each([
+    ["logging is off", absent],
+    ["logging was denied", denied("s3:GetBucketLogging")],
+    ["the bucket logs to itself, which is not another", logsTo("app")],
+  ])("nothing is told when %s", (_, logging) => expect(rolesFromLogging(source, logging)).toEqual([]));
+});
+
+test("trails tell the buckets they deliver to", () => {
+  expect(rolesFromTrails(known([trail]))).toEqual([
+    {
+      bucket: "audit-logs",
+      role: {
+        role: "cloudtrail-logs",
+        tier: 1,
+        reason: `The CloudTrail trail ${trail.arn} delivers its logs to it.`,
+      },
+    },
+  ]);
+  expect(rolesFromTrails(denied("cloudtrail:DescribeTrails"))).toEqual([]);
+});
+
+test("the first reason for a role is kept, a stronger one is added", () => {
+  const once = withRole([], logsTarget);
+  expect(withRole(once, { ...logsTarget, reason: "Another bucket." })).toBe(once);
+  expect(withRole(once, role("server-access-logs", 3))).toBe(once);
+  expect(withRole([role("server-access-logs", 3)], logsTarget)).toHaveLength(2);
+  expect(rolesFact([])).toEqual(absent);
+  expect(rolesFact(once)).toEqual(known([logsTarget]));
+});
+
+test("only a role told by another resource counts, with its place", () => {
+  const roles = known([role("server-access-logs", 2), role("replica", 1), logsTarget]);
+  expect(toldRole(roles, ["server-access-logs"])).toEqual({ index: 2, role: logsTarget });
+  expect(toldRole(roles, ["config-delivery"])).toBeNull();
+  expect(toldRole(absent, ["server-access-logs"])).toBeNull();
+});
