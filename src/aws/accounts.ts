@@ -16,7 +16,7 @@ import {
 import { endpointHost, endpointKind } from "./endpoint.js";
 import type { Pace } from "./pace.js";
 import { toReadFailure } from "./read-failure.js";
-import type { ReadSpec, Service } from "./read.js";
+import type { Read, ReadSpec, Service } from "./read.js";
 import { blamesCredentials, sdkRead } from "./sdk.js";
 import { readSharedConfig, type ProfileSettings } from "./shared-config.js";
 import { openSockets } from "./sockets.js";
@@ -95,13 +95,15 @@ export async function openAccount(request: AccountRequest): Promise<AccountSessi
     const { account } = caller;
     const { pace, observe } = request;
     const transport = { account, clients, pace, observe, verifyCredentials: credentialCheck(clients, region) };
+    // A collector's list of reads is one object: its Read is made once, not once per resource.
+    const readers = new WeakMap<readonly ReadSpec[], Read>();
     return {
       account,
       partition: caller.partition,
       region,
       endpoint,
       callerArn: caller.arn,
-      reader: (reads) => sdkRead(transport, reads),
+      reader: (reads) => readers.get(reads) ?? remember(readers, reads, sdkRead(transport, reads)),
       close: () => {
         clients.close();
       },
@@ -110,6 +112,11 @@ export async function openAccount(request: AccountRequest): Promise<AccountSessi
     clients.close();
     throw error;
   }
+}
+
+function remember(readers: WeakMap<readonly ReadSpec[], Read>, reads: readonly ReadSpec[], read: Read): Read {
+  readers.set(reads, read);
+  return read;
 }
 
 async function identify(

@@ -1,3 +1,4 @@
+import type { Agent as HttpsAgent } from "node:https";
 import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
@@ -87,7 +88,7 @@ export function createClient(service: Service, region: string, settings: ClientS
       throwOnRequestTimeout: true,
       httpAgent: sockets.httpAgent,
       // A proxy agent serves https as well without being an https.Agent, which the SDK's type asks for.
-      httpsAgent: sockets.httpsAgent as import("node:https").Agent,
+      httpsAgent: sockets.httpsAgent as HttpsAgent,
     },
   };
   const client = construct(service, shared);
@@ -120,6 +121,6 @@ function construct(service: Service, shared: S3ClientConfig & { readonly retryMo
     case "cloudtrail":
       return new CloudTrailClient(shared as object);
     case "sts":
-      return new STSClient(shared as object);
+      return new STSClient(shared);
   }
 }

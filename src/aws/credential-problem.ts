@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.js";
-import { CredentialsRejected } from "./credentials-rejected.js";
+import { type CredentialsRejected } from "./credentials-rejected.js";
 import { cleanMessage } from "./clean-message.js";
 import type { CredentialSource, RoleToAssume } from "./credentials.js";
 import type { ReadFailure } from "./read.js";

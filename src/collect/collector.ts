@@ -12,11 +12,11 @@ export interface CollectContext {
   /** Where calls go that have no Region of their own. */
   readonly homeRegion: string;
   /** Settles one part of a value on its own, so that a denied part does not hide the rest. */
-  settlePart<T>(absentOn: readonly string[], part: () => Promise<T | undefined>): Promise<Fact<T>>;
+  readonly settlePart: <T>(absentOn: readonly string[], part: () => Promise<T | undefined>) => Promise<Fact<T>>;
   /** undefined when AWS answers one of the codes; every other failure rejects. */
-  unless<T>(codes: readonly string[], part: () => Promise<T>): Promise<T | undefined>;
+  readonly unless: <T>(codes: readonly string[], part: () => Promise<T>) => Promise<T | undefined>;
   /** Runs `compute` once per key and account and shares its promise; bounded, so a key may be computed again much later. */
-  memo<T>(key: string, compute: () => Promise<T>): Promise<T>;
+  readonly memo: <T>(key: string, compute: () => Promise<T>) => Promise<T>;
 }
 
 /** A fact that another settled fact already decides, without a call. */

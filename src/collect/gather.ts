@@ -1,15 +1,15 @@
 import type { AccountSession } from "../aws/account-session.js";
 import { saysGone, settle, unless } from "../aws/settle.js";
 import { isSettled, type Fact, type Settled } from "../model/fact.js";
-import type { FactName, Facts, Kind, ResourceRef } from "../model/resource.js";
-import type { CollectContext, CollectedFact, Collector, Collectors } from "./collector.js";
+import type { Facts, Kind, ResourceRef } from "../model/resource.js";
+import { collectorOf, type AnyCollector } from "./any-collector.js";
+import type { CollectContext, Collectors } from "./collector.js";
 import { isGone } from "./gone.js";
 import type { Memo } from "./memo.js";
 import type { KindPlan } from "./plan.js";
 
-/** The facts gathered so far, by name; their types are kept by the collectors. */
+/** The facts gathered so far, by name; what stands under a name has that fact's type. */
 type Gathered = Map<string, Fact<unknown>>;
-type AnyCollector = Collector<Kind, never>;
 
 /**
  * The planned facts of one resource, or `gone` when it was deleted meanwhile. A read that fails becomes a gap of its fact.
@@ -23,47 +23,37 @@ export async function gather<K extends Kind>(
   collectors: Collectors,
 ): Promise<Facts<K> | "gone"> {
   const gathered: Gathered = new Map();
+  const collect = async (name: string): Promise<Fact<unknown>> => {
+    const collector = collectorOf(plan.kind, name, collectors);
+    const told = gapBefore(collector, gathered) ?? (plan.shortcuts ? decide(collector, gathered) : undefined);
+    return told ?? read(session, collector, ref, memo, gathered);
+  };
   for (const wave of plan.waves) {
     // As many as the collectors of one kind: a number fixed by the code.
-    const facts = await Promise.all(
-      wave.map((name) =>
-        collect(session, collectorOf(plan.kind, name, collectors), ref, gathered, memo, plan.shortcuts),
-      ),
-    );
-    for (const [position, name] of wave.entries()) {
-      gathered.set(name, facts[position] as Fact<unknown>);
-    }
-    if (facts.some(saysGone) && (await isGone(session, ref))) {
+    const facts = await Promise.all(wave.map(async (name) => [name, await collect(name)] as const));
+    if (facts.some(([, fact]) => saysGone(fact)) && (await isGone(session, ref))) {
       return "gone";
+    }
+    for (const [name, fact] of facts) {
+      gathered.set(name, fact);
     }
   }
   // Each value came from the collector that the catalog obliges to return this fact's type.
   return Object.fromEntries(gathered) as Facts<K>;
 }
 
-async function collect(
-  session: AccountSession,
-  collector: AnyCollector,
-  ref: ResourceRef,
-  gathered: Gathered,
-  memo: Memo,
-  shortcuts: boolean,
-): Promise<Fact<unknown>> {
+/** The state of a fact that this one is read from, when that one is not settled: then this one cannot be read either. */
+function gapBefore(collector: AnyCollector, gathered: Gathered): Fact<unknown> | undefined {
   for (const name of collector.after ?? []) {
     const fact = gathered.get(name);
     if (fact === undefined) {
-      throw new Error(`The plan does not fetch ${name} before ${String(collector.fact)}.`);
+      throw new Error(`The plan does not fetch ${name} before ${collector.fact}.`);
     }
     if (!isSettled(fact)) {
       return fact;
     }
   }
-  const decided = shortcuts ? decide(collector, gathered) : undefined;
-  if (decided !== undefined) {
-    return decided;
-  }
-  const context = contextOf(session, collector, memo);
-  return settle(collector.absentOn ?? [], () => collector.fetch(context, ref, settledOf(gathered)));
+  return undefined;
 }
 
 function decide(collector: AnyCollector, gathered: Gathered): Settled<unknown> | undefined {
@@ -77,9 +67,15 @@ function decide(collector: AnyCollector, gathered: Gathered): Settled<unknown> |
   return undefined;
 }
 
-function contextOf(session: AccountSession, collector: AnyCollector, memo: Memo): CollectContext {
+function read(
+  session: AccountSession,
+  collector: AnyCollector,
+  ref: ResourceRef,
+  memo: Memo,
+  gathered: Gathered,
+): Promise<Fact<unknown>> {
   const { account, partition, region } = session;
-  return {
+  const context: CollectContext = {
     read: session.reader(collector.reads),
     account,
     partition,
@@ -88,15 +84,8 @@ function contextOf(session: AccountSession, collector: AnyCollector, memo: Memo)
     unless,
     memo: (key, compute) => memo(`${account} ${key}`, compute),
   };
-}
-
-function settledOf(gathered: Gathered): { readonly [F in FactName<Kind>]?: Settled<never> } {
-  const settled = [...gathered].filter(([, fact]) => isSettled(fact));
-  // As in `gather`: what stands under a name has that fact's type.
-  return Object.fromEntries(settled) as { readonly [F in FactName<Kind>]?: Settled<never> };
-}
-
-function collectorOf<K extends Kind>(kind: K, fact: CollectedFact<K>, collectors: Collectors): AnyCollector {
-  // The compiler does not follow the record's mapping through two type parameters.
-  return (collectors[kind] as unknown as { readonly [fact: string]: AnyCollector })[fact] as AnyCollector;
+  const settled = Object.fromEntries(
+    [...gathered].filter((entry): entry is [string, Settled<unknown>] => isSettled(entry[1])),
+  );
+  return settle(collector.absentOn ?? [], () => collector.fetch(context, ref, settled));
 }

@@ -26,20 +26,24 @@ export async function isGone(session: AccountSession, ref: ResourceRef): Promise
   }
 }
 
+const bucketReads = [headBucketRead];
+const accessPointReads = [accessPointRead];
+const multiRegionReads = [multiRegionAccessPointRead];
+
 async function look(session: AccountSession, ref: ResourceRef): Promise<unknown> {
   const { account, name, region } = ref;
   switch (ref.kind satisfies Kind) {
     case "account":
       return undefined;
     case "bucket":
-      return bucketRegion(session.reader([headBucketRead]), { name, region, owner: account });
+      return bucketRegion(session.reader(bucketReads), { name, region, owner: account });
     case "access-point": {
       const command = new GetAccessPointCommand({ AccountId: account, Name: name });
-      return session.reader([accessPointRead])(command, region);
+      return session.reader(accessPointReads)(command, region);
     }
     case "multi-region-access-point": {
       const command = new GetMultiRegionAccessPointCommand({ AccountId: account, Name: name });
-      return session.reader([multiRegionAccessPointRead])(command, controlRegion);
+      return session.reader(multiRegionReads)(command, controlRegion);
     }
   }
 }

@@ -82,12 +82,14 @@ export async function* namedBuckets(
 }
 
 /**
- * The access points of the account in one Region, page by page.
+ * The access points of the account in one Region whose bucket is wanted, page by page. One on another data source (a
+ * file system) has that source's id in place of a bucket.
  * @throws ReadFailure when the list is refused or breaks off.
  */
 export async function* listAccessPoints(
   session: AccountSession,
   region: string,
+  isWanted: (bucket: string) => boolean,
 ): AsyncGenerator<ResourceRef<"access-point">> {
   const { account, partition } = session;
   const read = session.reader(listingReads["access-point"]);
@@ -104,6 +106,9 @@ export async function* listAccessPoints(
     );
     for (const point of page.AccessPointList ?? []) {
       const name = required(point.Name, listAccessPointsRead, "AccessPoint.Name");
+      if (!isWanted(point.Bucket ?? point.DataSourceId ?? "")) {
+        continue;
+      }
       const arn = point.AccessPointArn ?? `arn:${partition}:s3:${region}:${account}:accesspoint/${name}`;
       yield { kind: "access-point", arn, name, account, region, partition };
     }
@@ -112,11 +117,12 @@ export async function* listAccessPoints(
 }
 
 /**
- * The Multi-Region access points of the account, page by page; none outside the `aws` partition, which alone has them.
+ * The Multi-Region access points of the account with a wanted member bucket, page by page; none outside the `aws` partition, which alone has them.
  * @throws ReadFailure when the list is refused or breaks off.
  */
 export async function* listMultiRegionAccessPoints(
   session: AccountSession,
+  isWanted: (bucket: string, region: string) => boolean,
 ): AsyncGenerator<ResourceRef<"multi-region-access-point">> {
   const { account, partition } = session;
   if (partition !== "aws") {
@@ -129,6 +135,11 @@ export async function* listMultiRegionAccessPoints(
     const page = await read(new ListMultiRegionAccessPointsCommand(input), controlRegion);
     for (const point of page.AccessPoints ?? []) {
       const name = required(point.Name, listMultiRegionAccessPointsRead, "AccessPoint.Name");
+      const members = point.Regions ?? [];
+      // One without members (being made or deleted) is looked at all the same.
+      if (members.length > 0 && !members.some(({ Bucket, Region }) => isWanted(Bucket ?? "", Region ?? ""))) {
+        continue;
+      }
       // Its ARN holds the alias; one that is being created may not have it yet.
       const arn = `arn:${partition}:s3::${account}:accesspoint/${point.Alias ?? name}`;
       yield { kind: "multi-region-access-point", arn, name, account, region: "global", partition };

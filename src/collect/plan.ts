@@ -2,7 +2,8 @@ import type { EndpointKind } from "../aws/account-session.js";
 import type { ReadSpec, Service } from "../aws/read.js";
 import type { IamAction } from "../model/fact.js";
 import { kinds, type Kind } from "../model/resource.js";
-import type { CollectedFact, Collector, Collectors } from "./collector.js";
+import { collectorOf, collectorsOf } from "./any-collector.js";
+import type { CollectedFact, Collectors } from "./collector.js";
 import { listingReads } from "./list.js";
 
 /** Per kind the collected facts that the selected rules (and what is derived for them) rest on. A kind without any is not looked at. */
@@ -32,9 +33,6 @@ export interface Plan {
   /** The IAM actions that the reads take, sorted, each once. */
   readonly actions: readonly IamAction[];
 }
-
-/** A collector of one kind whose fact's type does not matter. */
-type AnyCollector<K extends Kind> = Pick<Collector<K, CollectedFact<K>>, "reads" | "after" | "decidedBy">;
 
 /**
  * How the wanted facts are fetched, and what that takes.
@@ -127,7 +125,7 @@ function wavesOf<K extends Kind>(
 }
 
 function readsOf(kind: Kind, facts: readonly string[], collectors: Collectors): ReadSpec[] {
-  const reads = facts.flatMap((fact) => collectorsOf(kind, collectors)[fact]?.reads ?? []);
+  const reads = facts.flatMap((fact) => collectorOf(kind, fact, collectors).reads);
   return facts.length === 0 ? [] : [...listingReads[kind], ...reads];
 }
 
@@ -144,14 +142,4 @@ function estimate<K extends Kind>(kind: K, facts: readonly CollectedFact<K>[], c
     }
   }
   return [...counts].map(([service, count]) => ({ service, ...count }));
-}
-
-function collectorOf<K extends Kind>(kind: K, fact: CollectedFact<K>, collectors: Collectors): AnyCollector<K> {
-  // The record is complete: `Collectors` obliges it to be.
-  return collectorsOf(kind, collectors)[fact] as AnyCollector<K>;
-}
-
-function collectorsOf<K extends Kind>(kind: K, collectors: Collectors): { readonly [fact: string]: AnyCollector<K> } {
-  // The compiler does not follow the record's mapping through a type parameter.
-  return collectors[kind] as unknown as { readonly [fact: string]: AnyCollector<K> };
 }

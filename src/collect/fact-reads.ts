@@ -1,0 +1,55 @@
+import type { ReadSpec } from "../aws/read.js";
+import type { Kind } from "../model/resource.js";
+import type { CollectedFact } from "./collector.js";
+import * as reads from "./reads.js";
+
+/**
+ * The calls that reading each fact may take: what a collector may send, and what a rule costs in permissions. It loads no
+ * SDK, so that rules can be listed without it.
+ */
+export const factReads: {
+  readonly [K in Kind]: { readonly [N in CollectedFact<K>]: readonly [ReadSpec, ...ReadSpec[]] };
+} = {
+  account: {
+    publicAccessBlock: [reads.accountPublicAccessBlockRead],
+    trails: [reads.trailsRead, reads.trailStatusRead, reads.trailEventSelectorsRead],
+    eventDataStores: [reads.listEventDataStoresRead, reads.eventDataStoreRead],
+  },
+  bucket: {
+    publicAccessBlock: [reads.bucketPublicAccessBlockRead],
+    policy: [reads.bucketPolicyRead],
+    policyStatus: [reads.bucketPolicyStatusRead],
+    acl: [reads.bucketAclRead],
+    ownership: [reads.bucketOwnershipRead],
+    encryption: [reads.bucketEncryptionRead],
+    versioning: [reads.bucketVersioningRead],
+    objectLock: [reads.bucketObjectLockRead],
+    logging: [reads.bucketLoggingRead],
+    logTarget: [
+      reads.headBucketRead,
+      reads.bucketOwnershipRead,
+      reads.bucketAclRead,
+      reads.bucketPolicyRead,
+      reads.bucketObjectLockRead,
+      reads.bucketPayerRead,
+      reads.bucketEncryptionRead,
+      reads.kmsKeyRead,
+      reads.kmsKeyPolicyRead,
+    ],
+    lifecycle: [reads.bucketLifecycleRead],
+    website: [reads.bucketWebsiteRead],
+    cors: [reads.bucketCorsRead],
+    tags: [reads.bucketTagsRead],
+    kmsKey: [reads.kmsKeyRead],
+    kmsKeyRotation: [reads.kmsKeyRotationRead],
+  },
+  "access-point": {
+    settings: [reads.accessPointRead],
+    policy: [reads.accessPointPolicyRead],
+    policyStatus: [reads.accessPointPolicyStatusRead],
+    bucket: [reads.bucketPolicyRead, reads.bucketPublicAccessBlockRead],
+  },
+  "multi-region-access-point": {
+    settings: [reads.multiRegionAccessPointRead],
+  },
+};

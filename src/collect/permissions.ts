@@ -1,0 +1,127 @@
+import type { IamAction } from "../model/fact.js";
+
+/** An IAM policy document with the statements that s3audit needs. */
+export interface PermissionPolicy {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly PermissionStatement[];
+}
+
+export interface PermissionStatement {
+  readonly Sid: string;
+  readonly Effect: "Allow";
+  readonly Action: readonly IamAction[];
+  readonly Resource: string;
+}
+
+/**
+ * The resources of each group of actions; `PARTITION` stands for the partition. The service, its group and its wildcards
+ * are as narrow as the actions allow: `*` where an action takes no resource.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html
+ */
+const groups: readonly { readonly sid: string; readonly resource: string; readonly actions: readonly IamAction[] }[] = [
+  {
+    sid: "S3Account",
+    resource: "*",
+    actions: [
+      "s3:GetAccessPoint",
+      "s3:GetAccountPublicAccessBlock",
+      "s3:ListAccessPoints",
+      "s3:ListAllMyBuckets",
+      "s3:ListMultiRegionAccessPoints",
+    ],
+  },
+  {
+    sid: "S3Buckets",
+    resource: "arn:PARTITION:s3:::*",
+    actions: [
+      "s3:GetBucketAcl",
+      "s3:GetBucketCORS",
+      "s3:GetBucketLogging",
+      "s3:GetBucketObjectLockConfiguration",
+      "s3:GetBucketOwnershipControls",
+      "s3:GetBucketPolicy",
+      "s3:GetBucketPolicyStatus",
+      "s3:GetBucketPublicAccessBlock",
+      "s3:GetBucketRequestPayment",
+      "s3:GetBucketTagging",
+      "s3:GetBucketVersioning",
+      "s3:GetBucketWebsite",
+      "s3:GetEncryptionConfiguration",
+      "s3:GetLifecycleConfiguration",
+      "s3:ListBucket",
+    ],
+  },
+  {
+    sid: "S3AccessPoints",
+    resource: "arn:PARTITION:s3:*:*:accesspoint/*",
+    actions: ["s3:GetAccessPointPolicy", "s3:GetAccessPointPolicyStatus"],
+  },
+  {
+    sid: "S3MultiRegionAccessPoints",
+    resource: "arn:PARTITION:s3::*:accesspoint/*",
+    actions: ["s3:GetMultiRegionAccessPoint"],
+  },
+  {
+    sid: "KmsKeys",
+    resource: "arn:PARTITION:kms:*:*:key/*",
+    actions: ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus"],
+  },
+  {
+    sid: "CloudTrailAccount",
+    resource: "*",
+    actions: ["cloudtrail:DescribeTrails", "cloudtrail:ListEventDataStores"],
+  },
+  {
+    sid: "CloudTrailTrails",
+    resource: "arn:PARTITION:cloudtrail:*:*:trail/*",
+    actions: ["cloudtrail:GetEventSelectors", "cloudtrail:GetTrailStatus"],
+  },
+  {
+    sid: "CloudTrailEventDataStores",
+    resource: "arn:PARTITION:cloudtrail:*:*:eventdatastore/*",
+    actions: ["cloudtrail:GetEventDataStore"],
+  },
+];
+
+/**
+ * The least-privilege policy that grants exactly these actions, one statement per kind of resource.
+ * @throws Error for an action that none of our reads takes.
+ */
+export function permissionPolicy(actions: readonly IamAction[], partition: string): PermissionPolicy {
+  const wanted = new Set(actions);
+  const statements = groups.flatMap((group): PermissionStatement[] => {
+    const granted = group.actions.filter((action) => wanted.delete(action));
+    const resource = group.resource.replace("PARTITION", partition);
+    return granted.length === 0 ? [] : [{ Sid: group.sid, Effect: "Allow", Action: granted, Resource: resource }];
+  });
+  if (wanted.size > 0) {
+    throw new Error(`No resource is known for ${[...wanted].join(", ")}.`);
+  }
+  return { Version: "2012-10-17", Statement: statements };
+}
+
+/** The policy as Terraform: a policy document and a managed policy named `s3audit`. Never throws. */
+export function permissionsAsTerraform(policy: PermissionPolicy): string {
+  const statements = policy.Statement.map(
+    (statement) => `  statement {
+    sid    = ${JSON.stringify(statement.Sid)}
+    effect = "Allow"
+    actions = [
+${statement.Action.map((action) => `      ${JSON.stringify(action)},`).join("\n")}
+    ]
+    resources = [${JSON.stringify(statement.Resource)}]
+  }`,
+  );
+  return `data "aws_iam_policy_document" "s3audit" {
+${statements.join("\n\n")}
+}
+
+resource "aws_iam_policy" "s3audit" {
+  name        = "s3audit"
+  description = "Read-only access to the configuration of S3 for s3audit"
+  policy      = data.aws_iam_policy_document.s3audit.json
+}
+`;
+}
