@@ -1,0 +1,26 @@
+import type { WitnessRequest } from "../model/policy-answers.js";
+
+/** One line of plain English for a request, such as `anonymous s3:GetObject on arn:… over HTTP from 203.0.113.10`. */
+export function describeRequest(request: WitnessRequest): string {
+  const { principal, action, resource, context } = request;
+  const who = typeof principal === "string" ? principal : `the service ${principal.service}`;
+  const transport = context["aws:SecureTransport"]?.[0];
+  const parts = [`${who} ${action} on ${resource}`];
+  if (transport !== undefined) parts.push(transport === "false" ? "over HTTP" : "over HTTPS");
+  const address = context["aws:SourceIp"]?.[0];
+  if (address !== undefined) parts.push(`from ${address}`);
+  const endpoint = context["aws:SourceVpce"]?.[0] ?? context["aws:SourceVpc"]?.[0];
+  if (endpoint !== undefined) parts.push(`through ${endpoint}`);
+  const rest = Object.entries(context).filter(([key]) => !told.has(key));
+  if (rest.length > 0) parts.push(`with ${rest.map(([key, values]) => `${key} = ${values.join(", ")}`).join(" and ")}`);
+  return parts.join(" ");
+}
+
+const told = new Set([
+  "aws:SecureTransport",
+  "aws:SourceIp",
+  "aws:SourceVpce",
+  "aws:SourceVpc",
+  "aws:PrincipalArn",
+  "aws:PrincipalAccount",
+]);

@@ -1,0 +1,274 @@
+import { domainOf } from "./condition-key.js";
+import { isCoherent } from "./coherence.js";
+import { finite, isConstant, type KeyDomain, type ValueDomain } from "./key-domain.js";
+import { matchPrincipal } from "./match-principal.js";
+import { matchesAction } from "./match-statement.js";
+import { operators } from "./operators.js";
+import type { Condition, Statement } from "./policy-document.js";
+import type { PolicyRequest, Principal } from "./policy-request.js";
+import type { Situation } from "./situation.js";
+import { isPossible, solveKey, type KeySolution, type Literal } from "./solve-key.js";
+import { spend, tooComplex, type StepBudget } from "./step-budget.js";
+import { testCondition, type KeyValues } from "./test-condition.js";
+
+/** A statement as far as a situation leaves it open: the conditions that must match, its resource the first of them. */
+export type Clause = {
+  readonly statement: number;
+  readonly conditions: readonly Condition[];
+  /** `no` when whether the statement speaks of the caller is itself not known. */
+  readonly isCertain: "yes" | "no";
+};
+
+export type RequestSearch =
+  | { readonly type: "found"; readonly request: PolicyRequest }
+  /** Proven: no request that can exist does it. */
+  | { readonly type: "none" }
+  | { readonly type: "unknown"; readonly reason: string };
+
+/** The resource of a request, treated like a condition key; no condition key has this name. */
+const resourceKey = "resource";
+
+/** What is left of a statement in a situation; null when it does not speak of the situation's principal or action. */
+export function clauseIn(situation: Situation, statement: Statement): Clause | null {
+  if (!matchesAction(statement.action, situation.action.action.toLowerCase())) return null;
+  const truth = matchPrincipal(statement.principal, statement.effect, situation.caller.principal);
+  if (truth === "no") return null;
+  return {
+    statement: statement.index,
+    conditions: [resourceCondition(statement), ...statement.conditions],
+    isCertain: truth === "yes" ? "yes" : "no",
+  };
+}
+
+function resourceCondition({ resource }: Statement): Condition {
+  return {
+    operator: operators.get(resource.negated ? "arnnotlike" : "arnlike") ?? null,
+    operatorText: resource.negated ? "NotResource" : "Resource",
+    quantifier: "one",
+    ifExists: false,
+    key: resourceKey,
+    keyText: resourceKey,
+    values: resource.patterns,
+  };
+}
+
+/**
+ * A request of the situation for which every required condition matches and no clause of `denies` does. Exact but for
+ * what it reports as unknown. The keys are solved one by one; a Deny that the solution runs into is then avoided by
+ * each of its conditions in turn. Never throws.
+ */
+export function findRequest(
+  situation: Situation,
+  required: readonly Clause[],
+  denies: readonly Clause[],
+  budget: StepBudget,
+): RequestSearch {
+  if (required.some((clause) => clause.isCertain === "no")) {
+    return { type: "unknown", reason: "what a NotPrincipal or a malformed principal covers" };
+  }
+  const search: Search = { situation, budget, pinned: new Map(), domains: new Map(), reason: null };
+  const literals = required.flatMap((clause) =>
+    clause.conditions.map((condition): Literal => ({ condition, wanted: "yes" })),
+  );
+  const used = variablesIn([...required, ...denies]);
+  let isOpen = false;
+  for (const pins of pinsFor(used, search)) {
+    const attempt: Search = { ...search, pinned: pins.values, domains: new Map() };
+    const request = findPinned(attempt, literals, denies);
+    if (request !== null) return { type: "found", request };
+    search.reason ??= attempt.reason;
+    isOpen ||= pins.isSample;
+  }
+  if (budget.left < 0) return { type: "unknown", reason: tooComplex };
+  if (search.reason !== null) return { type: "unknown", reason: search.reason };
+  return isOpen ? { type: "unknown", reason: "policy variables that each caller fills" } : { type: "none" };
+}
+
+type Search = {
+  readonly situation: Situation;
+  readonly budget: StepBudget;
+  /** The values that policy variables take in this attempt. */
+  readonly pinned: ReadonlyMap<string, KeyValues>;
+  readonly domains: Map<string, KeyDomain>;
+  /** Why some branch could not be decided. */
+  reason: string | null;
+};
+
+type Chosen = { readonly literals: readonly Literal[]; readonly values: KeyValues };
+type Choices = ReadonlyMap<string, Chosen>;
+
+function findPinned(search: Search, literals: readonly Literal[], denies: readonly Clause[]): PolicyRequest | null {
+  const byKey = new Map<string, Literal[]>([[resourceKey, []]]);
+  for (const literal of literals) {
+    const known = byKey.get(literal.condition.key);
+    if (known === undefined) byKey.set(literal.condition.key, [literal]);
+    else known.push(literal);
+  }
+  for (const key of search.pinned.keys()) if (!byKey.has(key)) byKey.set(key, []);
+  const choices = new Map<string, Chosen>();
+  for (const [key, wanted] of byKey) {
+    const values = solved(search, key, wanted);
+    if (values === undefined) return null;
+    choices.set(key, { literals: wanted, values });
+  }
+  return avoid(search, choices, denies);
+}
+
+/** Completes the choices so that no Deny matches, by avoiding one condition of each Deny that does. */
+function avoid(search: Search, choices: Choices, denies: readonly Clause[]): PolicyRequest | null {
+  const complete = new Map(choices);
+  for (const deny of denies) {
+    for (const { key } of deny.conditions) {
+      if (complete.has(key)) continue;
+      const values = solved(search, key, []);
+      if (values === undefined) return null;
+      complete.set(key, { literals: [], values });
+    }
+  }
+  const hit = denies.find((deny) => !isAvoided(search, complete, deny));
+  if (hit === undefined) return checked(search, complete);
+  for (const condition of hit.conditions) {
+    const before = complete.get(condition.key);
+    const literals: readonly Literal[] = [...(before?.literals ?? []), { condition, wanted: "no" }];
+    const values = solved(search, condition.key, literals);
+    if (values === undefined) continue;
+    const request = avoid(search, new Map(complete).set(condition.key, { literals, values }), denies);
+    if (request !== null) return request;
+    if (search.budget.left < 0) return null;
+  }
+  // A Deny that may not apply to this caller at all leaves the question open.
+  if (hit.isCertain === "no") search.reason ??= "whom a NotPrincipal exempts";
+  return null;
+}
+
+function isAvoided(search: Search, choices: Choices, deny: Clause): boolean {
+  spend(search.budget, 1 + deny.conditions.length);
+  return deny.conditions.some(
+    (condition) =>
+      testCondition(condition, choices.get(condition.key)?.values ?? null, (key) => valueIn(search, choices, key)) ===
+      "no",
+  );
+}
+
+function valueIn(search: Search, choices: Choices, key: string): string | null {
+  const values = choices.get(key)?.values ?? search.pinned.get(key) ?? null;
+  return values?.length === 1 ? (values[0] ?? null) : null;
+}
+
+/** Values for a key, or undefined when there are none; why they are not known goes into the search's reason. */
+function solved(search: Search, key: string, literals: readonly Literal[]): KeyValues | undefined {
+  const valueOf = (name: string): string | null => {
+    const values = search.pinned.get(name) ?? null;
+    return values?.length === 1 ? (values[0] ?? null) : null;
+  };
+  const solution: KeySolution = solveKey(domainFor(search, key), literals, valueOf, search.budget);
+  if (solution.type === "found") return solution.values;
+  if (solution.type === "unknown") search.reason ??= solution.reason;
+  return undefined;
+}
+
+function domainFor(search: Search, key: string): KeyDomain {
+  const known = search.domains.get(key);
+  if (known !== undefined) return known;
+  const domain = search.pinned.has(key) ? pinnedDomain(search, key) : plainDomain(search.situation, key);
+  search.domains.set(key, domain);
+  return domain;
+}
+
+function plainDomain(situation: Situation, key: string): KeyDomain {
+  if (key !== resourceKey) return domainOf(key, situation);
+  const { shape, example } = situation.governed;
+  const values: ValueDomain = { type: "text", shapes: [shape], except: [], preferred: [example] };
+  return { presence: "always", values, many: "one", understood: "yes" };
+}
+
+function pinnedDomain(search: Search, key: string): KeyDomain {
+  const values = search.pinned.get(key) ?? null;
+  const plain = domainOf(key, search.situation);
+  return values === null
+    ? { ...plain, presence: "never" }
+    : { ...plain, presence: "always", values: finite(...values) };
+}
+
+function variablesIn(clauses: readonly Clause[]): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const { conditions } of clauses) {
+    for (const { values } of conditions) {
+      for (const { template } of values) {
+        if (!template.hasVariables) continue;
+        for (const part of template.parts) if (part.type === "variable") used.add(part.key);
+      }
+    }
+  }
+  return used;
+}
+
+type Pins = { readonly values: ReadonlyMap<string, KeyValues>; readonly isSample: boolean };
+
+/** At most this many combinations of the values of policy variables are tried. */
+const maxPins = 16;
+
+/** The values policy variables may take: all there are where a key is constant, else samples of them. */
+function pinsFor(used: ReadonlySet<string>, search: Search): readonly Pins[] {
+  let pins: readonly Pins[] = [{ values: new Map(), isSample: false }];
+  for (const key of used) {
+    const domain = domainOf(key, search.situation);
+    const samples = samplesOf(domain, key, search);
+    pins = pins
+      .flatMap((pin) =>
+        samples.map((values) => ({
+          values: new Map(pin.values).set(key, values),
+          isSample: pin.isSample || !isConstant(domain),
+        })),
+      )
+      .slice(0, maxPins);
+  }
+  return pins;
+}
+
+function samplesOf(domain: KeyDomain, key: string, search: Search): readonly KeyValues[] {
+  const samples: KeyValues[] = [];
+  const { values } = domain;
+  if (domain.presence !== "never") {
+    const solution = solveKey({ ...domain, presence: "always" }, [], () => null, search.budget);
+    if (solution.type === "found" && domain.understood === "yes") samples.push(solution.values);
+    const named = search.situation.named.texts.get(key) ?? [];
+    const listed = values.type === "finite" ? values.values : named.filter((text) => isPossible(values, text));
+    if (domain.understood === "yes") samples.push(...listed.slice(0, 4).map((value) => [value]));
+  }
+  if (domain.presence !== "always") samples.push(null);
+  return samples;
+}
+
+/** The request the choices make, unless its keys contradict each other. */
+function checked(search: Search, choices: Choices): PolicyRequest | null {
+  const { situation } = search;
+  const context = new Map<string, readonly string[]>();
+  for (const [key, { values }] of choices) if (values !== null && key !== resourceKey) context.set(key, values);
+  for (const key of shownKeys) {
+    if (context.has(key)) continue;
+    const values = solved(search, key, []);
+    if (values !== undefined && values !== null) context.set(key, values);
+  }
+  const request: PolicyRequest = {
+    principal: callerWith(situation.caller.principal, context, situation.caller.arn),
+    action: situation.action.action,
+    resource: choices.get(resourceKey)?.values?.[0] ?? situation.governed.example,
+    context,
+  };
+  if (isCoherent(request)) return request;
+  search.reason ??= "condition keys that depend on each other";
+  return null;
+}
+
+/** Keys every witness shows, so that it reads as a request. */
+const shownKeys = ["aws:securetransport"];
+
+function callerWith(
+  principal: Principal,
+  context: ReadonlyMap<string, readonly string[]>,
+  arn: "fixed" | "any",
+): Principal {
+  if (arn === "fixed" || !("account" in principal)) return principal;
+  return { ...principal, arn: context.get("aws:principalarn")?.[0] ?? principal.arn };
+}

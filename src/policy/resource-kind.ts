@@ -1,0 +1,71 @@
+import { anyCharacter, literalGlob, manyOfClass, oneOfClass, type Glob } from "./glob.js";
+import type { PolicyResourceKind, PolicySubject } from "./policy-subject.js";
+
+/** One type of resource that a policy governs: the resource itself, or what lives in it. */
+export type GovernedType = {
+  /** As the service authorization reference names it. */
+  readonly name: string;
+  readonly shape: Glob;
+  /** What a witness shows. */
+  readonly example: string;
+};
+
+type Inside = { readonly name: string; readonly path: string; readonly example: string };
+type KindData = { readonly service: string; readonly own: string; readonly inside: readonly Inside[] };
+
+/**
+ * The service of each kind, the type of the resource itself, and the types inside it with their path below its ARN.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+ */
+const kindData: { readonly [K in PolicyResourceKind]: KindData } = {
+  bucket: { service: "s3", own: "bucket", inside: [{ name: "object", path: "/", example: "example.txt" }] },
+  "access-point": {
+    service: "s3",
+    own: "accesspoint",
+    inside: [{ name: "accesspointobject", path: "/object/", example: "example.txt" }],
+  },
+  "multi-region-access-point": {
+    service: "s3",
+    own: "accesspoint",
+    inside: [{ name: "accesspointobject", path: "/object/", example: "example.txt" }],
+  },
+  "object-lambda-access-point": { service: "s3-object-lambda", own: "objectlambdaaccesspoint", inside: [] },
+  "directory-bucket": { service: "s3express", own: "bucket", inside: [] },
+  "table-bucket": {
+    service: "s3tables",
+    own: "TableBucket",
+    inside: [{ name: "Table", path: "/table/", example: "11111111-2222-3333-4444-555555555555" }],
+  },
+  table: { service: "s3tables", own: "Table", inside: [] },
+  "vector-bucket": {
+    service: "s3vectors",
+    own: "VectorBucket",
+    inside: [{ name: "Index", path: "/index/", example: "example" }],
+  },
+  "file-system": { service: "s3files", own: "file-system", inside: [] },
+  "glacier-vault": { service: "glacier", own: "vault", inside: [] },
+  "kms-key": { service: "kms", own: "key", inside: [] },
+};
+
+/** The service whose actions are asked of a kind. */
+export function serviceOf(kind: PolicyResourceKind): string {
+  return kindData[kind].service;
+}
+
+/** The types of resource that a subject's policy governs, the resource itself first. */
+export function governedTypes(subject: PolicySubject): readonly GovernedType[] {
+  const { own, inside } = kindData[subject.kind];
+  const itself = { name: own, shape: literalGlob(subject.resource), example: subject.resource };
+  return [
+    itself,
+    ...inside.map(({ name, path, example }) => ({
+      name,
+      shape: {
+        // At least one character: an empty key is no object.
+        steps: [...literalGlob(subject.resource + path).steps, oneOfClass(anyCharacter), manyOfClass(anyCharacter)],
+        ignoresCase: false,
+      },
+      example: subject.resource + path + example,
+    })),
+  ];
+}

@@ -1,0 +1,78 @@
+import {
+  digit,
+  hexDigit,
+  iamName,
+  iamPath,
+  lowerAlphanumeric,
+  resourceName,
+  upperAlphanumeric,
+} from "./character-class.js";
+import { anyCharacter, literalGlob, manyOfClass, oneOfClass, type Glob } from "./glob.js";
+
+// The shapes of identifiers that AWS gives: a value of another shape is in no request.
+
+/** Literal texts and steps, one after the other. */
+export function shape(...parts: readonly (string | readonly number[])[]): Glob {
+  return {
+    steps: parts.flatMap((part) => (typeof part === "string" ? literalGlob(part).steps : part)),
+    ignoresCase: false,
+  };
+}
+
+function repeated(characterClass: number, count: number): readonly number[] {
+  return Array.from({ length: count }, () => oneOfClass(characterClass));
+}
+
+function atLeastOne(characterClass: number): readonly number[] {
+  return [oneOfClass(characterClass), manyOfClass(characterClass)];
+}
+
+export const anyText = shape([oneOfClass(anyCharacter), manyOfClass(anyCharacter)]);
+export const accountId = shape(repeated(digit, 12));
+export const organizationId = shape("o-", repeated(lowerAlphanumeric, 10), [manyOfClass(lowerAlphanumeric)]);
+export const anyArn = shape(
+  "arn:",
+  atLeastOne(resourceName),
+  ":",
+  atLeastOne(resourceName),
+  ":",
+  [manyOfClass(resourceName)],
+  ":",
+  [manyOfClass(resourceName)],
+  ":",
+  [oneOfClass(anyCharacter), manyOfClass(anyCharacter)],
+);
+/** A user's name without its path. */
+export const userName = shape(atLeastOne(iamName));
+
+/** `vpc-…` or `vpce-…`: 8 hexadecimal digits in the early years, 17 since. */
+export function resourceIds(prefix: "vpc-" | "vpce-"): readonly Glob[] {
+  return [shape(prefix, repeated(hexDigit, 17)), shape(prefix, repeated(hexDigit, 8))];
+}
+
+/** `o-…/r-…/ou-…/`, of one organization or of any. */
+export function organizationPath(organization: string | null): Glob {
+  const root = organization === null ? organizationId.steps : literalGlob(organization).steps;
+  return shape(root, "/r-", atLeastOne(lowerAlphanumeric), "/", [manyOfClass(anyCharacter)]);
+}
+
+/** The ARNs of users or roles of an account, with any path. */
+export function principalArn(partition: string, account: string, type: "user" | "role"): Glob {
+  return shape(`arn:${partition}:iam::${account}:${type}/`, atLeastOne(iamPath));
+}
+
+/** The unique ids of users, and of role sessions with their session name. */
+export function userId(type: "user" | "role-session"): Glob {
+  const id = repeated(upperAlphanumeric, 17);
+  return type === "user" ? shape("AIDA", id) : shape("AROA", id, ":", atLeastOne(iamName));
+}
+
+/** The ARNs of access points of an account. */
+export function accessPointArn(partition: string, account: string): Glob {
+  return shape(
+    `arn:${partition}:s3:`,
+    [manyOfClass(resourceName)],
+    `:${account}:accesspoint/`,
+    atLeastOne(resourceName),
+  );
+}

@@ -1,0 +1,22 @@
+import type { ActionRow } from "./action-row.js";
+import type { Caller } from "./callers.js";
+import type { NamedValues } from "./named-values.js";
+import type { PolicySubject } from "./policy-subject.js";
+import type { GovernedType } from "./resource-kind.js";
+
+/** Everything about a request that is settled before its condition keys are chosen. */
+export type Situation = {
+  readonly subject: PolicySubject;
+  readonly named: NamedValues;
+  readonly caller: Caller;
+  readonly action: ActionRow;
+  readonly governed: GovernedType;
+  readonly transport: "https" | "http";
+  /** TLS versions that count as existing. */
+  readonly tlsVersions: readonly string[];
+  readonly route: "internet" | "vpc-endpoint";
+  /** The account of the access point the request comes through; null = it comes to the resource itself. */
+  readonly accessPointAccount: string | null;
+  /** An attacker has only what the policy does not name: his own networks, organization and identifiers. */
+  readonly stance: "attacker" | "anyone";
+};
