@@ -1,4 +1,5 @@
-import { cleanText, cutMiddle, displayWidth, padEnd, padStart } from "./terminal-text.js";
+import { cleanText } from "./clean-text.js";
+import { cutMiddle, displayWidth, padEnd, padStart } from "./terminal-text.js";
 
 export interface TableColumn {
   readonly title: string;

@@ -2,7 +2,7 @@ import { kinds } from "../model/resource.js";
 import { severities } from "../model/verdict.js";
 import { grouped, kindNoun, percentText, quantity } from "./quantity.js";
 import { indented, paintedIndented, sectionHead, type TerminalPage } from "./terminal-page.js";
-import { cleanText } from "./terminal-text.js";
+import { cleanText } from "./clean-text.js";
 
 /** What was scanned, with which version, and when. */
 export function headerLines(page: TerminalPage): readonly string[] {

@@ -1,7 +1,9 @@
 import type { ResourceRef } from "../model/resource.js";
 import type { FindingGroups, RuleGroup } from "./finding-groups.js";
+import { isPublicRule } from "./public-headline.js";
 import type { Paint, Style } from "./terminal-paint.js";
-import { cleanText, cutMiddle, displayWidth, wrapText } from "./terminal-text.js";
+import { cleanText } from "./clean-text.js";
+import { cutMiddle, displayWidth, wrapText } from "./terminal-text.js";
 import type { ReportSource } from "./writer.js";
 
 /** Where the summary is shown. */
@@ -65,11 +67,6 @@ export function resourceLabel(page: TerminalPage, resource: ResourceRef): string
   const name = cutMiddle(cleanText(resource.name), longestNameColumns);
   const several = page.report.run.accounts.length > 1 && resource.kind !== "account";
   return several ? `${name}${unbrokenSpace}(${resource.account})` : name;
-}
-
-/** Whether the rule says who can reach a resource from anywhere: the first thing to know about a run. */
-export function isPublicRule({ id, kind }: { readonly id: string; readonly kind: string }): boolean {
-  return id === `${kind}-not-public`;
 }
 
 /** The rule groups that have something failing, those about public access in or out. */

@@ -1,6 +1,7 @@
 import { grouped, quantity } from "./quantity.js";
 import { indented, resourceLabel, sectionHead, type TerminalPage } from "./terminal-page.js";
-import { cleanText, cutMiddle, displayWidth, padEnd } from "./terminal-text.js";
+import { cleanText } from "./clean-text.js";
+import { cutMiddle, displayWidth, padEnd } from "./terminal-text.js";
 
 const mostActionsShown = 10;
 const mostReasonsShown = 5;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { cleanText, cutMiddle, displayWidth, padEnd, padStart, wrapText } from "../../src/report/terminal-text.js";
+import { cleanText } from "../../src/report/clean-text.js";
+import { cutMiddle, displayWidth, padEnd, padStart, wrapText } from "../../src/report/terminal-text.js";
 
 const anyText = fc.string({ unit: "binary", maxLength: 60 }).map(cleanText);
 

@@ -36,7 +36,7 @@ export function asItIs(text: string): string {
 
 const memoryBoundBytes = 24 * 1024 * 1024;
 
-/** The promises that every writer keeps. */
+/** The promises that every writer of findings keeps. */
 export function runWriterSuite(writer: ReportWriter, reader: FormatReader): void {
   describe(`${writer.format} writer`, () => {
     test.each([
@@ -72,7 +72,13 @@ export function runWriterSuite(writer: ReportWriter, reader: FormatReader): void
       const all = [...spellings.values()].flatMap((spelling) => [...spelling]);
       expect(new Set(all).size).toBe(all.length);
     });
+  });
+  runStreamSuite(writer);
+}
 
+/** What every writer owes its output and its memory, those included that show only a part of the findings. */
+export function runStreamSuite(writer: ReportWriter): void {
+  describe(`${writer.format} writer's stream`, () => {
     test("the same report gives the same output", async () => {
       expect(await outputOf(writer, sampleReport())).toBe(await outputOf(writer, sampleReport()));
     });
@@ -81,7 +87,7 @@ export function runWriterSuite(writer: ReportWriter, reader: FormatReader): void
       const sink = discard();
       const { report, peakBytes } = watchMemory(largeReport(100_000));
       await writer.write(report, sink.out);
-      expect(sink.bytes()).toBeGreaterThan(1_000_000);
+      expect(sink.bytes()).toBeGreaterThan(500);
       expect(peakBytes()).toBeLessThan(memoryBoundBytes);
     }, 120_000);
 

@@ -1,0 +1,100 @@
+import { Ajv } from "ajv";
+import { sarifWriter } from "../../src/report/sarif.js";
+import { outputOf } from "./support/collect-output.js";
+import { hostileReport } from "./support/hostile-report.js";
+import { ownSchema } from "./support/report-schema.js";
+import { interruptedReport, sampleReport } from "./support/sample-report.js";
+import { asItIs, runWriterSuite } from "./writer-suite.js";
+
+interface SarifResult {
+  readonly ruleId: string;
+  readonly ruleIndex: number;
+  readonly kind: string;
+  readonly level: string;
+  readonly message: { readonly text: string };
+  readonly partialFingerprints: { readonly "s3auditFindingId/v1": string };
+  readonly locations: readonly [
+    {
+      readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } };
+      readonly logicalLocations: readonly [{ readonly name: string }];
+    },
+  ];
+  readonly suppressions: readonly { readonly justification: string }[];
+}
+
+interface SarifRun {
+  readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+  readonly invocations: readonly [
+    {
+      readonly executionSuccessful: boolean;
+      readonly toolExecutionNotifications: readonly {
+        readonly level: string;
+        readonly message: { readonly text: string };
+      }[];
+    },
+  ];
+  readonly results: readonly SarifResult[];
+}
+
+const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+ajv.addFormat("date-time", /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/);
+ajv.addFormat("uri", /^[a-z][a-z0-9+.-]*:[\w\-.~:/?#[\]@!$&'()*+,;=%]*$/i);
+ajv.addFormat("uri-reference", /^(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})*$/i);
+const validate = ajv.compile(ownSchema("sarif-schema-2.1.0.json"));
+
+function runOf(output: string): SarifRun {
+  const [run] = (JSON.parse(output) as { readonly runs: readonly SarifRun[] }).runs;
+  if (run === undefined) throw new Error("no run");
+  return run;
+}
+
+runWriterSuite(sarifWriter, {
+  validate: (output) => {
+    if (!validate(JSON.parse(output))) throw new Error(ajv.errorsText(validate.errors, { separator: "\n" }));
+    const { tool, results } = runOf(output);
+    for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
+  },
+  read: (output) =>
+    runOf(output).results.map((result) => ({
+      id: result.partialFingerprints["s3auditFindingId/v1"],
+      status: result.kind,
+      name: result.locations[0].logicalLocations[0].name,
+      waiverReason: result.suppressions[0]?.justification ?? null,
+    })),
+  spell: asItIs,
+});
+
+test("a result has a level only when it fails", async () => {
+  const { results } = runOf(await outputOf(sarifWriter, sampleReport()));
+  expect(new Set(results.map(({ kind, level }) => `${kind} ${level}`))).toEqual(
+    new Set(["fail error", "fail warning", "fail note", "open none", "review none"]),
+  );
+});
+
+test("a resource stands as a path, which no name leads out of", async () => {
+  const paths = async (output: Promise<string>): Promise<readonly string[]> =>
+    runOf(await output).results.map(({ locations }) => locations[0].physicalLocation.artifactLocation.uri);
+  expect(await paths(outputOf(sarifWriter, sampleReport()))).toContain(
+    "aws/111122223333/us-east-1/bucket/marketing-assets",
+  );
+  for (const path of await paths(outputOf(sarifWriter, hostileReport()))) expect(path.split("/")).toHaveLength(5);
+});
+
+test("a message is text: no placeholder, no link", async () => {
+  const { results } = runOf(await outputOf(sarifWriter, hostileReport()));
+  for (const { message } of results) expect(message.text).not.toMatch(/\]\(|(?<!\{)\{(?:\{\{)*(?!\{)/);
+});
+
+test("what was not looked at is told in the invocation", async () => {
+  const [invocation] = runOf(await outputOf(sarifWriter, interruptedReport())).invocations;
+  expect(invocation.executionSuccessful).toBe(false);
+  expect(invocation.toolExecutionNotifications).toEqual([
+    { level: "error", message: { text: "The run is not complete: interrupted after 7 of about 12 resources" } },
+    {
+      level: "warning",
+      message: {
+        text: "Not looked at: 444455556666 ap-southeast-2 list access points: s3:ListAccessPoints is missing (AccessDenied: not authorized to perform s3:ListAccessPoints)",
+      },
+    },
+  ]);
+});
