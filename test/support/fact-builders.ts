@@ -177,3 +177,8 @@ export const accessPoint: AccessPointSettings = {
   publicAccessBlock: allFlagsOn,
   alias: null,
 };
+
+/** A policy document's text, as AWS returns it. */
+export function policyText(...statements: readonly object[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
