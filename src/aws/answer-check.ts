@@ -25,7 +25,7 @@ export function installAnswerCheck(stack: MiddlewareStack): void {
         answer.body = bytes;
         const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
         if (answer.statusCode < 300) {
-          checkAnswerRoot(command, body);
+          checkAnswerRoot(command, body, answer.statusCode);
         } else {
           checkErrorRoot(body, answer.statusCode);
         }

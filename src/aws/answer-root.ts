@@ -1,6 +1,13 @@
 /** A 200 whose body is not an answer to what was asked, or an error page in place of an error. */
 export class UnreadableAnswer extends Error {
   override readonly name = "UnreadableAnswer";
+  /** As the SDK carries it. */
+  readonly $metadata: { readonly httpStatusCode: number };
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.$metadata = { httpStatusCode: status };
+  }
 }
 
 /**
@@ -36,23 +43,24 @@ const roots: { readonly [command: string]: string } = {
  * Returns when the body is an answer to the command.
  * @throws UnreadableAnswer when it is not.
  */
-export function checkAnswerRoot(command: string, body: string): void {
+export function checkAnswerRoot(command: string, body: string, status: number): void {
   if (command === "GetBucketPolicy") {
     // A policy is returned as it is. Whether it is a valid one is not decided here, only that it is no page or listing.
     if (!/^\s*\{/.test(body)) {
-      throw new UnreadableAnswer("The answer is not a policy document.");
+      throw new UnreadableAnswer("The answer is not a policy document.", status);
     }
     return;
   }
   const expected = roots[command];
   const root = rootElement(body);
-  if (expected !== undefined && root !== expected) {
-    throw new UnreadableAnswer(
-      root === null
-        ? `The answer is not XML; ${expected} was expected.`
-        : `The answer is a ${root}, not a ${expected}.`,
-    );
+  // Emulators name the root after the operation: that is an answer to what was asked, too.
+  if (expected === undefined || root === expected || root === `${command}Response` || root === `${command}Result`) {
+    return;
   }
+  throw new UnreadableAnswer(
+    root === null ? `The answer is not XML; ${expected} was expected.` : `The answer is a ${root}, not a ${expected}.`,
+    status,
+  );
 }
 
 /**
@@ -62,7 +70,7 @@ export function checkAnswerRoot(command: string, body: string): void {
 export function checkErrorRoot(body: string, status: number): void {
   const root = rootElement(body);
   if (body.trim() !== "" && root !== "Error" && root !== "ErrorResponse") {
-    throw new UnreadableAnswer(`HTTP status ${String(status)} with a body that is not an error of S3.`);
+    throw new UnreadableAnswer(`HTTP status ${String(status)} with a body that is not an error of S3.`, status);
   }
 }
 

@@ -2,6 +2,7 @@ import { GetAccessPointPolicyStatusCommand } from "@aws-sdk/client-s3-control";
 import { absent } from "../../model/fact.js";
 import { required } from "../answer.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { accessPointPolicyStatusRead } from "../reads.js";
 import { noAccessPointPolicy } from "./policy.js";
 
@@ -9,7 +10,7 @@ import { noAccessPointPolicy } from "./policy.js";
 export const policyStatus: Collector<"access-point", "policyStatus"> = {
   on: "access-point",
   fact: "policyStatus",
-  reads: [accessPointPolicyStatusRead],
+  reads: factReads["access-point"].policyStatus,
   absentOn: [noAccessPointPolicy],
   decidedBy: [
     {

@@ -1,6 +1,7 @@
 import { GetAccessPointPolicyCommand } from "@aws-sdk/client-s3-control";
 import { required } from "../answer.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { accessPointPolicyRead } from "../reads.js";
 
 /** S3's code for an access point without a policy. */
@@ -10,7 +11,7 @@ export const noAccessPointPolicy = "NoSuchAccessPointPolicy";
 export const policy: Collector<"access-point", "policy"> = {
   on: "access-point",
   fact: "policy",
-  reads: [accessPointPolicyRead],
+  reads: factReads["access-point"].policy,
   absentOn: [noAccessPointPolicy],
   async fetch({ read }, ref) {
     const command = new GetAccessPointPolicyCommand({ AccountId: ref.account, Name: ref.name });

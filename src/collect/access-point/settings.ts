@@ -1,6 +1,7 @@
 import { GetAccessPointCommand } from "@aws-sdk/client-s3-control";
 import { required, requiredValue } from "../answer.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { publicAccessBlockFlags } from "../public-access-block-flags.js";
 import { accessPointRead } from "../reads.js";
 
@@ -8,7 +9,7 @@ import { accessPointRead } from "../reads.js";
 export const settings: Collector<"access-point", "settings"> = {
   on: "access-point",
   fact: "settings",
-  reads: [accessPointRead],
+  reads: factReads["access-point"].settings,
   async fetch({ read }, ref) {
     const answer = await read(new GetAccessPointCommand({ AccountId: ref.account, Name: ref.name }), ref.region);
     return {

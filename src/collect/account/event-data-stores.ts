@@ -7,6 +7,7 @@ import type { Read } from "../../aws/read.js";
 import type { EventDataStore } from "../../model/facts.js";
 import { required } from "../answer.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { eventDataStoreRead, listEventDataStoresRead } from "../reads.js";
 import { advancedSelectors } from "./event-selectors.js";
 
@@ -43,7 +44,7 @@ const defaultRegions: { readonly [partition: string]: readonly string[] } = {
 export const eventDataStores: Collector<"account", "eventDataStores"> = {
   on: "account",
   fact: "eventDataStores",
-  reads: [listEventDataStoresRead, eventDataStoreRead],
+  reads: factReads.account.eventDataStores,
   async fetch({ read, partition, homeRegion }) {
     const regions = new Set([homeRegion, ...(defaultRegions[partition] ?? [])]);
     const lists = await Promise.all([...regions].map((region) => readRegion(read, region)));

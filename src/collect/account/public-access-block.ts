@@ -1,5 +1,6 @@
 import { GetPublicAccessBlockCommand } from "@aws-sdk/client-s3-control";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { publicAccessBlockFlags } from "../public-access-block-flags.js";
 import { accountPublicAccessBlockRead } from "../reads.js";
 
@@ -10,7 +11,7 @@ import { accountPublicAccessBlockRead } from "../reads.js";
 export const publicAccessBlock: Collector<"account", "publicAccessBlock"> = {
   on: "account",
   fact: "publicAccessBlock",
-  reads: [accountPublicAccessBlockRead],
+  reads: factReads.account.publicAccessBlock,
   absentOn: ["NoSuchPublicAccessBlockConfiguration"],
   async fetch({ read, homeRegion }, ref) {
     const answer = await read(new GetPublicAccessBlockCommand({ AccountId: ref.account }), homeRegion);

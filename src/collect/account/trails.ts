@@ -8,6 +8,7 @@ import type { Read } from "../../aws/read.js";
 import type { EventSelectors, Trail } from "../../model/facts.js";
 import { required } from "../answer.js";
 import type { CollectContext, Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { trailEventSelectorsRead, trailsRead, trailStatusRead } from "../reads.js";
 import { advancedSelectors, basicSelectors } from "./event-selectors.js";
 
@@ -19,7 +20,7 @@ import { advancedSelectors, basicSelectors } from "./event-selectors.js";
 export const trails: Collector<"account", "trails"> = {
   on: "account",
   fact: "trails",
-  reads: [trailsRead, trailStatusRead, trailEventSelectorsRead],
+  reads: factReads.account.trails,
   async fetch(context) {
     const command = new DescribeTrailsCommand({ includeShadowTrails: true });
     const { trailList } = await context.read(command, context.homeRegion);

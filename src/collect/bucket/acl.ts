@@ -5,6 +5,7 @@ import { aclGrantee } from "../acl-grants.js";
 import { required, requiredValue } from "../answer.js";
 import { addressOf, bucketInput, type BucketAddress } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { bucketAclRead } from "../reads.js";
 
 const permissions = ["FULL_CONTROL", "WRITE", "WRITE_ACP", "READ", "READ_ACP"] as const;
@@ -28,6 +29,6 @@ export async function readAcl(read: Read, bucket: BucketAddress): Promise<Acl> {
 export const acl: Collector<"bucket", "acl"> = {
   on: "bucket",
   fact: "acl",
-  reads: [bucketAclRead],
+  reads: factReads.bucket.acl,
   fetch: ({ read }, ref) => readAcl(read, addressOf(ref)),
 };

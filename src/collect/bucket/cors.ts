@@ -2,13 +2,14 @@ import { GetBucketCorsCommand } from "@aws-sdk/client-s3";
 import { required } from "../answer.js";
 import { addressOf, bucketInput } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { bucketCorsRead } from "../reads.js";
 
 /** The CORS configuration; absent = none. */
 export const cors: Collector<"bucket", "cors"> = {
   on: "bucket",
   fact: "cors",
-  reads: [bucketCorsRead],
+  reads: factReads.bucket.cors,
   absentOn: ["NoSuchCORSConfiguration"],
   async fetch({ read }, ref) {
     const answer = await read(new GetBucketCorsCommand(bucketInput(addressOf(ref))), ref.region);

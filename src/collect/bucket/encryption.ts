@@ -4,6 +4,7 @@ import type { DefaultEncryption } from "../../model/facts.js";
 import { required, requiredValue } from "../answer.js";
 import { addressOf, bucketInput, type BucketAddress } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { bucketEncryptionRead } from "../reads.js";
 
 /** S3's code for a bucket without default encryption: only buckets untouched since before January 2023, and emulators. */
@@ -35,7 +36,7 @@ export async function readEncryption(read: Read, bucket: BucketAddress): Promise
 export const encryption: Collector<"bucket", "encryption"> = {
   on: "bucket",
   fact: "encryption",
-  reads: [bucketEncryptionRead],
+  reads: factReads.bucket.encryption,
   absentOn: [noEncryption],
   fetch: ({ read }, ref) => readEncryption(read, addressOf(ref)),
 };

@@ -3,13 +3,14 @@ import { NotOffered } from "../../aws/not-offered.js";
 import type { KmsKey } from "../../model/facts.js";
 import { required } from "../answer.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { kmsKeyRotationRead } from "../reads.js";
 
 /** Rotation of the key behind default encryption; absent = no key of its own, or the key does not exist. */
 export const kmsKeyRotation: Collector<"bucket", "kmsKeyRotation"> = {
   on: "bucket",
   fact: "kmsKeyRotation",
-  reads: [kmsKeyRotationRead],
+  reads: factReads.bucket.kmsKeyRotation,
   after: ["kmsKey"],
   async fetch(context, _ref, { kmsKey }) {
     if (kmsKey?.state !== "known" || !kmsKey.value.found) {

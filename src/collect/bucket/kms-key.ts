@@ -4,6 +4,7 @@ import type { DefaultEncryption, KmsKey } from "../../model/facts.js";
 import type { Settled } from "../../model/fact.js";
 import { required, requiredValue } from "../answer.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { kmsKeyRead } from "../reads.js";
 
 /** KMS's code for a key or alias that does not exist. */
@@ -28,7 +29,7 @@ export async function readKmsKey(read: Read, keyId: string, bucketRegion: string
     state: required(told.KeyState, kmsKeyRead, "KeyState"),
     origin: required(told.Origin, kmsKeyRead, "Origin"),
     keySpec: required(told.KeySpec, kmsKeyRead, "KeySpec"),
-    multiRegion: required(told.MultiRegion, kmsKeyRead, "MultiRegion"),
+    multiRegion: told.MultiRegion ?? isMultiRegionId(required(told.KeyId, kmsKeyRead, "KeyId")),
     deletionDate: told.DeletionDate?.toISOString() ?? null,
     validTo: told.ValidTo?.toISOString() ?? null,
   };
@@ -38,7 +39,7 @@ export async function readKmsKey(read: Read, keyId: string, bucketRegion: string
 export const kmsKey: Collector<"bucket", "kmsKey"> = {
   on: "bucket",
   fact: "kmsKey",
-  reads: [kmsKeyRead],
+  reads: factReads.bucket.kmsKey,
   after: ["encryption"],
   async fetch(context, ref, { encryption }) {
     const keyId = keyIdOf(encryption);
@@ -51,3 +52,11 @@ export const kmsKey: Collector<"bucket", "kmsKey"> = {
     return key === undefined ? { found: false, keyId } : { found: true, key };
   },
 };
+
+/**
+ * Multi-Region keys, and they alone, have ids that begin with `mrk-`.
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
+ */
+function isMultiRegionId(keyId: string): boolean {
+  return keyId.startsWith("mrk-");
+}

@@ -3,6 +3,7 @@ import type { LifecycleFilter, LifecycleRule } from "../../model/facts.js";
 import { required, requiredValue } from "../answer.js";
 import { addressOf, bucketInput } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { bucketLifecycleRead } from "../reads.js";
 import { tagsOf } from "./tags.js";
 
@@ -10,7 +11,7 @@ import { tagsOf } from "./tags.js";
 export const lifecycle: Collector<"bucket", "lifecycle"> = {
   on: "bucket",
   fact: "lifecycle",
-  reads: [bucketLifecycleRead],
+  reads: factReads.bucket.lifecycle,
   absentOn: ["NoSuchLifecycleConfiguration"],
   async fetch({ read }, ref) {
     const answer = await read(new GetBucketLifecycleConfigurationCommand(bucketInput(addressOf(ref))), ref.region);

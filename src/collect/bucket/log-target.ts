@@ -5,6 +5,7 @@ import { required } from "../answer.js";
 import type { BucketAddress } from "../bucket-address.js";
 import { bucketRegion, noBucket } from "../bucket-region.js";
 import type { CollectContext, Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import * as reads from "../reads.js";
 import { readAcl } from "./acl.js";
 import { noEncryption, readEncryption } from "./encryption.js";
@@ -21,17 +22,7 @@ type KeyParts = Pick<LogTarget, "kmsKey" | "kmsKeyPolicy">;
 export const logTarget: Collector<"bucket", "logTarget"> = {
   on: "bucket",
   fact: "logTarget",
-  reads: [
-    reads.headBucketRead,
-    reads.bucketOwnershipRead,
-    reads.bucketAclRead,
-    reads.bucketPolicyRead,
-    reads.bucketObjectLockRead,
-    reads.bucketPayerRead,
-    reads.bucketEncryptionRead,
-    reads.kmsKeyRead,
-    reads.kmsKeyPolicyRead,
-  ],
+  reads: factReads.bucket.logTarget,
   after: ["logging"],
   async fetch(context, ref, { logging }) {
     if (logging?.state !== "known") {

@@ -3,6 +3,7 @@ import { aclGrantee } from "../acl-grants.js";
 import { required, requiredValue } from "../answer.js";
 import { addressOf, bucketInput } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { bucketLoggingRead } from "../reads.js";
 
 /**
@@ -12,7 +13,7 @@ import { bucketLoggingRead } from "../reads.js";
 export const logging: Collector<"bucket", "logging"> = {
   on: "bucket",
   fact: "logging",
-  reads: [bucketLoggingRead],
+  reads: factReads.bucket.logging,
   async fetch({ read }, ref) {
     const answer = await read(new GetBucketLoggingCommand(bucketInput(addressOf(ref))), ref.region);
     const enabled = answer.LoggingEnabled;

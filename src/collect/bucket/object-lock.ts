@@ -5,6 +5,7 @@ import type { ObjectLock, RetentionPeriod } from "../../model/facts.js";
 import { answerFailure, required, requiredValue } from "../answer.js";
 import { addressOf, bucketInput, type BucketAddress } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { bucketObjectLockRead } from "../reads.js";
 
 /** S3's code for a bucket without Object Lock. */
@@ -28,7 +29,7 @@ export async function readObjectLock(read: Read, bucket: BucketAddress): Promise
 export const objectLock: Collector<"bucket", "objectLock"> = {
   on: "bucket",
   fact: "objectLock",
-  reads: [bucketObjectLockRead],
+  reads: factReads.bucket.objectLock,
   absentOn: [noObjectLock],
   decidedBy: [
     {

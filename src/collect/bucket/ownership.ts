@@ -4,6 +4,7 @@ import type { ObjectOwnership } from "../../model/facts.js";
 import { requiredValue } from "../answer.js";
 import { addressOf, bucketInput, type BucketAddress } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { bucketOwnershipRead } from "../reads.js";
 
 /** S3's code for a bucket that never got ownership controls. */
@@ -22,7 +23,7 @@ export async function readOwnership(read: Read, bucket: BucketAddress): Promise<
 export const ownership: Collector<"bucket", "ownership"> = {
   on: "bucket",
   fact: "ownership",
-  reads: [bucketOwnershipRead],
+  reads: factReads.bucket.ownership,
   absentOn: [noOwnershipControls],
   fetch: ({ read }, ref) => readOwnership(read, addressOf(ref)),
 };

@@ -3,6 +3,7 @@ import { absent } from "../../model/fact.js";
 import { required } from "../answer.js";
 import { addressOf, bucketInput } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { bucketPolicyStatusRead } from "../reads.js";
 import { noBucketPolicy } from "./policy.js";
 
@@ -10,7 +11,7 @@ import { noBucketPolicy } from "./policy.js";
 export const policyStatus: Collector<"bucket", "policyStatus"> = {
   on: "bucket",
   fact: "policyStatus",
-  reads: [bucketPolicyStatusRead],
+  reads: factReads.bucket.policyStatus,
   absentOn: [noBucketPolicy],
   decidedBy: [
     {

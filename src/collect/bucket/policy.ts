@@ -4,6 +4,7 @@ import type { PolicyText } from "../../model/facts.js";
 import { required } from "../answer.js";
 import { addressOf, bucketInput, type BucketAddress } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { bucketPolicyRead } from "../reads.js";
 
 /** S3's code for a bucket without a policy. */
@@ -19,7 +20,7 @@ export async function readPolicy(read: Read, bucket: BucketAddress): Promise<Pol
 export const policy: Collector<"bucket", "policy"> = {
   on: "bucket",
   fact: "policy",
-  reads: [bucketPolicyRead],
+  reads: factReads.bucket.policy,
   absentOn: [noBucketPolicy],
   fetch: ({ read }, ref) => readPolicy(read, addressOf(ref)),
 };

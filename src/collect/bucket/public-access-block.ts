@@ -3,6 +3,7 @@ import type { Read } from "../../aws/read.js";
 import type { PublicAccessBlock } from "../../model/facts.js";
 import { addressOf, bucketInput, type BucketAddress } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { publicAccessBlockFlags } from "../public-access-block-flags.js";
 import { bucketPublicAccessBlockRead } from "../reads.js";
 
@@ -19,7 +20,7 @@ export async function readPublicAccessBlock(read: Read, bucket: BucketAddress): 
 export const publicAccessBlock: Collector<"bucket", "publicAccessBlock"> = {
   on: "bucket",
   fact: "publicAccessBlock",
-  reads: [bucketPublicAccessBlockRead],
+  reads: factReads.bucket.publicAccessBlock,
   absentOn: [noPublicAccessBlock],
   fetch: ({ read }, ref) => readPublicAccessBlock(read, addressOf(ref)),
 };

@@ -4,6 +4,7 @@ import type { Tags } from "../../model/facts.js";
 import { required } from "../answer.js";
 import { addressOf, bucketInput } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { bucketTagsRead } from "../reads.js";
 
 /** The tags as AWS lists them. */
@@ -21,7 +22,7 @@ export function tagsOf(
 export const tags: Collector<"bucket", "tags"> = {
   on: "bucket",
   fact: "tags",
-  reads: [bucketTagsRead],
+  reads: factReads.bucket.tags,
   absentOn: ["NoSuchTagSet"],
   async fetch({ read }, ref) {
     const answer = await read(new GetBucketTaggingCommand(bucketInput(addressOf(ref))), ref.region);

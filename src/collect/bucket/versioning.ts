@@ -2,6 +2,7 @@ import { GetBucketVersioningCommand } from "@aws-sdk/client-s3";
 import { optionalValue, requiredValue } from "../answer.js";
 import { addressOf, bucketInput } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { bucketVersioningRead } from "../reads.js";
 
 /**
@@ -11,7 +12,7 @@ import { bucketVersioningRead } from "../reads.js";
 export const versioning: Collector<"bucket", "versioning"> = {
   on: "bucket",
   fact: "versioning",
-  reads: [bucketVersioningRead],
+  reads: factReads.bucket.versioning,
   async fetch({ read }, ref) {
     const answer = await read(new GetBucketVersioningCommand(bucketInput(addressOf(ref))), ref.region);
     if (answer.Status === undefined && answer.MFADelete === undefined) {

@@ -2,13 +2,14 @@ import { GetBucketWebsiteCommand } from "@aws-sdk/client-s3";
 import { required } from "../answer.js";
 import { addressOf, bucketInput } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { bucketWebsiteRead } from "../reads.js";
 
 /** Static website hosting; absent = off. */
 export const website: Collector<"bucket", "website"> = {
   on: "bucket",
   fact: "website",
-  reads: [bucketWebsiteRead],
+  reads: factReads.bucket.website,
   absentOn: ["NoSuchWebsiteConfiguration"],
   async fetch({ read }, ref) {
     const answer = await read(new GetBucketWebsiteCommand(bucketInput(addressOf(ref))), ref.region);

@@ -1,6 +1,7 @@
 import { GetMultiRegionAccessPointCommand } from "@aws-sdk/client-s3-control";
 import { required } from "../answer.js";
 import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
 import { publicAccessBlockFlags } from "../public-access-block-flags.js";
 import { multiRegionAccessPointRead } from "../reads.js";
 
@@ -14,7 +15,7 @@ export const controlRegion = "us-west-2";
 export const settings: Collector<"multi-region-access-point", "settings"> = {
   on: "multi-region-access-point",
   fact: "settings",
-  reads: [multiRegionAccessPointRead],
+  reads: factReads["multi-region-access-point"].settings,
   async fetch({ read }, ref) {
     const command = new GetMultiRegionAccessPointCommand({ AccountId: ref.account, Name: ref.name });
     const answer = await read(command, controlRegion);
