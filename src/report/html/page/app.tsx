@@ -10,11 +10,18 @@ import { RulePage } from "./rule-page.js";
 import { RulesPage } from "./rules-page.js";
 import type { Route } from "./route.js";
 import { RunNotices } from "./run-notices.js";
+import type { ThemeChoice } from "./theme.js";
 import { TopBar } from "./top-bar.js";
 import { useRoute, type Navigate } from "./use-route.js";
 
+interface AppProps {
+  readonly report: Report;
+  readonly matcher: Matcher;
+  readonly theme: ThemeChoice;
+}
+
 /** The whole page: bar, notices, and the view that the address asks for. */
-export function App({ report, matcher }: { readonly report: Report; readonly matcher: Matcher }) {
+export function App({ report, matcher, theme }: AppProps) {
   const [route, navigate] = useRoute();
   const main = useRef<HTMLElement>(null);
   const place = placeOf(route);
@@ -32,7 +39,7 @@ export function App({ report, matcher }: { readonly report: Report; readonly mat
       <a class="skip" href="#main" onClick={(event) => (event.preventDefault(), main.current?.focus())}>
         Skip to content
       </a>
-      <TopBar report={report} route={route} />
+      <TopBar report={report} route={route} theme={theme} />
       <main id="main" tabIndex={-1} ref={main}>
         <RunNotices report={report} />
         <View report={report} matcher={matcher} route={route} navigate={navigate} />

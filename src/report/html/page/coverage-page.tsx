@@ -8,7 +8,9 @@ import { count, counted } from "./words.js";
 
 /** What the run could not see, and what to grant so that the next one can. */
 export function CoveragePage({ report }: { readonly report: Report }) {
-  const actions = missingActions(report).map(([action]) => action);
+  const refused = missingActions(report).map(([action]) => action);
+  const unlisted = report.run.gaps.flatMap(({ action }) => (action === null ? [] : [action]));
+  const actions = [...new Set([...refused, ...unlisted])];
   return (
     <div class="page">
       <h1>Coverage</h1>
@@ -23,7 +25,7 @@ export function CoveragePage({ report }: { readonly report: Report }) {
         <Score summary={report.summary} />
         <section class="card" aria-label="Missing IAM actions">
           <h2>Missing IAM actions</h2>
-          <MissingActions report={report} most={actions.length} />
+          <MissingActions report={report} most={refused.length} />
         </section>
       </div>
       {actions.length > 0 && (

@@ -116,7 +116,7 @@ function policyLayer(policy: Json | undefined, answers: Json | undefined, named:
     if (typeof undecided === "string") return { title, state: "unknown", words: undecided };
     return { title, state: "shut", words: "Admits no stranger" };
   }
-  if (named.length > 0) return { title, state: "open", words: `Named by a finding${statementWords(named)}` };
+  if (named.length > 0) return { title, state: "open", words: `Opened by statement ${named.join(", ")}` };
   if (knownValue(policy) !== undefined) return { title, state: "unheld", words: "See the document below" };
   return { title, state: "unheld", words: "Not on this page" };
 }

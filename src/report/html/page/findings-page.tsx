@@ -39,6 +39,7 @@ export function FindingsPage({ report, matcher, route, navigate }: FindingsPageP
   const [active, setActive] = useState(-1);
   const isPhone = useMedia("(max-width: 759px)");
   const isWide = useMedia("(min-width: 1100px)");
+  const isTwoLine = isPhone || route.open !== null;
   const list = useRef<HTMLDivElement>(null);
 
   const openRow = (row: number): void => {
@@ -62,7 +63,7 @@ export function FindingsPage({ report, matcher, route, navigate }: FindingsPageP
   useKeys({ active, count: matches.findings.length, move, openRow, close: route.open === null ? null : close });
 
   return (
-    <div class={`findings ${route.open === null ? "" : "with-detail"}`}>
+    <div class={`findings ${isTwoLine ? "two-line" : ""} ${route.open === null ? "" : "with-detail"}`}>
       <h1 class="visually-hidden">Findings</h1>
       <Filters report={report} filter={filter} onFilter={setFilter} counts={matches.counts} isPhone={!isWide} />
       <section class="list" ref={list} aria-label="List of findings">
@@ -93,7 +94,7 @@ export function FindingsPage({ report, matcher, route, navigate }: FindingsPageP
           <VirtualList
             label="Findings, worst first"
             count={matches.findings.length}
-            rowPx={isPhone ? 66 : 36}
+            rowPx={isTwoLine ? 62 : 36}
             active={active}
             listKey={matches}
             onActive={move}

@@ -41,7 +41,7 @@ export function routeOf(hash: string): Route {
   const [view, ...rest] = path.split("/").map(decoded);
   switch (view) {
     case "findings":
-      return { view, filter: filterOf(parameters), open: parameters.get("open") };
+      return { view, filter: filterOf(parameters), open: parameters.get("open") || null };
     case "resources":
       return { view, text: parameters.get("q") ?? "" };
     case "resource":

@@ -17,7 +17,9 @@ export function RulesTable({ report, most }: { readonly report: Report; readonly
       <table class="plain rules">
         <thead>
           <tr>
-            <th scope="col">Severity</th>
+            <th scope="col" class="severity-cell">
+              Severity
+            </th>
             <th scope="col">Rule</th>
             <th scope="col" class="number">
               Fail
@@ -36,10 +38,13 @@ export function RulesTable({ report, most }: { readonly report: Report; readonly
         <tbody>
           {rows.map(({ rule, counts }) => (
             <tr key={rule.id}>
-              <td>
+              <td class="severity-cell">
                 <SeverityBadge severity={rule.severity} />
               </td>
               <td class="rule-cell">
+                <span class="phone-badge">
+                  <SeverityBadge severity={rule.severity} />
+                </span>
                 <a href={hashOf({ view: "rule", id: rule.id })}>{rule.title}</a>
                 <span class="muted rule-id">{rule.id}</span>
               </td>

@@ -1,7 +1,8 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { noFilter } from "./filter.js";
 import type { Report } from "./report.js";
 import { hashOf, type Route } from "./route.js";
+import type { ThemeChoice } from "./theme.js";
 import { counted, timeWords } from "./words.js";
 
 const views: readonly { readonly route: Route; readonly label: string; readonly of: readonly Route["view"][] }[] = [
@@ -12,8 +13,14 @@ const views: readonly { readonly route: Route; readonly label: string; readonly 
   { route: { view: "coverage" }, label: "Coverage", of: ["coverage"] },
 ];
 
+interface TopBarProps {
+  readonly report: Report;
+  readonly route: Route;
+  readonly theme: ThemeChoice;
+}
+
 /** Name, run, and the way to the other views. */
-export function TopBar({ report, route }: { readonly report: Report; readonly route: Route }) {
+export function TopBar({ report, route, theme }: TopBarProps) {
   const { run, tool } = report;
   return (
     <header class="top">
@@ -24,7 +31,7 @@ export function TopBar({ report, route }: { readonly report: Report; readonly ro
         <span class="run-words">
           {accountsWords(run.accounts)} · {sourceWords(run.source)} · {timeWords(run.startedAt)}
         </span>
-        <ThemeSwitch />
+        <ThemeSwitch theme={theme} />
       </div>
       <nav aria-label="Views">
         {views.map(({ route: target, label, of }) => (
@@ -50,15 +57,12 @@ function sourceWords(source: string): string {
 }
 
 /** Turns light into dark and back; the browser's own preference is where it starts. */
-function ThemeSwitch() {
-  const [theme, setTheme] = useState(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
-  const other = theme === "dark" ? "light" : "dark";
-  const onClick = (): void => {
-    document.documentElement.dataset["theme"] = other;
-    setTheme(other);
-  };
+function ThemeSwitch({ theme }: { readonly theme: ThemeChoice }) {
+  const [shown, setShown] = useState(theme.shown());
+  useEffect(() => theme.onChange(() => setShown(theme.shown())), [theme]);
+  const other = shown === "dark" ? "light" : "dark";
   return (
-    <button type="button" class="quiet theme-switch" onClick={onClick}>
+    <button type="button" class="quiet theme-switch" onClick={() => theme.choose(other)}>
       {other === "dark" ? "Dark" : "Light"} mode
     </button>
   );

@@ -6,7 +6,7 @@ import { memberWords } from "./words.js";
 /** Any JSON as words a person reads: flags as on and off, objects as lists of members. */
 export function ValueView({ value }: { readonly value: Json }) {
   if (value === null) return <span class="muted">not set</span>;
-  if (typeof value === "boolean") return <span class={value ? "flag on" : "flag off"}>{value ? "on" : "off"}</span>;
+  if (typeof value === "boolean") return <span class="flag">{value ? "yes" : "no"}</span>;
   if (typeof value === "string") return <StringView text={value} />;
   if (typeof value === "number") return <code>{String(value)}</code>;
   if (isList(value)) return <ListView items={value} />;

@@ -58,6 +58,7 @@ export function VirtualList(props: VirtualListProps) {
       role="listbox"
       aria-label={label}
       tabIndex={0}
+      style={{ "--rows-height": `${heightPx}px` }}
       aria-activedescendant={active >= first && active < end ? `row-${active}` : undefined}
       onScroll={(event) => setScrollPx(event.currentTarget.scrollTop)}
       onKeyDown={onKeyDown}

@@ -1,0 +1,36 @@
+export type Theme = "light" | "dark";
+
+/** The page's colours: the reader's choice, else the browser's preference; paper is always light. */
+export interface ThemeChoice {
+  shown(): Theme;
+  choose(theme: Theme): void;
+  /** Calls back when the shown theme changes; the answer ends that. */
+  onChange(listener: () => void): () => void;
+}
+
+/** Applies the theme to the document and keeps it applied. */
+export function themeChoice(): ThemeChoice {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const paper = matchMedia("print");
+  const listeners = new Set<() => void>();
+  let chosen: Theme | null = null;
+  const shown = (): Theme => (paper.matches ? "light" : (chosen ?? (dark.matches ? "dark" : "light")));
+  const apply = (): void => {
+    document.documentElement.dataset["theme"] = shown();
+    for (const listener of listeners) listener();
+  };
+  dark.addEventListener("change", apply);
+  paper.addEventListener("change", apply);
+  apply();
+  return {
+    shown,
+    choose(theme) {
+      chosen = theme;
+      apply();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
