@@ -8,7 +8,7 @@ import type { ReportSource } from "./writer.js";
 
 /** Where the summary is shown. */
 export interface TerminalView {
-  /** At least 40. */
+  /** The terminal's width; fewer than 60 columns are laid out as 60. */
   readonly columns: number;
   readonly colour: "ansi" | "none";
   /** The reports that were written, to be named at the end. */
@@ -56,7 +56,7 @@ export function sectionHead(page: TerminalPage, style: Style, name: string, text
 
 /** A line with one text at its start and one at its end; the first gives way. */
 export function spread(page: TerminalPage, indent: number, left: string, right: string): string {
-  const room = page.view.columns - indent - displayWidth(right) - 2;
+  const room = Math.max(0, page.view.columns - indent - displayWidth(right) - 2);
   const shown = cutMiddle(cleanText(left), room);
   const filler = " ".repeat(room - displayWidth(shown) + 2);
   return `${" ".repeat(indent)}${page.paint("heading", shown)}${filler}${right}`;

@@ -8,6 +8,7 @@ import type { TerminalPage, TerminalView } from "./terminal-page.js";
 import type { ReportSource } from "./writer.js";
 
 const examplesPerGroup = 5;
+const leastColumns = 60;
 
 /**
  * The run on about one screen, in pieces to be printed in order: what is public first, then failing rules worst first by
@@ -18,7 +19,7 @@ const examplesPerGroup = 5;
 export async function* terminalSummary(report: ReportSource, view: TerminalView): AsyncGenerator<string> {
   const page: TerminalPage = {
     report,
-    view,
+    view: { ...view, columns: Math.max(leastColumns, view.columns) },
     groups: await groupFindings(report.findings(), examplesPerGroup),
     paint: paintFor(view.colour),
   };

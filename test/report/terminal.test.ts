@@ -79,9 +79,9 @@ REPORTS
 
 test.each([
   ["sample", sampleReport, 80],
-  ["sample", sampleReport, 40],
+  ["sample", sampleReport, 60],
   ["hostile", hostileReport, 80],
-  ["hostile", hostileReport, 40],
+  ["hostile", hostileReport, 60],
   ["large", () => largeReport(5000), 80],
 ])("no line of the %s report but a path is wider than the terminal", async (_, makeReport, columns) => {
   const lines = (await summaryText(makeReport(), "none", columns)).split("\n");
@@ -108,6 +108,16 @@ test("no text of AWS reaches the terminal as anything but text", async () => {
 test("100 000 findings still fit a screen or two", async () => {
   const lines = (await summaryText(largeReport(100_000), "none", 80)).split("\n");
   expect(lines.length).toBeLessThan(60);
+});
+
+test("a terminal that is narrower, or says that it has no width, gets 60 columns", async () => {
+  expect(await summaryText(sampleReport(), "none", 0)).toBe(await summaryText(sampleReport(), "none", 60));
+});
+
+test("no text of AWS is long enough to push the rest off the screen", async () => {
+  const text = await summaryText(hostileReport(), "none", 80);
+  expect(text).toContain("\n            …\n");
+  expect(text.split("\n").length).toBeLessThan(120);
 });
 
 test("a run that is not complete says so first and last", async () => {
