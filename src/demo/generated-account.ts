@@ -2,8 +2,8 @@ import type { PublicAccessBlock } from "../model/facts.js";
 import { type BucketMix, generatedBucket, generatedRegion } from "./generated-bucket.js";
 import {
   everythingBlocked,
+  newBucketCreatedAt,
   nothingBlocked,
-  newBucket,
   type World,
   type WorldAccessPoint,
   type WorldAccount,
@@ -97,7 +97,8 @@ function lazyBuckets({ bucketCount }: GeneratedAccount, mix: BucketMix): WorldBu
         const name = generatedBucketName(number);
         if (!name.startsWith(prefix)) break;
         const bucketRegion = generatedRegion(mix, number);
-        if (region === null || bucketRegion === region) found.push({ name, region: bucketRegion, createdAt });
+        if (region === null || bucketRegion === region)
+          found.push({ name, region: bucketRegion, createdAt: newBucketCreatedAt });
       }
       return found;
     },
@@ -120,9 +121,6 @@ function firstNumber(count: number, isBeyond: (name: string) => boolean): number
   }
   return low;
 }
-
-// As `newBucket` has it: listing does not compute the bucket.
-const { createdAt } = newBucket("", "");
 
 // AWS managed, rotated, not rotated, disabled, pending deletion.
 const keyIds = [

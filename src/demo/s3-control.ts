@@ -290,11 +290,20 @@ function page<T>(
 ): Answer {
   const size = Math.min(largestPage, Number(query.get("maxResults") ?? largestPage));
   const token = query.get("nextToken");
-  const start = token === null ? 0 : Number(Buffer.from(token, "base64url").toString());
+  const start = token === null ? 0 : readToken(token);
   if (!Number.isInteger(size) || size < 1 || !Number.isInteger(start) || start < 0) {
     return refusal(400, "InvalidRequest", "maxResults or nextToken is not valid");
   }
   const end = start + size;
-  const next = end < items.length ? Buffer.from(String(end)).toString("base64url") : null;
+  const next = end < items.length ? writeToken(end) : null;
   return answer({ shown: items.slice(start, end), next });
+}
+
+function writeToken(position: number): string {
+  return Buffer.from(`from:${position}`).toString("base64url");
+}
+
+/** NaN when the token is none of ours. */
+function readToken(token: string): number {
+  return Number(/^from:(\d+)$/.exec(Buffer.from(token, "base64url").toString())?.[1]);
 }

@@ -225,12 +225,16 @@ const bucketReads: ReadonlyMap<string, BucketRead> = new Map([
   [
     "encryption",
     read("GetBucketEncryption", "s3:GetEncryptionConfiguration", ({ bucket }) =>
-      configured(
-        bucket.encryption,
-        "ServerSideEncryptionConfigurationNotFoundError",
-        "The server side encryption configuration was not found",
-        (encryption) => configuration("ServerSideEncryptionConfiguration", encryptionXml(encryption)),
-      ),
+      bucket.encryption === null
+        ? // The one "not configured" that AWS lists with 400 instead of 404.
+          // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
+          failure(
+            "s3",
+            400,
+            "ServerSideEncryptionConfigurationNotFoundError",
+            "The server side encryption configuration was not found",
+          )
+        : configuration("ServerSideEncryptionConfiguration", encryptionXml(bucket.encryption)),
     ),
   ],
   [

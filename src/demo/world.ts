@@ -227,6 +227,9 @@ export const nothingBlocked: PublicAccessBlock = {
   restrictPublicBuckets: false,
 };
 
+/** When `newBucket` was created, ISO 8601: after AWS began to block SSE-C by default. */
+export const newBucketCreatedAt = "2026-05-04T08:30:00.000Z";
+
 /**
  * Returns a bucket as AWS creates it today: public access blocked, ACLs off, SSE-S3, SSE-C blocked, nothing else.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
@@ -235,7 +238,7 @@ export function newBucket(name: string, region: string): WorldBucket {
   return {
     name,
     region,
-    createdAt: "2026-05-04T08:30:00.000Z",
+    createdAt: newBucketCreatedAt,
     publicAccessBlock: everythingBlocked,
     ownership: "BucketOwnerEnforced",
     grants: [],

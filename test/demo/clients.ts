@@ -61,16 +61,36 @@ export async function withCalmAws(
   await withAws(world, noFaults, use);
 }
 
-/** The AWS error code and status a call is refused with. */
-export async function refusalOf(
-  call: Promise<unknown>,
-): Promise<{ code: string; status: number | undefined; message: string }> {
-  try {
-    await call;
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const metadata = "$metadata" in error ? (error.$metadata as { httpStatusCode?: number }) : {};
-    return { code: error.name, status: metadata.httpStatusCode, message: error.message };
-  }
-  throw new Error("The call was answered.");
+/** What a call answers, without the SDK's metadata. */
+export async function answerOf(call: Promise<object>): Promise<object> {
+  return Object.fromEntries(Object.entries(await call).filter(([name]) => name !== "$metadata"));
+}
+
+/** How a call is refused, as the SDK tells it. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly status: number | undefined;
+  /** The `x-amz-bucket-region` header. */
+  readonly bucketRegion: string | undefined;
+}
+
+/** How a call is refused; throws when it is answered. */
+export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
+  const error: unknown = await call.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof Error)) throw new Error("The call was answered.");
+  // What the SDK adds to its errors, where there was an HTTP answer.
+  const { $metadata, $response } = error as {
+    $metadata?: { httpStatusCode?: number };
+    $response?: { headers?: { [name: string]: string } };
+  };
+  return {
+    code: error.name,
+    message: error.message,
+    status: $metadata?.httpStatusCode,
+    bucketRegion: $response?.headers?.["x-amz-bucket-region"],
+  };
 }
