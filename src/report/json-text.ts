@@ -1,10 +1,11 @@
 // JSON.stringify leaves these as they are, and JSON allows it; but C1 controls can drive a terminal, bidirectional
-// controls can reorder what is read, and U+0085, U+2028 and U+2029 are line ends to some line readers.
-const unsafeInText = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+// controls can reorder what is read, U+0085, U+2028 and U+2029 are line ends to some line readers, and CI systems take
+// `##[…]` and `##name[…]` for a command wherever it stands in a log.
+const unsafeInText = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#\w*\[)/g;
 
 /**
- * The value as JSON on one line in which no control character, bidirectional control or exotic line end stands
- * unescaped; parses to the same value.
+ * The value as JSON on one line in which no control character, bidirectional control, exotic line end or CI command
+ * stands unescaped; parses to the same value.
  */
 export function jsonText(value: object): string {
   return JSON.stringify(value).replace(

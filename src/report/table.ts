@@ -1,4 +1,4 @@
-import { cleanText } from "./clean-text.js";
+import { cleanText, notACommand } from "./clean-text.js";
 import { cutMiddle, displayWidth, padEnd, padStart } from "./terminal-text.js";
 
 export interface TableColumn {
@@ -26,7 +26,7 @@ export function tableLines(
     cleanRows.reduce((widest, row) => Math.max(widest, displayWidth(row[index] ?? "")), 0),
   );
   const widths = shrunkWidths(tableColumns, natural, columns - gap.length * (tableColumns.length - 1));
-  return cleanRows.map((row) =>
+  const lines = cleanRows.map((row) =>
     tableColumns
       .map(({ align }, index) => {
         const width = widths[index] ?? 0;
@@ -36,6 +36,7 @@ export function tableLines(
       .join(gap)
       .trimEnd(),
   );
+  return lines.map(notACommand);
 }
 
 function shrunkWidths(

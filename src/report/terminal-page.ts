@@ -2,7 +2,7 @@ import type { ResourceRef } from "../model/resource.js";
 import type { FindingGroups, RuleGroup } from "./finding-groups.js";
 import { isPublicRule } from "./public-headline.js";
 import type { Paint, Style } from "./terminal-paint.js";
-import { cleanText } from "./clean-text.js";
+import { cleanText, notACommand } from "./clean-text.js";
 import { cutMiddle, displayWidth, wrapText } from "./terminal-text.js";
 import type { ReportSource } from "./writer.js";
 
@@ -37,7 +37,7 @@ export function indented(page: TerminalPage, indent: number, text: string): read
 }
 
 function wrapped(text: string, columns: number): readonly string[] {
-  const lines = wrapText(cleanText(text), columns).map((line) => line.replaceAll(unbrokenSpace, " "));
+  const lines = wrapText(cleanText(text), columns).map((line) => notACommand(line.replaceAll(unbrokenSpace, " ")));
   if (lines.length <= mostLinesPerText) return lines;
   return [...lines.slice(0, mostLinesPerText - 1), "…"];
 }

@@ -1,4 +1,5 @@
 import { csvCell, csvWriter } from "../../src/report/csv.js";
+import { ciCommandsIn } from "./support/ci-commands.js";
 import { outputOf } from "./support/collect-output.js";
 import { hostileReport } from "./support/hostile-report.js";
 import { emptyReport, sampleReport } from "./support/sample-report.js";
@@ -84,4 +85,8 @@ test("no cell of a hostile report is a formula or holds a line end", async () =>
   for (const row of parse(await outputOf(csvWriter, hostileReport()))) {
     for (const cell of Object.values(row)) expect(cell).not.toMatch(/^\s*[=+\-@]|[\p{C}\p{Zl}\p{Zp}]/u);
   }
+});
+
+test("no CI system takes a line for a command", async () => {
+  expect(ciCommandsIn(await outputOf(csvWriter, hostileReport()))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { jsonWriter } from "../../src/report/json.js";
 import type { FindingJson } from "../../src/report/finding-json.js";
+import { ciCommandsIn } from "./support/ci-commands.js";
 import { outputOf } from "./support/collect-output.js";
 import { hostileReport } from "./support/hostile-report.js";
 import { schemaCheck } from "./support/report-schema.js";
@@ -107,4 +108,8 @@ describe("the schema", () => {
     expect(() => checkSchema(sound)).not.toThrow();
     expect(() => checkSchema(broken)).toThrow(/findings\/0/);
   });
+});
+
+test("no CI system takes a line for a command", async () => {
+  expect(ciCommandsIn(await outputOf(jsonWriter, hostileReport()))).toEqual([]);
 });

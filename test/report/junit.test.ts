@@ -1,6 +1,8 @@
 import { cleanText } from "../../src/report/clean-text.js";
 import { junitWriter } from "../../src/report/junit.js";
+import { ciCommandsIn } from "./support/ci-commands.js";
 import { outputOf } from "./support/collect-output.js";
+import { hostileReport } from "./support/hostile-report.js";
 import { parseXml, type XmlElement } from "./support/parse-xml.js";
 import { interruptedReport, sampleReport } from "./support/sample-report.js";
 import { runWriterSuite } from "./writer-suite.js";
@@ -107,4 +109,8 @@ test("the run's time and its being incomplete are told", async () => {
   ]);
   expect(properties).toContainEqual(["complete", "false"]);
   expect(properties).toContainEqual(["incompleteReason", "interrupted after 7 of about 12 resources"]);
+});
+
+test("no CI system takes a line for a command", async () => {
+  expect(ciCommandsIn(await outputOf(junitWriter, hostileReport()))).toEqual([]);
 });

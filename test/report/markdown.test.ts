@@ -1,5 +1,6 @@
 import { markdownWriter } from "../../src/report/markdown.js";
 import { markdownText } from "../../src/report/markdown-text.js";
+import { ciCommandsIn } from "./support/ci-commands.js";
 import { outputOf } from "./support/collect-output.js";
 import { hostileReport } from "./support/hostile-report.js";
 import { emptyReport, interruptedReport, largeReport, sampleReport } from "./support/sample-report.js";
@@ -114,4 +115,8 @@ test("a page that would be too long ends with word of where the rest is", async 
   });
   expect(Buffer.byteLength(output)).toBeLessThan(1_000_000);
   expect(output.endsWith("\nThis page is full: the JSON report has the rest.\n")).toBe(true);
+});
+
+test("no CI system takes a line for a command", async () => {
+  expect(ciCommandsIn(await outputOf(markdownWriter, hostileReport()))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { ndjsonWriter } from "../../src/report/ndjson.js";
 import type { FindingJson } from "../../src/report/finding-json.js";
+import { ciCommandsIn } from "./support/ci-commands.js";
 import { outputOf } from "./support/collect-output.js";
 import { hostileReport } from "./support/hostile-report.js";
 import { schemaCheck } from "./support/report-schema.js";
@@ -48,4 +49,8 @@ test("no text can add a line, whatever the reader takes for a line end", async (
 
 test("a line of another type is refused", () => {
   expect(() => checkSchema({ type: "note", text: "" })).toThrow();
+});
+
+test("no CI system takes a line for a command", async () => {
+  expect(ciCommandsIn(await outputOf(ndjsonWriter, hostileReport()))).toEqual([]);
 });

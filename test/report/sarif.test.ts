@@ -1,5 +1,6 @@
 import { Ajv } from "ajv";
 import { sarifWriter } from "../../src/report/sarif.js";
+import { ciCommandsIn } from "./support/ci-commands.js";
 import { outputOf } from "./support/collect-output.js";
 import { hostileReport } from "./support/hostile-report.js";
 import { ownSchema } from "./support/report-schema.js";
@@ -97,4 +98,8 @@ test("what was not looked at is told in the invocation", async () => {
       },
     },
   ]);
+});
+
+test("no CI system takes a line for a command", async () => {
+  expect(ciCommandsIn(await outputOf(sarifWriter, hostileReport()))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { ciCommandsIn } from "./support/ci-commands.js";
 import { tableLines, type TableColumn } from "../../src/report/table.js";
 
 const columns: readonly TableColumn[] = [
@@ -44,6 +45,14 @@ test("the widest column gives way first, down to eight columns, and then the tab
 
 test("a cell cannot drive the terminal or add a line", () => {
   expect(tableLines(columns, [["\u001b[2J\nx", "r", "0"]], 80).join("\n")).not.toMatch(/\u001b|\n.*\n.*\n/);
+});
+
+test("no CI system takes a row for a command", () => {
+  const rows = [
+    ["::debug::x", "##vso[a]", ""],
+    ["", "::debug::x", ""],
+  ];
+  expect(ciCommandsIn(tableLines(columns, rows, 80).join("\n"))).toEqual([]);
 });
 
 test("no rows: only the titles", () => {

@@ -1,6 +1,7 @@
 import type { ReportSource } from "../../src/report/writer.js";
 import { terminalSummary } from "../../src/report/terminal.js";
 import { displayWidth } from "../../src/report/terminal-text.js";
+import { ciCommandsIn } from "./support/ci-commands.js";
 import { hostileReport } from "./support/hostile-report.js";
 import {
   emptyReport,
@@ -103,6 +104,31 @@ test.each([
 
 test("no text of AWS reaches the terminal as anything but text", async () => {
   expect(await summaryText(hostileReport(), "none", 80)).not.toMatch(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/u);
+});
+
+test.each([60, 80])("no CI system takes a line of %d columns for a command", async (columns) => {
+  const colons = resourceLine({
+    ref: bucketRef("b", "111122223333", "eu-central-1"),
+    tags: null,
+    roles: [],
+    results: {
+      "bucket-not-public": {
+        status: "fail",
+        message: `::debug::x ${"y".repeat(columns - 4)}::debug::z.`,
+        evidence: [{ fact: "acl", pointer: "/state", value: "known" }],
+      },
+    },
+    waivers: {},
+    facts: null,
+  });
+  expect(ciCommandsIn(await summaryText(hostileReport(), "none", columns))).toEqual([]);
+  const text = await summaryText(
+    reportOf(sampleRun, sampleRules, () => [colons]),
+    "none",
+    columns,
+  );
+  expect(text.match(/\ua789:debug/g)).toHaveLength(2);
+  expect(ciCommandsIn(text)).toEqual([]);
 });
 
 test("100 000 findings still fit a screen or two", async () => {
