@@ -43,7 +43,7 @@ export async function startLoopbackAws(world: World, faults: Faults, now: () => 
     readRequest(incoming, (request) => {
       respond(request, backend, active, counters, (delivery, waitMs) => {
         if (waitMs <= 0) send(response, request.method, delivery);
-        else setTimeout(() => send(response, request.method, delivery), waitMs);
+        else sendLater(response, request.method, delivery, waitMs);
       });
     });
   });
@@ -121,6 +121,12 @@ function readRequest(incoming: IncomingMessage, use: (request: LoopbackRequest) 
       region: readAuthorization(headers.get("authorization"))?.region ?? "us-east-1",
     });
   });
+}
+
+/** A client that leaves, or a server that closes, ends the waiting too. */
+function sendLater(response: ServerResponse, method: string, delivery: Delivery, waitMs: number): void {
+  const timer = setTimeout(() => send(response, method, delivery), waitMs);
+  response.once("close", () => clearTimeout(timer));
 }
 
 function send(response: ServerResponse, method: string, delivery: Delivery): void {
