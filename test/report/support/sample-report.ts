@@ -1,8 +1,8 @@
 import type { Finding } from "../../../src/model/finding.js";
-import { kinds, type Kind } from "../../../src/model/resource.js";
 import type { RuleSummary } from "../../../src/model/rule-meta.js";
-import type { ResourceLine, Run, StatusCounts, Summary } from "../../../src/model/run.js";
-import { severities, statuses, type Result, type Severity, type Status } from "../../../src/model/verdict.js";
+import type { ResourceLine, Run, Summary } from "../../../src/model/run.js";
+import { severities, type Result } from "../../../src/model/verdict.js";
+import { summaryFold } from "../../../src/scan/folds.js";
 import type { ReportSource } from "../../../src/report/writer.js";
 import { sampleResources } from "./sample-resources.js";
 import { sampleRules } from "./sample-rules.js";
@@ -45,7 +45,7 @@ export function reportOf(run: Run, rules: readonly RuleSummary[], lines: () => I
   return {
     tool: { name: "s3audit", version: "0.1.0" },
     run,
-    summary: summaryOf(rules, lines()),
+    summary: summaryOf(lines()),
     rules,
     async *findings() {
       for (const severity of severities) {
@@ -126,73 +126,8 @@ function failOf(bucket: string, ruleId: string): Result {
   };
 }
 
-function summaryOf(rules: readonly RuleSummary[], lines: Iterable<ResourceLine>): Summary {
-  const resources = zeros(kinds);
-  const total = zeros(statuses);
-  const failing = zeros(severities);
-  const perRule = Object.fromEntries(rules.map((rule) => [rule.id, zeros(statuses)]));
-  const missingActions: Record<string, number> = {};
-  const worst: { resource: ResourceLine["ref"]; severities: Record<Severity, number> }[] = [];
-  let gone = 0;
-  let waived = 0;
-  for (const line of lines) {
-    if (line.gone) {
-      gone++;
-      continue;
-    }
-    resources[line.ref.kind]++;
-    for (const [ruleId, status] of Object.entries(line.statuses)) {
-      total[status]++;
-      const counts = perRule[ruleId];
-      if (counts !== undefined) counts[status]++;
-    }
-    const own = zeros(severities);
-    for (const finding of line.findings) {
-      if (finding.waiver !== null) waived++;
-      if (finding.result.status === "fail" && finding.waiver === null) own[finding.severity]++;
-      if (finding.result.status === "unknown") {
-        for (const action of new Set(finding.result.missing.map((missing) => missing.action))) {
-          if (action !== null) missingActions[action] = (missingActions[action] ?? 0) + 1;
-        }
-      }
-    }
-    for (const severity of severities) failing[severity] += own[severity];
-    worst.push({ resource: line.ref, severities: own });
-    worst.sort((left, right) => badness(right.severities) - badness(left.severities));
-    worst.length = Math.min(worst.length, 20);
-  }
-  return {
-    resources,
-    gone,
-    statuses: total,
-    severities: failing,
-    rules: perRule,
-    waived,
-    ...ratios(total),
-    missingActions,
-    worst: worst.filter((entry) => badness(entry.severities) > 0),
-  };
-}
-
-function ratios(total: StatusCounts): Pick<Summary, "coverage" | "score"> {
-  const evaluated = total.pass + total.fail;
-  const asked = evaluated + total.unknown + total.error;
-  return {
-    coverage: {
-      evaluated,
-      unknown: total.unknown,
-      error: total.error,
-      percent: asked === 0 ? 100 : Math.floor((1000 * evaluated) / asked) / 10,
-    },
-    score: evaluated === 0 ? null : Math.floor((1000 * total.pass) / evaluated) / 10,
-  };
-}
-
-function badness(counts: Record<Severity, number>): number {
-  return severities.reduce((sum, severity) => sum * 1000 + counts[severity], 0);
-}
-
-function zeros<K extends Kind | Severity | Status>(keys: readonly K[]): Record<K, number> {
-  // Object.fromEntries loses the key type that `keys` carries.
-  return Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
+function summaryOf(lines: Iterable<ResourceLine>): Summary {
+  const fold = summaryFold();
+  for (const line of lines) fold.add(line);
+  return fold.result();
 }
