@@ -1,0 +1,84 @@
+import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
+import { KMSClient } from "@aws-sdk/client-kms";
+import { S3Client } from "@aws-sdk/client-s3";
+import { S3ControlClient } from "@aws-sdk/client-s3-control";
+import { mockClient } from "aws-sdk-client-mock";
+import type { AccountSession } from "../../../src/aws/account-session.js";
+import { unobserved } from "../../../src/aws/call-observer.js";
+import { openClients } from "../../../src/aws/clients.js";
+import { operationName, operationOf } from "../../../src/aws/operation.js";
+import { unpaced } from "../../../src/aws/pace.js";
+import type { AwsCommand } from "../../../src/aws/read.js";
+import { sdkRead } from "../../../src/aws/sdk.js";
+import { openSockets } from "../../../src/aws/sockets.js";
+import { allReads } from "../../../src/collect/plan.js";
+import { collectors } from "../../../src/collect/collectors.js";
+
+/** What a mocked call answers: a value, an error to throw, or either worked out from what was sent. */
+export type MockedAnswer = object | Error | ((input: Record<string, unknown>, region: string) => object | Error);
+
+/** What each operation (`service:Command`) answers; one that is not named fails the test. */
+export type MockedAnswers = { readonly [operation: string]: MockedAnswer };
+
+export interface SentCall {
+  readonly operation: string;
+  readonly region: string;
+  readonly input: Record<string, unknown>;
+}
+
+/** A session of account 111122223333 in eu-central-1 whose SDK clients answer as told, and what they were asked. */
+export interface MockedSession {
+  readonly session: AccountSession;
+  readonly sent: SentCall[];
+}
+
+const mocks = [S3Client, S3ControlClient, KMSClient, CloudTrailClient].map((client) =>
+  // The mock library's type knows one client at a time.
+  mockClient(client as unknown as typeof S3Client),
+);
+
+/** Opens the session: the transport and everything above it are real, only the clients' `send` is not. */
+export function mockedSession(answers: MockedAnswers, partition = "aws"): MockedSession {
+  const sent: SentCall[] = [];
+  for (const mock of mocks) {
+    mock.reset();
+    mock.send.callsFake(async function send(this: S3Client, command: AwsCommand<object, object>) {
+      const operation = operationName(operationOf(command));
+      const region = await this.config.region();
+      const input = command.input as Record<string, unknown>;
+      sent.push({ operation, region, input });
+      const answer = answers[operation];
+      if (answer === undefined) throw new Error(`The test did not expect ${operation}.`);
+      const told = typeof answer === "function" && !(answer instanceof Error) ? answer(input, region) : answer;
+      if (told instanceof Error) throw told;
+      return { $metadata: { httpStatusCode: 200, attempts: 1 }, ...told };
+    });
+  }
+  const clients = openClients({
+    credentials: { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" },
+    profile: null,
+    endpointFor: () => null,
+    sockets: openSockets(4, null),
+    reads: allReads(collectors),
+  });
+  const account = "111122223333";
+  const transport = {
+    account,
+    clients,
+    pace: unpaced,
+    observe: unobserved,
+    verifyCredentials: () => Promise.resolve(),
+  };
+  const session: AccountSession = {
+    account,
+    partition,
+    region: "eu-central-1",
+    endpoint: "aws",
+    callerArn: `arn:${partition}:iam::${account}:user/auditor`,
+    reader: (reads) => sdkRead(transport, reads),
+    close: () => {
+      clients.close();
+    },
+  };
+  return { session, sent };
+}
