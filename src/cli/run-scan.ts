@@ -1,0 +1,145 @@
+import path from "node:path";
+import type { AccountSession } from "../aws/account-session.js";
+import { allReads } from "../collect/plan.js";
+import { collectors } from "../collect/collectors.js";
+import type { Config } from "../config/config.js";
+import type { Selection } from "../model/run.js";
+import { terminalSummary } from "../report/terminal.js";
+import type { ReportSource, ReportWriter } from "../report/writer.js";
+import { newProgress, type ScanProgress } from "../scan/progress.js";
+import { resourceMatcher } from "../scan/resource-filter.js";
+import { createRunFolder, newRunId, openStoredRun } from "../scan/run-folder.js";
+import { scan, type ScanEnd } from "../scan/scan.js";
+import type { RuleToRun } from "../scan/scan-work.js";
+import { storedReport } from "../scan/stored-report.js";
+import { ruleSummary } from "../scan/wanted-facts.js";
+import type { Outcome } from "./exit-code.js";
+import { showProgress } from "./progress-line.js";
+import { type Connection, openSession, type SessionTarget, targetOf } from "./session.js";
+import { stopSignals } from "./stop-signals.js";
+import { writeReports } from "./write-reports.js";
+
+/** Everything the flags of `scan` come to. */
+export interface ScanRequest {
+  readonly connection: Connection;
+  readonly isDemo: boolean;
+  readonly rules: readonly RuleToRun[];
+  readonly config: Config;
+  readonly selection: Selection;
+  /** null = a new folder under ./reports. */
+  readonly folder: string | null;
+  readonly formats: readonly ReportWriter[];
+  readonly destination: "folder" | "standard-output";
+  readonly summary: "terminal" | "none";
+  readonly progress: "shown" | "none";
+  readonly maxDurationMs: number | null;
+  readonly version: string;
+}
+
+/** An Outcome with what went wrong, in words. */
+export type ScanOutcome = Outcome & { readonly problem: string };
+
+/** Opens the account, scans it, writes the reports. */
+export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
+  const progress = newProgress();
+  const place = await openPlace(request, progress);
+  try {
+    const now = new Date();
+    const id = newRunId(now);
+    const folder = await createRunFolder(request.folder ?? path.join("reports", id));
+    const end = await scanInto(folder, request, place, progress, id, now);
+    const rules = request.rules.map(({ rule }) => ruleSummary(rule));
+    const report = await storedReport(
+      await openStoredRun(folder.path),
+      { name: "s3audit", version: request.version },
+      rules,
+    );
+    await present(request, report, folder.path);
+    const problem = end.run.incompleteReason ?? "";
+    return { ended: end.ended, summary: report.summary, gaps: end.run.gaps.length, problem };
+  } finally {
+    await place.close();
+  }
+}
+
+interface Place {
+  readonly session: AccountSession;
+  readonly source: string;
+  close(): Promise<void>;
+}
+
+async function openPlace(request: ScanRequest, progress: ScanProgress): Promise<Place> {
+  const observe = (call: { readonly attempts: number | null; readonly code: string | null }): void => {
+    progress.throttled += Math.max(0, (call.attempts ?? 1) - 1);
+  };
+  const open = (target: SessionTarget): Promise<AccountSession> =>
+    openSession(target, request.connection, allReads(collectors), observe);
+  if (!request.isDemo) {
+    const target = targetOf(request.connection);
+    const session = await open(target);
+    return { session, source: target.endpointUrl ?? "aws", close: async () => session.close() };
+  }
+  const { startDemo } = await import("./demo-session.js");
+  const demo = await startDemo();
+  const session = await open(demo.target);
+  return {
+    session,
+    source: "demo",
+    async close() {
+      session.close();
+      await demo.close();
+    },
+  };
+}
+
+async function scanInto(
+  folder: Awaited<ReturnType<typeof createRunFolder>>,
+  request: ScanRequest,
+  place: Place,
+  progress: ScanProgress,
+  id: string,
+  now: Date,
+): Promise<ScanEnd> {
+  const stop = stopSignals(request.maxDurationMs);
+  const display = request.progress === "shown" ? showProgress(progress, process.stderr) : null;
+  try {
+    const { rules, config, selection, connection } = request;
+    return await scan(
+      {
+        rules,
+        collectors,
+        matcher: resourceMatcher(selection),
+        trust: config.trust,
+        now,
+        clock: () => new Date(),
+        include: selection.include,
+        concurrency: connection.concurrency,
+        folder,
+        progress,
+        signal: stop.signal,
+      },
+      { id, source: place.source, selection },
+      one(place.session),
+    );
+  } finally {
+    display?.stop();
+    stop.release();
+    await folder.close();
+  }
+}
+
+async function* one<T>(item: T): AsyncGenerator<T> {
+  yield item;
+}
+
+async function present(request: ScanRequest, report: ReportSource, folder: string): Promise<void> {
+  if (request.destination === "standard-output") {
+    for (const writer of request.formats) await writer.write(report, process.stdout);
+    return;
+  }
+  const reportPaths = await writeReports(report, request.formats, folder);
+  if (request.summary === "none") return;
+  const colour = process.stdout.isTTY && process.env["NO_COLOR"] === undefined ? "ansi" : "none";
+  const columns = Math.max(40, Math.min(process.stdout.isTTY ? process.stdout.columns : 80, 120));
+  for await (const part of terminalSummary(report, { columns, colour, reportPaths })) process.stdout.write(part);
+}

@@ -1,0 +1,73 @@
+import { createInterface } from "node:readline/promises";
+import type { AccountSession } from "../aws/account-session.js";
+import type { CallObserver } from "../aws/call-observer.js";
+import type { CredentialSource, RoleToAssume } from "../aws/credentials.js";
+import type { ReadSpec } from "../aws/read.js";
+import { createLimiter, defaultLaneLimits } from "../scan/limiter.js";
+import { checkedEndpoint } from "./flags.js";
+
+/** The connection flags as parsed. */
+export interface Connection {
+  readonly profile: string | undefined;
+  readonly "role-arn": string | undefined;
+  readonly "external-id": string | undefined;
+  readonly "endpoint-url": string | undefined;
+  readonly concurrency: number;
+  readonly "max-rps": number | undefined;
+}
+
+/** Where the calls go, and with whose credentials. */
+export interface SessionTarget {
+  readonly source: CredentialSource;
+  readonly role: RoleToAssume | null;
+  /** null = AWS, or what the AWS configuration says. */
+  readonly endpointUrl: string | null;
+}
+
+/** What the flags say about where to go. */
+export function targetOf(connection: Connection): SessionTarget {
+  const { profile, "role-arn": roleArn, "external-id": externalId, "endpoint-url": endpoint } = connection;
+  return {
+    source: profile === undefined ? { kind: "default-chain" } : { kind: "profile", name: profile },
+    role: roleArn === undefined ? null : { arn: roleArn, externalId: externalId ?? null },
+    endpointUrl: endpoint === undefined ? null : checkedEndpoint(endpoint),
+  };
+}
+
+/**
+ * A session with the account, its calls paced by the flags. Loads the AWS SDK.
+ * @throws UsageError when there is no account to read.
+ */
+export async function openSession(
+  target: SessionTarget,
+  connection: Connection,
+  reads: readonly ReadSpec[],
+  observe: CallObserver,
+): Promise<AccountSession> {
+  const { openAccount } = await import("../aws/accounts.js");
+  // Each resource in flight reads several facts at a time; S3's own limit is far above.
+  const inFlight = connection.concurrency * 4;
+  const limits = (lane: Parameters<typeof defaultLaneLimits>[0]) =>
+    defaultLaneLimits(lane, inFlight, connection["max-rps"] ?? null);
+  const clock = {
+    nowMs: () => performance.now(),
+    sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+  };
+  return openAccount({
+    ...target,
+    maxSockets: inFlight,
+    reads,
+    pace: createLimiter(limits, clock),
+    observe,
+    promptMfaCode: process.stdin.isTTY && process.stderr.isTTY ? promptMfaCode : null,
+  });
+}
+
+async function promptMfaCode(device: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await terminal.question(`MFA code for ${device}: `)).trim();
+  } finally {
+    terminal.close();
+  }
+}

@@ -1,0 +1,155 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Flags } from "@oclif/core";
+import { S3auditCommand } from "../cli/command.js";
+import { exitCode, exitCodes } from "../cli/exit-code.js";
+import { connectionFlags, durationMs, listOf, resourceFlags, ruleFlags } from "../cli/flags.js";
+import { configOf, rulesToRun } from "../cli/rules-to-run.js";
+import { UsageError } from "../errors.js";
+import type { Selection } from "../model/run.js";
+import { severities } from "../model/verdict.js";
+
+const defaultFormats = ["json", "html"];
+
+export default class Scan extends S3auditCommand {
+  static override summary = "Look at every bucket, access point and account setting, judge them and write reports.";
+  static override description =
+    "Reads configuration only and changes nothing. Without flags it scans the account of the default AWS credentials with the core rules and writes report.json and report.html into a new folder under ./reports.\n\nExit codes: 0 done; 1 findings at or above --fail-on; 2 the scan could not do its work; 3 incomplete (with --fail-on-incomplete); 130 and 143 interrupted.";
+  static override examples = [
+    { description: "Try it without an AWS account", command: "<%= config.bin %> <%= command.id %> --demo" },
+    {
+      description: "One profile, two buckets, fail a CI job on high findings",
+      command: "<%= config.bin %> <%= command.id %> --profile audit --bucket acme-data acme-logs --fail-on high",
+    },
+    {
+      description: "All rules about KMS keys, as lines on standard output",
+      command: "<%= config.bin %> <%= command.id %> --rule 'bucket-kms-*' --format ndjson --output -",
+    },
+  ];
+  static override flags = {
+    demo: Flags.boolean({
+      description: "Scan the built-in demo account; no network, no credentials",
+      exclusive: ["profile", "role-arn", "endpoint-url"],
+      env: "S3AUDIT_DEMO",
+    }),
+    ...connectionFlags,
+    ...resourceFlags,
+    ...ruleFlags,
+    format: Flags.string({
+      description: "Report formats, separated by commas [default: json,html]",
+      multiple: true,
+      env: "S3AUDIT_FORMAT",
+      helpGroup: "REPORTS",
+      helpValue: "F,...",
+    }),
+    output: Flags.string({
+      description: "Folder for run and reports, or - for standard output (one streaming format)",
+      env: "S3AUDIT_OUTPUT",
+      helpGroup: "REPORTS",
+      helpValue: "DIR|-",
+    }),
+    include: Flags.string({
+      description: "Also list passing or not-applicable checks: pass,not-applicable or all",
+      multiple: true,
+      env: "S3AUDIT_INCLUDE",
+      helpGroup: "REPORTS",
+      helpValue: "STATUS,...",
+    }),
+    "fail-on": Flags.option({
+      options: severities,
+      description: "Exit 1 when a finding of this severity or worse fails",
+      env: "S3AUDIT_FAIL_ON",
+      helpGroup: "REPORTS",
+    })(),
+    "fail-on-incomplete": Flags.boolean({
+      description: "Exit 3 when anything could not be read",
+      env: "S3AUDIT_FAIL_ON_INCOMPLETE",
+      helpGroup: "REPORTS",
+    }),
+    "max-duration": Flags.string({
+      description: "Stop after this time (90s, 15m, 2h) and report what was read",
+      env: "S3AUDIT_MAX_DURATION",
+      helpGroup: "CONNECTION",
+      helpValue: "TIME",
+    }),
+    "dry-run": Flags.boolean({
+      description: "Say what would be read and with which permissions; read nothing",
+      env: "S3AUDIT_DRY_RUN",
+    }),
+    quiet: Flags.boolean({ description: "No summary on standard output", env: "S3AUDIT_QUIET", helpGroup: "REPORTS" }),
+    "no-progress": Flags.boolean({
+      description: "No progress display",
+      env: "S3AUDIT_NO_PROGRESS",
+      helpGroup: "REPORTS",
+    }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Scan);
+    const config = await configOf(flags.config);
+    const rules = await rulesToRun(flags, config);
+    if (flags["dry-run"]) {
+      const { dryRunLines } = await import("../cli/dry-run.js");
+      for (const line of dryRunLines(rules.map(({ rule }) => rule))) this.log(line);
+      return;
+    }
+    const { writersOf } = await import("../cli/write-reports.js");
+    const output = flags.output ?? null;
+    const formats = writersOf(
+      listOf(flags.format)
+        .flatMap(splitCommas)
+        .concat(flags.format === undefined ? formatsFor(output) : []),
+    );
+    if (output === "-" && (formats.length !== 1 || formats[0]?.streams !== true))
+      throw new UsageError("--output - takes exactly one streaming format, for example --format ndjson.");
+    const selection: Selection = {
+      rules: rules.map(({ rule }) => rule.meta.id),
+      regions: listOf(flags.region),
+      buckets: listOf(flags.bucket),
+      excludedBuckets: listOf(flags["exclude-bucket"]),
+      minSeverity: flags["min-severity"] ?? null,
+      include: includedStatuses(listOf(flags.include).flatMap(splitCommas)),
+    };
+    const { runScan } = await import("../cli/run-scan.js");
+    const folder = output === "-" ? await mkdtemp(path.join(tmpdir(), "s3audit-")) : output;
+    try {
+      const outcome = await runScan({
+        connection: flags,
+        isDemo: flags.demo,
+        rules,
+        config,
+        selection,
+        folder,
+        formats,
+        destination: output === "-" ? "standard-output" : "folder",
+        summary: flags.quiet || output === "-" ? "none" : "terminal",
+        progress: flags["no-progress"] || flags.quiet ? "none" : "shown",
+        maxDurationMs: flags["max-duration"] === undefined ? null : durationMs(flags["max-duration"], "max-duration"),
+        version: this.config.version,
+      });
+      process.exitCode = exitCode(outcome, {
+        failOn: flags["fail-on"] ?? null,
+        failOnIncomplete: flags["fail-on-incomplete"],
+      });
+      if (process.exitCode === exitCodes.couldNotWork) this.logToStderr(`s3audit: ${outcome.problem}`);
+    } finally {
+      if (output === "-" && folder !== null) await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+function formatsFor(output: string | null): string[] {
+  return output === "-" ? ["json"] : defaultFormats;
+}
+
+function splitCommas(value: string): string[] {
+  return value.split(",").filter((item) => item !== "");
+}
+
+function includedStatuses(values: readonly string[]): Selection["include"] {
+  const unknown = values.find((value) => !["pass", "not-applicable", "all"].includes(value));
+  if (unknown !== undefined) throw new UsageError(`--include takes pass, not-applicable or all, not "${unknown}".`);
+  const all = ["pass", "not-applicable"] as const;
+  return values.includes("all") ? all : all.filter((status) => values.includes(status));
+}

@@ -1,0 +1,70 @@
+import { evaluateRule } from "../evaluate/evaluate.js";
+import { isSettled, type Fact } from "../model/fact.js";
+import type { Roles, Tags } from "../model/facts.js";
+import { findingId, type Finding } from "../model/finding.js";
+import type { Facts, ResourceRef } from "../model/resource.js";
+import type { ResourceLine } from "../model/run.js";
+import type { Status } from "../model/verdict.js";
+import { derivedFacts } from "../posture/derived.js";
+import { rolesFact } from "../posture/roles.js";
+import type { AccountWork, RuleToRun } from "./scan-work.js";
+import { readsOwnFact } from "./wanted-facts.js";
+
+/** What is known of one resource before it is judged. */
+export interface Subject {
+  readonly ref: ResourceRef;
+  /** As collected. */
+  readonly facts: Facts;
+  readonly accountFacts: Facts<"account">;
+  readonly roles: Roles;
+}
+
+/** The resource's line: every selected rule of its kind evaluated, the findings that are kept, the facts they rest on. */
+export function judge(work: AccountWork, subject: Subject): ResourceLine {
+  const { ref, roles } = subject;
+  const rules = work.rules.filter(({ rule }) => rule.on === ref.kind);
+  const facts = allFacts(work, subject, rules);
+  const tags = tagsOf(subject.facts);
+  const findings = rules.map(({ rule, parameters }): Finding => {
+    const { accountFacts } = subject;
+    const { trust, now } = work;
+    const result = evaluateRule(rule, { resource: ref, facts, accountFacts, parameters, trust, now });
+    const { id: ruleId, severity } = rule.meta;
+    return { id: findingId(rule.meta, ref), ruleId, severity, resource: ref, tags, roles, result, waiver: null };
+  });
+  return {
+    ref,
+    gone: false,
+    tags,
+    roles,
+    statuses: Object.fromEntries(findings.map(({ ruleId, result }) => [ruleId, result.status])),
+    findings: findings.filter(({ result }) => isKept(work, result.status)),
+    facts: subject.facts,
+  };
+}
+
+/** The collected facts with what is told and derived. */
+function allFacts(work: AccountWork, subject: Subject, rules: readonly RuleToRun[]): Facts {
+  const { ref, facts, roles } = subject;
+  const all: { [fact: string]: Fact<unknown> } = {
+    ...facts,
+    ...(ref.kind === "bucket" ? { roles: rolesFact(roles) } : {}),
+  };
+  for (const derived of derivedFacts) {
+    if (derived.on !== ref.kind || !rules.some(({ rule }) => readsOwnFact(rule, derived.fact))) continue;
+    const { trust, answers } = work;
+    all[derived.fact] = derived.derive({ resource: ref, trust, cache: answers, facts: all });
+  }
+  // Collected facts have their kind's types; derived ones are added under their own names.
+  return all;
+}
+
+function isKept(work: AccountWork, status: Status): boolean {
+  return (status !== "pass" && status !== "not-applicable") || work.include.includes(status);
+}
+
+function tagsOf(facts: Facts): Tags | null {
+  const { tags }: { readonly tags?: Fact<Tags> } = facts;
+  if (tags === undefined || !isSettled(tags)) return null;
+  return tags.state === "known" ? tags.value : [];
+}

@@ -1,0 +1,47 @@
+import type { Collectors } from "../collect/collector.js";
+import type { Memo } from "../collect/memo.js";
+import type { Plan } from "../collect/plan.js";
+import type { Kind } from "../model/resource.js";
+import type { Trust } from "../model/trust.js";
+import type { AnswerCache } from "../policy/remember-answers.js";
+import type { AnyRule } from "../rule.js";
+import type { ParameterValues } from "../rule-set/parameters.js";
+import type { ScanProgress } from "./progress.js";
+import type { ResourceMatcher } from "./resource-filter.js";
+import type { RunFolder } from "./run-folder.js";
+
+/** A selected rule with the values of its parameters. */
+export interface RuleToRun {
+  readonly rule: AnyRule;
+  readonly parameters: ParameterValues;
+}
+
+/** What every account's scan shares. */
+export interface ScanWork {
+  readonly rules: readonly RuleToRun[];
+  readonly collectors: Collectors;
+  readonly matcher: ResourceMatcher;
+  readonly trust: Trust;
+  /** The moment the run is judged by. */
+  readonly now: Date;
+  readonly clock: () => Date;
+  /** Statuses kept as findings beside fail, unknown and error. */
+  readonly include: readonly ("pass" | "not-applicable")[];
+  /** Resources looked at at the same time, per account. */
+  readonly concurrency: number;
+  readonly folder: RunFolder;
+  readonly progress: ScanProgress;
+  readonly signal: AbortSignal;
+}
+
+/** What one account's scan adds to it. */
+export interface AccountWork extends ScanWork {
+  readonly plan: Plan;
+  readonly memo: Memo;
+  readonly answers: AnswerCache;
+}
+
+/** Whether any selected rule is about this kind of resource. */
+export function looksAt(work: ScanWork, kind: Kind): boolean {
+  return work.rules.some(({ rule }) => rule.on === kind);
+}

@@ -1,0 +1,108 @@
+import type { AccountSession } from "../aws/account-session.js";
+import { CredentialsRejected } from "../aws/credentials-rejected.js";
+import { createMemo } from "../collect/memo.js";
+import { planFacts } from "../collect/plan.js";
+import type { Run, RunGap, Selection } from "../model/run.js";
+import { createAnswerCache } from "../policy/remember-answers.js";
+import { scanAccount } from "./scan-account.js";
+import { ScanStopped, type StopReason } from "./scan-stopped.js";
+import type { ScanWork } from "./scan-work.js";
+import { alwaysWanted, wantedFacts } from "./wanted-facts.js";
+
+/** How a scan ended. */
+export interface ScanEnd {
+  readonly run: Run;
+  readonly ended: "finished" | StopReason | "could-not-work";
+}
+
+/** What names a run. */
+export interface RunIdentity {
+  readonly id: string;
+  /** What is scanned: `aws`, an endpoint, or `demo`. */
+  readonly source: string;
+  readonly selection: Selection;
+}
+
+/** How many targets (log buckets, KMS keys) are remembered, so that many buckets share one read. */
+const memoCapacity = 2000;
+
+/** How many different policies are remembered with their answers. */
+const answerCapacity = 2000;
+
+/**
+ * Scans the accounts one after the other, writes a line per finished resource to the run folder and its header at the
+ * end. Stopped, expired and broken-off scans keep what they have and are marked incomplete.
+ * @throws UsageError for a named bucket that does not exist; what writing the run folder throws; our own bugs.
+ */
+export async function scan(
+  work: ScanWork,
+  identity: RunIdentity,
+  sessions: AsyncIterable<AccountSession>,
+): Promise<ScanEnd> {
+  const gaps: RunGap[] = [];
+  const accounts: string[] = [];
+  let partition = "aws";
+  let unreadable = 0;
+  const header = (end: Pick<Run, "finishedAt" | "complete" | "incompleteReason">): Run => ({
+    id: identity.id,
+    startedAt: work.now.toISOString(),
+    ...end,
+    partition,
+    accounts,
+    selection: identity.selection,
+    gaps,
+    source: identity.source,
+  });
+  await work.folder.finish(header({ finishedAt: null, complete: false, incompleteReason: "The scan was cut off." }));
+  const broken = await stopOf(async () => {
+    for await (const session of sessions) {
+      accounts.push(session.account);
+      partition = session.partition;
+      const plan = planFacts(
+        wantedFacts(
+          work.rules.map(({ rule }) => rule),
+          alwaysWanted,
+        ),
+        session.endpoint,
+        work.collectors,
+      );
+      const shared = { plan, memo: createMemo(memoCapacity), answers: createAnswerCache(answerCapacity) };
+      const end = await scanAccount({ ...work, ...shared }, session);
+      gaps.push(...end.gaps);
+      if (end.isUnreadable) unreadable += 1;
+    }
+  });
+  const ended = broken?.ended ?? (unreadable > 0 && unreadable === accounts.length ? "could-not-work" : "finished");
+  const incompleteReason = broken?.reason ?? (gaps.length > 0 ? "Part of the account could not be read." : null);
+  const run = header({
+    finishedAt: work.clock().toISOString(),
+    complete: incompleteReason === null,
+    incompleteReason,
+  });
+  await work.folder.finish(run);
+  return { run, ended };
+}
+
+/** Runs the scan; how it was stopped, or null when it was not. */
+async function stopOf(
+  whole: () => Promise<void>,
+): Promise<{ readonly ended: StopReason | "could-not-work"; readonly reason: string } | null> {
+  try {
+    await whole();
+    return null;
+  } catch (error) {
+    if (error instanceof ScanStopped) return { ended: error.reason, reason: stopReasons[error.reason] };
+    if (error instanceof CredentialsRejected)
+      return {
+        ended: "could-not-work",
+        reason: `AWS no longer accepts the credentials (${error.code}): ${error.message}`,
+      };
+    throw error;
+  }
+}
+
+const stopReasons: { readonly [R in StopReason]: string } = {
+  interrupted: "The scan was interrupted.",
+  terminated: "The scan was terminated.",
+  "out-of-time": "The time given with --max-duration was over.",
+};

@@ -1,0 +1,39 @@
+import type { Fact } from "../model/fact.js";
+import type { AccessLogging, Roles, Trail } from "../model/facts.js";
+import type { ResourceRef } from "../model/resource.js";
+import { rolesFromLogging, rolesFromTrails, withRole, type RoleTold } from "../posture/roles.js";
+
+/**
+ * The roles that resources seen so far give to buckets, and which buckets were judged before they were told. Grows with
+ * the number of targets, not of buckets: a log target usually serves thousands.
+ */
+export interface ToldRoles {
+  /** What is known now; `judge` remembers that the bucket was judged by it. */
+  judge(bucket: string): Roles;
+  tell(source: ResourceRef<"bucket">, logging: Fact<AccessLogging>): void;
+  /** Targets that were told of a role after they were judged, or never were judged. */
+  judgedTooEarly(): string[];
+}
+
+/** The roles that the trails give, before any bucket was seen. */
+export function toldRoles(trails: Fact<readonly Trail[]> | undefined): ToldRoles {
+  const told = new Map<string, Roles>();
+  const judgedBy = new Map<string, number>();
+  const tellOne = ({ bucket, role }: RoleTold): void => {
+    told.set(bucket, withRole(told.get(bucket) ?? [], role));
+  };
+  if (trails !== undefined) rolesFromTrails(trails).forEach(tellOne);
+  return {
+    judge(bucket) {
+      const roles = told.get(bucket);
+      if (roles === undefined) return [];
+      judgedBy.set(bucket, roles.length);
+      return roles;
+    },
+    tell(source, logging) {
+      rolesFromLogging(source, logging).forEach(tellOne);
+    },
+    judgedTooEarly: () =>
+      [...told].filter(([bucket, roles]) => judgedBy.get(bucket) !== roles.length).map(([bucket]) => bucket),
+  };
+}

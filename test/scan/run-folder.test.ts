@@ -1,0 +1,111 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { ResourceLine, Run } from "../../src/model/run.js";
+import { createRunFolder, newRunId, openStoredRun } from "../../src/scan/run-folder.js";
+import { storedReport } from "../../src/scan/stored-report.js";
+
+let parent: string;
+beforeEach(async () => {
+  parent = await mkdtemp(path.join(tmpdir(), "s3audit-run-"));
+});
+afterEach(async () => {
+  await rm(parent, { recursive: true });
+});
+
+const run: Run = {
+  id: "20261122T101500Z-abc123",
+  startedAt: "2026-11-22T10:15:00.000Z",
+  finishedAt: null,
+  complete: false,
+  incompleteReason: "The scan was cut off.",
+  partition: "aws",
+  accounts: ["111122223333"],
+  selection: { rules: [], regions: [], buckets: [], excludedBuckets: [], minSeverity: null, include: [] },
+  gaps: [],
+  source: "aws",
+};
+
+function bucketLine(name: string, status: "fail" | "not-applicable"): ResourceLine {
+  const ref = {
+    kind: "bucket",
+    arn: `arn:aws:s3:::${name}`,
+    name,
+    account: "111122223333",
+    region: "eu-west-1",
+    partition: "aws",
+  } as const;
+  const finding = {
+    id: name,
+    ruleId: "bucket-access-logging",
+    severity: "medium",
+    resource: ref,
+    tags: [],
+    roles: [],
+    result: { status: "fail", message: "Off.", evidence: [{ fact: "logging", pointer: "/state", value: "absent" }] },
+    waiver: null,
+  } as const;
+  return {
+    ref,
+    gone: false,
+    tags: [],
+    roles: [],
+    statuses: { "bucket-access-logging": status },
+    findings: status === "fail" ? [finding] : [],
+    facts: { logging: { state: "absent" } } as ResourceLine extends { facts: infer F } ? F : never,
+  };
+}
+
+async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of source) items.push(item);
+  return items;
+}
+
+test("lines come back in order with their facts, over many batches", async () => {
+  const folder = await createRunFolder(path.join(parent, "run"));
+  const lines = Array.from({ length: 500 }, (_, index) => bucketLine(`b-${index}`, "fail"));
+  for (const line of lines) await folder.append(line);
+  await folder.finish(run);
+  await folder.close();
+  const stored = await openStoredRun(folder.path);
+  expect(stored.run).toEqual(run);
+  expect(await collect(stored.linesWithFacts())).toEqual(lines);
+  expect((await collect(stored.lines())).map((line) => line.ref.name)).toEqual(lines.map((line) => line.ref.name));
+});
+
+test("a superseding line takes the place of the first, in lines, facts and counts", async () => {
+  const folder = await createRunFolder(path.join(parent, "run"));
+  await folder.append(bucketLine("logs", "fail"));
+  await folder.append(bucketLine("data", "fail"));
+  await folder.supersede(bucketLine("logs", "not-applicable"));
+  await folder.finish(run);
+  await folder.close();
+  const report = await storedReport(await openStoredRun(folder.path), { name: "s3audit", version: "0" }, []);
+  expect((await collect(report.resources())).map(({ ref }) => ref.name)).toEqual(["data", "logs"]);
+  expect(report.summary.statuses).toMatchObject({ fail: 1, "not-applicable": 1 });
+  expect((await collect(report.findings())).map(({ id }) => id)).toEqual(["data"]);
+});
+
+test("the run is private to its owner", async () => {
+  const folder = await createRunFolder(path.join(parent, "run"));
+  await folder.append(bucketLine("data", "fail"));
+  await folder.finish(run);
+  await folder.close();
+  expect((await stat(folder.path)).mode & 0o777).toBe(0o700);
+  for (const name of ["run.json", "resources.ndjson", "facts.ndjson.gz"])
+    expect((await stat(path.join(folder.path, name))).mode & 0o777).toBe(0o600);
+  expect(await readFile(path.join(folder.path, "resources.ndjson"), "utf8")).toContain("arn:aws:s3:::data");
+});
+
+test("a folder that cannot be written or holds no run is named", async () => {
+  await writeFile(path.join(parent, "a-file"), "");
+  await expect(createRunFolder(path.join(parent, "a-file", "run"))).rejects.toThrow(/Cannot write the run to .*a-file/);
+  await expect(openStoredRun(parent)).rejects.toThrow(/holds no readable run/);
+});
+
+test("run ids sort by time and differ within a second", () => {
+  const ids = [new Date(Date.UTC(2026, 0, 2, 3, 4, 5)), new Date(Date.UTC(2026, 0, 2, 3, 4, 5))].map(newRunId);
+  expect(ids[0]).toMatch(/^20260102T030405Z-[0-9a-f]{6}$/);
+  expect(new Set(ids).size).toBe(2);
+});
