@@ -83,7 +83,7 @@ function planKind<K extends Kind>(
     return named.filter((name) => facts.has(name));
   };
   const waves = wavesOf(kind, facts, waits);
-  return { kind, waves, shortcuts, calls: estimate(kind, waves.flat(), collectors) };
+  return { kind, waves, shortcuts, calls: estimate(kind, waves.flat(), endpoint, collectors) };
 }
 
 /** The wanted facts and those they are read from. */
@@ -129,11 +129,16 @@ function readsOf(kind: Kind, facts: readonly string[], collectors: Collectors): 
   return facts.length === 0 ? [] : [...listingReads[kind], ...reads];
 }
 
-function estimate<K extends Kind>(kind: K, facts: readonly CollectedFact<K>[], collectors: Collectors): CallEstimate[] {
+function estimate(
+  kind: Kind,
+  facts: readonly string[],
+  endpoint: EndpointKind,
+  collectors: Collectors,
+): CallEstimate[] {
   const counts = new Map<Service, { fewest: number; most: number }>();
   for (const fact of facts) {
     const { reads, after, decidedBy } = collectorOf(kind, fact, collectors);
-    const isCertain = after === undefined && decidedBy === undefined;
+    const isCertain = after === undefined && (decidedBy === undefined || endpoint === "custom");
     for (const [position, { service }] of reads.entries()) {
       const count = counts.get(service) ?? { fewest: 0, most: 0 };
       count.fewest += isCertain && position === 0 ? 1 : 0;
