@@ -6,7 +6,7 @@ import { startCredentials } from "./credentials.js";
 import { type ActiveFaults, type Delivery, type Faults, startFaults } from "./faults.js";
 import type { Answer, LoopbackRequest } from "./protocol.js";
 import { type Backend, notARead, route, serviceOf } from "./route.js";
-import type { OwnedBucket } from "./s3.js";
+import type { OwnedBucket } from "./s3-bucket-reads.js";
 import { readAuthorization } from "./signature.js";
 import type { World } from "./world.js";
 
