@@ -42,10 +42,13 @@ function matchesSelector(rule: AnyRule, selector: string): boolean {
 function unknownSelector(selector: string, rules: readonly AnyRule[]): UsageError {
   if (selector.startsWith("set:"))
     return new UsageError(`There is no rule set "${selector}": use set:core, set:benchmark, set:opt or set:all.`);
-  const words = selector.split("-").filter((word) => word.length > 3);
+  // The kind in front says little: what follows it is what was meant.
+  const words = selector.split("-").slice(1).filter((word) => word.length > 2);
+  const shared = (id: string): number => words.filter((word) => id.includes(word)).length;
   const similar = rules
-    .map((rule) => rule.meta.id)
-    .filter((id) => words.some((word) => id.includes(word)))
+    .map(({ meta }) => meta.id)
+    .filter((id) => shared(id) > 0)
+    .sort((a, b) => shared(b) - shared(a))
     .slice(0, 5);
   const hint = similar.length > 0 ? `Similar: ${similar.join(", ")}.` : "`s3audit rules` lists all.";
   return new UsageError(`No rule matches "${selector}". ${hint}`);

@@ -2,10 +2,10 @@ import { evaluateRule } from "../evaluate/evaluate.js";
 import { isSettled, type Fact } from "../model/fact.js";
 import type { Roles, Tags } from "../model/facts.js";
 import { findingId, type Finding } from "../model/finding.js";
-import type { Facts, ResourceRef } from "../model/resource.js";
+import type { Facts, Kind, ResourceRef } from "../model/resource.js";
 import type { ResourceLine } from "../model/run.js";
 import type { Status } from "../model/verdict.js";
-import { derivedFacts } from "../posture/derived.js";
+import { type DerivedInput, derivedFacts } from "../posture/derived.js";
 import { rolesFact } from "../posture/roles.js";
 import type { AccountWork, RuleToRun } from "./scan-work.js";
 import { readsOwnFact } from "./wanted-facts.js";
@@ -53,7 +53,9 @@ function allFacts(work: AccountWork, subject: Subject, rules: readonly RuleToRun
   for (const derived of derivedFacts) {
     if (derived.on !== ref.kind || !rules.some(({ rule }) => readsOwnFact(rule, derived.fact))) continue;
     const { trust, answers } = work;
-    all[derived.fact] = derived.derive({ resource: ref, trust, cache: answers, facts: all });
+    // One of the kinds it was just found to be about: the compiler does not narrow both together.
+    const derive = derived.derive as (input: DerivedInput<Kind>) => Fact<unknown>;
+    all[derived.fact] = derive({ resource: ref, trust, cache: answers, facts: all });
   }
   // Collected facts have their kind's types; derived ones are added under their own names.
   return all;

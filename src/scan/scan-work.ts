@@ -3,7 +3,6 @@ import type { Memo } from "../collect/memo.js";
 import type { Plan } from "../collect/plan.js";
 import type { Kind } from "../model/resource.js";
 import type { Trust } from "../model/trust.js";
-import type { AnswerCache } from "../policy/remember-answers.js";
 import type { AnyRule } from "../rule.js";
 import type { ParameterValues } from "../rule-set/parameters.js";
 import type { ScanProgress } from "./progress.js";
@@ -38,7 +37,7 @@ export interface ScanWork {
 export interface AccountWork extends ScanWork {
   readonly plan: Plan;
   readonly memo: Memo;
-  readonly answers: AnswerCache;
+  readonly answers: unknown;
 }
 
 /** Whether any selected rule is about this kind of resource. */

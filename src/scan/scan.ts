@@ -3,7 +3,6 @@ import { CredentialsRejected } from "../aws/credentials-rejected.js";
 import { createMemo } from "../collect/memo.js";
 import { planFacts } from "../collect/plan.js";
 import type { Run, RunGap, Selection } from "../model/run.js";
-import { createAnswerCache } from "../policy/remember-answers.js";
 import { scanAccount } from "./scan-account.js";
 import { ScanStopped, type StopReason } from "./scan-stopped.js";
 import type { ScanWork } from "./scan-work.js";
@@ -26,8 +25,6 @@ export interface RunIdentity {
 /** How many targets (log buckets, KMS keys) are remembered, so that many buckets share one read. */
 const memoCapacity = 2000;
 
-/** How many different policies are remembered with their answers. */
-const answerCapacity = 2000;
 
 /**
  * Scans the accounts one after the other, writes a line per finished resource to the run folder and its header at the
@@ -66,7 +63,7 @@ export async function scan(
         session.endpoint,
         work.collectors,
       );
-      const shared = { plan, memo: createMemo(memoCapacity), answers: createAnswerCache(answerCapacity) };
+      const shared = { plan, memo: createMemo(memoCapacity), answers: null };
       const end = await scanAccount({ ...work, ...shared }, session);
       gaps.push(...end.gaps);
       if (end.isUnreadable) unreadable += 1;
