@@ -89,6 +89,8 @@ export type UploadEncryption = { readonly requiresKms: Proof; readonly blocksSse
 export type PerimeterAnswer = {
   readonly verdict: "holds" | "partial" | "fails" | "unknown";
   readonly exemptions: readonly string[];
+  /** What the Deny statements name as inside: organizations, accounts, ARNs; or networks. */
+  readonly fixed: readonly string[];
 };
 
 /** Q9. */
