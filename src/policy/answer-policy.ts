@@ -1,10 +1,17 @@
 import type { PolicyAnswers } from "../model/policy-answers.js";
 import { anonymousAccess, anyCustomerAccess } from "./attacker-access.js";
+import { confusedDeputy } from "./confused-deputy.js";
+import { externalAccess } from "./external-access.js";
 import { httpDenied } from "./http-denied.js";
+import { lint } from "./lint.js";
+import { lockout } from "./lockout.js";
+import { perimeter } from "./perimeter.js";
 import type { PolicyDocument } from "./policy-document.js";
 import type { PolicySubject } from "./policy-subject.js";
 import { publicAccess } from "./public-access.js";
 import { newReasoning } from "./reasoning.js";
+import { tlsFloor } from "./tls-floor.js";
+import { uploadEncryption } from "./upload-encryption.js";
 
 /** Every answer about a policy on its resource. Never throws: what cannot be decided is answered as unknown. */
 export function answerPolicy(document: PolicyDocument, subject: PolicySubject): PolicyAnswers {
@@ -12,21 +19,15 @@ export function answerPolicy(document: PolicyDocument, subject: PolicySubject): 
   return {
     resource: subject.resource,
     httpDenied: httpDenied(reasoning),
-    tlsFloor: { version: null, statements: [] },
+    tlsFloor: tlsFloor(reasoning),
     publicAccess: publicAccess(reasoning),
     anonymousAccess: anonymousAccess(reasoning),
     anyCustomerAccess: anyCustomerAccess(reasoning),
-    externalAccess: [],
-    confusedDeputy: [],
-    uploadEncryption: {
-      requiresKms: { verdict: "unknown", witness: null },
-      blocksSseC: { verdict: "unknown", witness: null },
-    },
-    perimeter: {
-      identity: { verdict: "unknown", exemptions: [] },
-      network: { verdict: "unknown", exemptions: [] },
-    },
-    lockout: { verdict: "unknown", statements: [] },
-    lint: [],
+    externalAccess: externalAccess(reasoning),
+    confusedDeputy: confusedDeputy(reasoning),
+    uploadEncryption: uploadEncryption(reasoning),
+    perimeter: perimeter(reasoning),
+    lockout: lockout(reasoning),
+    lint: lint(reasoning),
   };
 }

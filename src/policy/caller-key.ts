@@ -1,3 +1,4 @@
+import { noOrganization, type Source } from "./callers.js";
 import { freeText } from "./free-text.js";
 import { globOf, anyCharacter, literalGlob, type Glob } from "./glob.js";
 import { always, finite, manyOf, neverPresent, optional, type KeyDomain, type ValueDomain } from "./key-domain.js";
@@ -6,6 +7,8 @@ import {
   accountId,
   anyArn,
   anyText,
+  arnOfAccount,
+  bucketArn,
   organizationId,
   organizationPath,
   principalArn,
@@ -117,32 +120,28 @@ function principalArnDomain({ caller, subject, named }: Situation): KeyDomain {
 
 function organizationDomain(key: string, situation: Situation): KeyDomain | null {
   if (key !== "aws:principalorgid" && key !== "aws:principalorgpaths") return null;
-  const { origin, principal } = situation.caller;
-  if (origin === "anonymous" || principal.type === "service") return neverPresent;
-  const { organization } = situation.subject;
+  const { origin, principal, organization } = situation.caller;
+  if (origin === "anonymous" || principal.type === "service" || organization === noOrganization) return neverPresent;
   const isPath = key === "aws:principalorgpaths";
-  const owner = origin === "own" ? organization : null;
-  if (owner !== null && !isPath) return always(finite(owner));
+  const member = organization ?? (origin === "own" ? situation.subject.organization : null);
+  if (member !== null && !isPath) return always(finite(member));
   const others = origin === "fresh" ? notFresh(key, situation) : [];
-  const domain: ValueDomain = isPath
-    ? {
-        type: "text",
-        shapes: [organizationPath(owner)],
-        except: others,
-        preferred: [`${owner ?? "o-example123"}/r-ab12/`],
-      }
-    : { type: "text", shapes: [organizationId], except: others, preferred: ["o-example123"] };
-  return isPath ? manyOf(optional(domain)) : optional(domain);
+  if (!isPath) return optional(text([organizationId], others, "o-example123"));
+  return manyOf(optional(text([organizationPath(member)], others, `${member ?? "o-example123"}/r-ab12/`)));
+}
+
+function text(shapes: readonly Glob[], except: readonly Glob[], ...preferred: readonly string[]): ValueDomain {
+  return { type: "text", shapes, except, preferred };
 }
 
 /** A fresh account is in none of the organizations that the policy or the configuration names. */
 function notFresh(key: string, situation: Situation): readonly Glob[] {
   const { organization, trust } = situation.subject;
   const known = [...trust.organizations, ...(organization === null ? [] : [organization])];
-  const fresh: Situation = { ...situation, stance: "attacker" };
   return [
-    ...namedGlobs("aws:principalorgid", fresh),
-    ...organizationPrefixes(key, fresh),
+    ...namedGlobs("aws:principalorgid", situation),
+    ...organizationPrefixes("aws:principalorgid", situation),
+    ...organizationPrefixes(key, situation),
     ...known.flatMap((id) => [literalGlob(id), globOf([{ text: `${id}/*`, literal: false }], anyCharacter)]),
   ];
 }
@@ -158,19 +157,39 @@ function serviceDomain(key: string, situation: Situation): KeyDomain | null {
     case "aws:principalservicenameslist":
       return isService ? manyOf(always(finite(principal.service))) : neverPresent;
     case "aws:sourcearn":
-      return isService ? optional({ type: "text", shapes: [anyArn], except: [], preferred: [] }) : neverPresent;
     case "aws:sourceaccount":
     case "aws:sourceowner":
-      return isService ? optional({ type: "text", shapes: [accountId], except: [], preferred: [] }) : neverPresent;
     case "aws:sourceorgid":
-      return isService ? optional({ type: "text", shapes: [organizationId], except: [], preferred: [] }) : neverPresent;
     case "aws:sourceorgpaths":
-      return isService
-        ? manyOf(optional({ type: "text", shapes: [organizationPath(null)], except: [], preferred: [] }))
-        : neverPresent;
+      return isService ? sourceDomain(key, situation) : neverPresent;
     default:
       return null;
   }
+}
+
+/** The keys that say for whom a service acts; not every call carries them. */
+function sourceDomain(key: string, situation: Situation): KeyDomain {
+  const { source } = situation.caller;
+  const organization = source?.organization ?? "any";
+  const isNamed = organization !== "any" && organization !== "unnamed";
+  const others = organization === "unnamed" ? notFresh(key, situation).concat(namedGlobs(key, situation)) : [];
+  switch (key) {
+    case "aws:sourcearn":
+      return optional(sourceArns(source, situation));
+    case "aws:sourceorgid":
+      return optional(isNamed ? finite(organization) : text([organizationId], others));
+    case "aws:sourceorgpaths":
+      return manyOf(optional(text([organizationPath(isNamed ? organization : null)], others)));
+    default:
+      return optional(source === null ? text([accountId], []) : finite(source.account));
+  }
+}
+
+function sourceArns(source: Source | null, situation: Situation): ValueDomain {
+  if (source === null) return text([anyArn], []);
+  const { partition } = situation.subject;
+  const named = source.bucketNames === "any" ? [] : namedGlobs("aws:sourcearn", situation);
+  return text([arnOfAccount(source.account), bucketArn(partition)], named);
 }
 
 function signatureDomain(key: string, situation: Situation): KeyDomain | null {

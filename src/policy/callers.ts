@@ -5,6 +5,7 @@ import type { NamedValues } from "./named-values.js";
 import type { AwsPrincipal, Statement } from "./policy-document.js";
 import type { Principal } from "./policy-request.js";
 import type { PolicySubject } from "./policy-subject.js";
+import { takesAnonymousRequests } from "./resource-kind.js";
 import type { StepBudget } from "./step-budget.js";
 
 /** A kind of caller: one principal, or all the principals of an account that the policy does not tell apart. */
@@ -14,14 +15,35 @@ export type Caller = {
   readonly origin: "anonymous" | "own" | "fresh" | "named" | "service" | "other";
   /** Whether the ARN is this one, or stands for any ARN of its type and account that no Principal element names. */
   readonly arn: "fixed" | "any";
+  /** The organization its account is in; null = any or none; `noOrganization` = none. */
+  readonly organization: string | null;
+  /** For services: on whose behalf they act; null = anybody's. */
+  readonly source: Source | null;
 };
 
-const freshAccounts = ["999988887777", "888877776666", "777766665555", "666655554444", "555544443333", "909090909090"];
+/** An organization that nobody names. */
+export const foreignOrganization = "o-outsider01";
+export const noOrganization = "";
+
+/** The account a service acts for. */
+export type Source = {
+  readonly account: string;
+  /** `unnamed`: some organization that the policy does not name, or none. */
+  readonly organization: string | "any" | "unnamed";
+  /** Whether a bucket, whose ARN has no account, may have one of the names that the policy names. */
+  readonly bucketNames: "any" | "unnamed";
+};
+
+function caller(principal: Principal, origin: Caller["origin"], arn: Caller["arn"]): Caller {
+  return { principal, origin, arn, organization: null, source: null };
+}
+
+const examples = ["999988887777", "888877776666", "777766665555", "666655554444", "555544443333", "909090909090"];
 
 /** An account id that neither the policy nor the configuration names. */
 export function freshAccount(subject: PolicySubject, named: NamedValues): string {
   const taken = new Set([...named.accounts, ...subject.trust.accounts, subject.account ?? ""]);
-  const listed = freshAccounts.find((account) => !taken.has(account));
+  const listed = examples.find((account) => !taken.has(account));
   if (listed !== undefined) return listed;
   let candidate = 100_000_000_000;
   while (taken.has(String(candidate))) candidate += 1;
@@ -41,36 +63,48 @@ export function callersOfAccount(account: string, origin: Caller["origin"], part
   const prefix = `arn:${partition}:iam::${account}`;
   const name = origin === "fresh" ? "mallory" : "example";
   return [
-    { principal: { type: "user", account, arn: `${prefix}:user/${name}` }, origin, arn: "any" },
-    {
-      principal: { type: "role-session", account, arn: `${prefix}:role/${name}`, sessionArn: null },
-      origin,
-      arn: "any",
-    },
-    { principal: { type: "root", account, arn: `${prefix}:root` }, origin, arn: "fixed" },
+    caller({ type: "user", account, arn: `${prefix}:user/${name}` }, origin, "any"),
+    caller({ type: "role-session", account, arn: `${prefix}:role/${name}`, sessionArn: null }, origin, "any"),
+    caller({ type: "root", account, arn: `${prefix}:root` }, origin, "fixed"),
   ];
 }
 
-export const anonymousCaller: Caller = { principal: { type: "anonymous" }, origin: "anonymous", arn: "fixed" };
+export const anonymousCaller: Caller = caller({ type: "anonymous" }, "anonymous", "fixed");
 
 /** The principals of accounts that the policy does not name, those its account patterns let in included. */
 export function freshCallers(subject: PolicySubject, named: NamedValues, budget: StepBudget): readonly Caller[] {
+  const accounts = freshAccounts(
+    subject,
+    named,
+    ["aws:principalaccount", "kms:calleraccount", "aws:principalarn"],
+    budget,
+  );
+  return accounts.flatMap((account) => callersOfAccount(account, "fresh", subject.partition));
+}
+
+/** Accounts that the policy does not name: one that no pattern of the keys lets in, and one for each that does. */
+export function freshAccounts(
+  subject: PolicySubject,
+  named: NamedValues,
+  keys: readonly string[],
+  budget: StepBudget,
+): readonly string[] {
   const accounts = [freshAccount(subject, named)];
-  for (const pattern of accountPatterns(named)) {
+  for (const pattern of accountPatterns(named, keys)) {
     const found = findText([twelveDigits], [{ globs: [pattern], wanted: true }], budget);
     if (found.type === "found" && found.text !== subject.account) accounts.push(found.text);
   }
-  return [...new Set(accounts)].flatMap((account) => callersOfAccount(account, "fresh", subject.partition));
+  return [...new Set(accounts)];
 }
 
 const twelveDigits: Glob = { steps: Array.from({ length: 12 }, () => oneOfClass(digit)), ignoresCase: false };
 
-/** Account patterns with wildcards: each lets in accounts that nobody named. */
-function accountPatterns(named: NamedValues): readonly Glob[] {
-  const whole = ["aws:principalaccount", "kms:calleraccount"].flatMap((key) => named.texts.get(key) ?? []);
-  const inArn = (named.texts.get("aws:principalarn") ?? []).map((text) => text.split(":")[4] ?? "");
-  return [...whole, ...inArn]
-    .filter((text) => /^[0-9*?]*[*?][0-9*?]*$/.test(text) && /\d/.test(text))
+/** Account patterns with wildcards, alone or as the fifth field of an ARN: each lets in accounts that nobody named. */
+function accountPatterns(named: NamedValues, keys: readonly string[]): readonly Glob[] {
+  const texts = keys.flatMap((key) => named.texts.get(key) ?? []);
+  return texts
+    .map((text) => (text.startsWith("arn:") ? (text.split(":")[4] ?? "") : text))
+    .filter((text) => /^[0-9*?]*[*?][0-9*?]*$/.test(text) && /[0-9?]/.test(text))
     .map((text) => globOf([{ text, literal: false }], digit));
 }
 
@@ -82,12 +116,11 @@ export function everyCaller(
   budget: StepBudget,
 ): readonly Caller[] {
   if (!tellsCallersApart(named, statements)) {
-    return subject.kind === "kms-key" ? freshCallers(subject, named, budget).slice(0, 1) : [anonymousCaller];
+    return takesAnonymousRequests(subject.kind) ? [anonymousCaller] : freshCallers(subject, named, budget).slice(0, 1);
   }
   const own = ownAccount(subject, named);
   const callers: Caller[] = [
-    // KMS takes signed requests only.
-    ...(subject.kind === "kms-key" ? [] : [anonymousCaller]),
+    ...(takesAnonymousRequests(subject.kind) ? [anonymousCaller] : []),
     ...freshCallers(subject, named, budget),
     ...namedCallers(subject, named, statements),
     ...callersOfAccount(own, "own", subject.partition),
@@ -138,14 +171,14 @@ export function namedCallers(
   for (const { principal } of statements) {
     for (const aws of principal.aws) {
       callers.push(...callersNamed(aws, subject));
-      if ("account" in aws) accounts.add(aws.account);
+      if ("account" in aws && aws.account !== null) accounts.add(aws.account);
     }
     for (const service of principal.services) if (service !== "*") callers.push(serviceCaller(service));
     for (const provider of principal.federated) {
-      if (provider !== "*") callers.push({ principal: { type: "federated", provider }, origin: "other", arn: "fixed" });
+      if (provider !== "*") callers.push(federatedCaller(provider));
     }
     for (const id of principal.canonicalUsers) {
-      callers.push({ principal: { type: "canonical-user", id }, origin: "other", arn: "fixed" });
+      callers.push(canonicalCaller(id));
     }
   }
   for (const key of ["aws:principalaccount", "aws:principalarn", "aws:userid", "kms:calleraccount"]) {
@@ -179,7 +212,7 @@ export function callersNamed(named: AwsPrincipal, subject: PolicySubject): reado
     case "federated-user":
       return [fixed({ type: "federated-user", account: named.account, arn: named.text }, subject)];
     case "origin-access-identity":
-      return [{ principal: { type: "origin-access-identity", arn: named.text }, origin: "other", arn: "fixed" }];
+      return [caller({ type: "origin-access-identity", arn: named.text }, "other", "fixed")];
     case "unique-id":
     case "not-understood":
       return [];
@@ -187,16 +220,36 @@ export function callersNamed(named: AwsPrincipal, subject: PolicySubject): reado
 }
 
 function fixed(principal: Extract<Principal, { readonly account: string }>, subject: PolicySubject): Caller {
-  return { principal, origin: principal.account === subject.account ? "own" : "named", arn: "fixed" };
+  return caller(principal, principal.account === subject.account ? "own" : "named", "fixed");
 }
 
 /** An AWS service asking in its own name. */
 export function serviceCaller(service: string): Caller {
-  return { principal: { type: "service", service }, origin: "service", arn: "fixed" };
+  return caller({ type: "service", service }, "service", "fixed");
 }
 
 function otherService(statements: readonly Statement[]): string {
   const taken = new Set(statements.flatMap(({ principal }) => principal.services));
   const services = ["glue.amazonaws.com", "logging.s3.amazonaws.com", "cloudtrail.amazonaws.com", "sns.amazonaws.com"];
   return services.find((service) => !taken.has(service)) ?? "example.amazonaws.com";
+}
+
+/** The same caller in an account of an organization. */
+export function inOrganization(caller: Caller, organization: string): Caller {
+  return { ...caller, organization };
+}
+
+/** The same service acting for somebody. */
+export function onBehalfOf(caller: Caller, source: Source): Caller {
+  return { ...caller, source };
+}
+
+/** A web identity or SAML provider's user. */
+export function federatedCaller(provider: string): Caller {
+  return caller({ type: "federated", provider }, "other", "fixed");
+}
+
+/** An account named by its canonical user id. */
+export function canonicalCaller(id: string): Caller {
+  return caller({ type: "canonical-user", id }, "other", "fixed");
 }

@@ -1,4 +1,4 @@
-import type { PolicyRequest } from "./policy-request.js";
+import type { PolicyRequest, Principal } from "./policy-request.js";
 
 /** Whether the keys of a request can stand side by side: those that were solved one by one but speak of one thing. */
 export function isCoherent({ principal, context }: PolicyRequest): boolean {
@@ -13,4 +13,18 @@ export function isCoherent({ principal, context }: PolicyRequest): boolean {
   if (sourceAccount !== null && sourceArnAccount !== "" && sourceArnAccount !== sourceAccount) return false;
   const isCalledVia = ["aws:calledvia", "aws:calledviafirst", "aws:calledvialast"].some((key) => context.has(key));
   return !(isCalledVia && one("aws:viaawsservice") === "false");
+}
+
+/** The context with a user's name and ARN in step, where only one of the two was chosen on purpose. */
+export function withUserNamed(
+  context: ReadonlyMap<string, readonly string[]>,
+  principal: Principal,
+  isChosen: (key: string) => boolean,
+): ReadonlyMap<string, readonly string[]> {
+  const arn = context.get("aws:principalarn")?.[0];
+  const name = context.get("aws:username")?.[0];
+  if (principal.type !== "user" || arn === undefined || name === undefined) return context;
+  if (!isChosen("aws:username")) return new Map(context).set("aws:username", [arn.slice(arn.lastIndexOf("/") + 1)]);
+  if (isChosen("aws:principalarn")) return context;
+  return new Map(context).set("aws:principalarn", [`${arn.slice(0, arn.indexOf("/"))}/${name}`]);
 }

@@ -11,16 +11,31 @@ export function describeRequest(request: WitnessRequest): string {
   if (address !== undefined) parts.push(`from ${address}`);
   const endpoint = context["aws:SourceVpce"]?.[0] ?? context["aws:SourceVpc"]?.[0];
   if (endpoint !== undefined) parts.push(`through ${endpoint}`);
-  const rest = Object.entries(context).filter(([key]) => !told.has(key));
+  const version = context["s3:TlsVersion"]?.[0];
+  if (version !== undefined && version !== "1.3") parts.push(`with TLS ${version}`);
+  const rest = Object.entries(context).filter(([key, values]) => !told.has(key) && !isUsual(key, values));
   if (rest.length > 0) parts.push(`with ${rest.map(([key, values]) => `${key} = ${values.join(", ")}`).join(" and ")}`);
   return parts.join(" ");
 }
 
+/** Keys the sentence has told already, or that follow from who asks. */
 const told = new Set([
   "aws:SecureTransport",
+  "s3:TlsVersion",
   "aws:SourceIp",
   "aws:SourceVpce",
   "aws:SourceVpc",
   "aws:PrincipalArn",
   "aws:PrincipalAccount",
+  "aws:PrincipalType",
+  "aws:PrincipalIsAWSService",
+  "aws:PrincipalServiceName",
+  "aws:ResourceAccount",
+  "aws:userid",
+  "aws:username",
 ]);
+
+/** Nobody stands between most callers and S3. */
+function isUsual(key: string, values: readonly string[]): boolean {
+  return key === "aws:ViaAWSService" && values[0] === "false";
+}

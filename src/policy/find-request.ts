@@ -1,5 +1,5 @@
 import { domainOf } from "./condition-key.js";
-import { isCoherent } from "./coherence.js";
+import { isCoherent, withUserNamed } from "./coherence.js";
 import { finite, isConstant, type KeyDomain, type ValueDomain } from "./key-domain.js";
 import { matchPrincipal } from "./match-principal.js";
 import { matchesAction } from "./match-statement.js";
@@ -40,7 +40,8 @@ export function clauseIn(situation: Situation, statement: Statement): Clause | n
   };
 }
 
-function resourceCondition({ resource }: Statement): Condition {
+/** The resource of a statement as a condition on the key `resource`. */
+export function resourceCondition({ resource }: Statement): Condition {
   return {
     operator: operators.get(resource.negated ? "arnnotlike" : "arnlike") ?? null,
     operatorText: resource.negated ? "NotResource" : "Resource",
@@ -55,7 +56,8 @@ function resourceCondition({ resource }: Statement): Condition {
 /**
  * A request of the situation for which every required condition matches and no clause of `denies` does. Exact but for
  * what it reports as unknown. The keys are solved one by one; a Deny that the solution runs into is then avoided by
- * each of its conditions in turn. Never throws.
+ * each of its conditions in turn. What cannot be decided is supposed to go the attacker's way: if even so there is no
+ * request, there is none, and if there is one, the answer is unknown. Never throws.
  */
 export function findRequest(
   situation: Situation,
@@ -63,18 +65,16 @@ export function findRequest(
   denies: readonly Clause[],
   budget: StepBudget,
 ): RequestSearch {
-  if (required.some((clause) => clause.isCertain === "no")) {
-    return { type: "unknown", reason: "what a NotPrincipal or a malformed principal covers" };
-  }
+  const ordered = [...denies].sort((a, b) => a.conditions.length - b.conditions.length);
   const search: Search = { situation, budget, pinned: new Map(), domains: new Map(), reason: null };
+  const doubt = required.some((clause) => clause.isCertain === "no") ? uncertainPrincipal : null;
   const literals = required.flatMap((clause) =>
     clause.conditions.map((condition): Literal => ({ condition, wanted: "yes" })),
   );
-  const used = variablesIn([...required, ...denies]);
   let isOpen = false;
-  for (const pins of pinsFor(used, search)) {
-    const attempt: Search = { ...search, pinned: pins.values, domains: new Map() };
-    const request = findPinned(attempt, literals, denies);
+  for (const pins of pinsFor(variablesIn([...required, ...denies]), search)) {
+    const attempt: Search = { ...search, pinned: pins.values, domains: new Map(), reason: null };
+    const request = findPinned(attempt, literals, ordered, doubt);
     if (request !== null) return { type: "found", request };
     search.reason ??= attempt.reason;
     isOpen ||= pins.isSample;
@@ -84,60 +84,88 @@ export function findRequest(
   return isOpen ? { type: "unknown", reason: "policy variables that each caller fills" } : { type: "none" };
 }
 
+const uncertainPrincipal = "whom a NotPrincipal or a malformed principal covers";
+
 type Search = {
   readonly situation: Situation;
   readonly budget: StepBudget;
   /** The values that policy variables take in this attempt. */
   readonly pinned: ReadonlyMap<string, KeyValues>;
   readonly domains: Map<string, KeyDomain>;
-  /** Why some branch could not be decided. */
+  /** Why a request that was found rests on something undecided. */
   reason: string | null;
 };
 
 type Chosen = { readonly literals: readonly Literal[]; readonly values: KeyValues };
 type Choices = ReadonlyMap<string, Chosen>;
 
-function findPinned(search: Search, literals: readonly Literal[], denies: readonly Clause[]): PolicyRequest | null {
+function findPinned(
+  search: Search,
+  literals: readonly Literal[],
+  denies: readonly Clause[],
+  doubt: string | null,
+): PolicyRequest | null {
   const byKey = new Map<string, Literal[]>([[resourceKey, []]]);
+  for (const key of search.pinned.keys()) byKey.set(key, []);
   for (const literal of literals) {
     const known = byKey.get(literal.condition.key);
     if (known === undefined) byKey.set(literal.condition.key, [literal]);
     else known.push(literal);
   }
-  for (const key of search.pinned.keys()) if (!byKey.has(key)) byKey.set(key, []);
   const choices = new Map<string, Chosen>();
+  let doubtful = doubt;
   for (const [key, wanted] of byKey) {
-    const values = solved(search, key, wanted);
-    if (values === undefined) return null;
-    choices.set(key, { literals: wanted, values });
+    const solution = solved(search, key, wanted);
+    if (solution.type === "none") return null;
+    if (solution.type === "unknown") doubtful ??= solution.reason;
+    choices.set(key, { literals: wanted, values: solution.type === "found" ? solution.values : null });
   }
-  return avoid(search, choices, denies);
+  return avoid(search, choices, denies, doubtful);
 }
 
 /** Completes the choices so that no Deny matches, by avoiding one condition of each Deny that does. */
-function avoid(search: Search, choices: Choices, denies: readonly Clause[]): PolicyRequest | null {
+function avoid(
+  search: Search,
+  choices: Choices,
+  denies: readonly Clause[],
+  doubt: string | null,
+): PolicyRequest | null {
   const complete = new Map(choices);
   for (const deny of denies) {
     for (const { key } of deny.conditions) {
       if (complete.has(key)) continue;
-      const values = solved(search, key, []);
-      if (values === undefined) return null;
-      complete.set(key, { literals: [], values });
+      const solution = solved(search, key, []);
+      complete.set(key, { literals: [], values: solution.type === "found" ? solution.values : null });
     }
   }
   const hit = denies.find((deny) => !isAvoided(search, complete, deny));
-  if (hit === undefined) return checked(search, complete);
+  if (hit === undefined) return doubt === null ? checked(search, complete) : undecided(search, doubt);
+  let open = hit.isCertain === "no" ? uncertainPrincipal : null;
   for (const condition of hit.conditions) {
+    if (search.budget.left < 0) return undecided(search, tooComplex);
     const before = complete.get(condition.key);
     const literals: readonly Literal[] = [...(before?.literals ?? []), { condition, wanted: "no" }];
-    const values = solved(search, condition.key, literals);
-    if (values === undefined) continue;
-    const request = avoid(search, new Map(complete).set(condition.key, { literals, values }), denies);
+    const solution = solved(search, condition.key, literals);
+    if (solution.type === "unknown") open ??= solution.reason;
+    if (solution.type !== "found") continue;
+    const next = new Map(complete).set(condition.key, { literals, values: solution.values });
+    const request = avoid(search, next, denies, doubt);
     if (request !== null) return request;
-    if (search.budget.left < 0) return null;
   }
-  // A Deny that may not apply to this caller at all leaves the question open.
-  if (hit.isCertain === "no") search.reason ??= "whom a NotPrincipal exempts";
+  if (open !== null && search.reason === null) {
+    // Suppose this Deny does not stop the request: do the others?
+    avoid(
+      search,
+      complete,
+      denies.filter((deny) => deny !== hit),
+      doubt ?? open,
+    );
+  }
+  return null;
+}
+
+function undecided(search: Search, reason: string): null {
+  search.reason ??= reason;
   return null;
 }
 
@@ -145,8 +173,9 @@ function isAvoided(search: Search, choices: Choices, deny: Clause): boolean {
   spend(search.budget, 1 + deny.conditions.length);
   return deny.conditions.some(
     (condition) =>
+      domainFor(search, condition.key).understood === "yes" &&
       testCondition(condition, choices.get(condition.key)?.values ?? null, (key) => valueIn(search, choices, key)) ===
-      "no",
+        "no",
   );
 }
 
@@ -155,16 +184,12 @@ function valueIn(search: Search, choices: Choices, key: string): string | null {
   return values?.length === 1 ? (values[0] ?? null) : null;
 }
 
-/** Values for a key, or undefined when there are none; why they are not known goes into the search's reason. */
-function solved(search: Search, key: string, literals: readonly Literal[]): KeyValues | undefined {
+function solved(search: Search, key: string, literals: readonly Literal[]): KeySolution {
   const valueOf = (name: string): string | null => {
     const values = search.pinned.get(name) ?? null;
     return values?.length === 1 ? (values[0] ?? null) : null;
   };
-  const solution: KeySolution = solveKey(domainFor(search, key), literals, valueOf, search.budget);
-  if (solution.type === "found") return solution.values;
-  if (solution.type === "unknown") search.reason ??= solution.reason;
-  return undefined;
+  return solveKey(domainFor(search, key), literals, valueOf, search.budget);
 }
 
 function domainFor(search: Search, key: string): KeyDomain {
@@ -246,23 +271,37 @@ function checked(search: Search, choices: Choices): PolicyRequest | null {
   const context = new Map<string, readonly string[]>();
   for (const [key, { values }] of choices) if (values !== null && key !== resourceKey) context.set(key, values);
   for (const key of shownKeys) {
-    if (context.has(key)) continue;
-    const values = solved(search, key, []);
-    if (values !== undefined && values !== null) context.set(key, values);
+    if (choices.has(key) || domainFor(search, key).presence !== "always") continue;
+    const solution = solved(search, key, []);
+    if (solution.type === "found" && solution.values !== null) context.set(key, solution.values);
   }
+  const { principal, arn } = situation.caller;
+  const whole = arn === "any" ? withUserNamed(context, principal, (key) => choices.has(key)) : context;
   const request: PolicyRequest = {
-    principal: callerWith(situation.caller.principal, context, situation.caller.arn),
+    principal: callerWith(principal, whole, arn),
     action: situation.action.action,
     resource: choices.get(resourceKey)?.values?.[0] ?? situation.governed.example,
-    context,
+    context: whole,
   };
-  if (isCoherent(request)) return request;
-  search.reason ??= "condition keys that depend on each other";
-  return null;
+  return isCoherent(request) ? request : undecided(search, "condition keys that depend on each other");
 }
 
-/** Keys every witness shows, so that it reads as a request. */
-const shownKeys = ["aws:securetransport"];
+/** Keys that every request of a situation carries are shown even where no statement asks for them. */
+const shownKeys = [
+  "aws:securetransport",
+  "s3:tlsversion",
+  "aws:sourceip",
+  "aws:sourcevpc",
+  "aws:sourcevpce",
+  "aws:principalaccount",
+  "aws:principalarn",
+  "aws:principaltype",
+  "aws:userid",
+  "aws:username",
+  "aws:principalisawsservice",
+  "aws:principalservicename",
+  "aws:viaawsservice",
+];
 
 function callerWith(
   principal: Principal,

@@ -35,7 +35,10 @@ function names(element: PrincipalElement, principal: Principal): Truth {
 type IamPrincipal = Extract<Principal, { readonly arn: string }>;
 
 function isNamed(named: AwsPrincipal, principal: IamPrincipal): Truth {
-  if (named.type === "not-understood") return "unknown";
+  if (named.type === "not-understood") {
+    const isElsewhere = named.account !== null && "account" in principal && named.account !== principal.account;
+    return isElsewhere ? "no" : "unknown";
+  }
   if (named.type === "account") {
     // An account stands for everybody in it.
     return principal.type !== "origin-access-identity" && named.account === principal.account ? "yes" : "no";

@@ -14,6 +14,8 @@ export type NamedValues = {
   readonly accounts: ReadonlySet<string>;
   /** The ARNs that Principal elements name. */
   readonly principals: ReadonlySet<string>;
+  /** Whether some key tells requests apart by transport, by network or by the access point they come through. */
+  readonly telling: { readonly transport: boolean; readonly route: boolean; readonly accessPoint: boolean };
 };
 
 /** The values that some statements name. */
@@ -38,7 +40,20 @@ export function namedValues(document: PolicyDocument, statements: readonly State
   }
   for (const variable of variables) keys.add(variable);
   const principals = new Set(statements.flatMap(({ principal }) => principal.aws.map(({ text }) => text)));
-  return { keys, variables, texts, addresses, accounts, principals };
+  const telling = {
+    transport: someOf(keys, /^aws:securetransport$|:tlsversion$/),
+    route: someOf(
+      keys,
+      /^aws:(sourceip|sourcevpc|sourcevpce|sourcevpcarn|vpcsourceip|vpceaccount|vpceorgid|vpceorgpaths)$/,
+    ),
+    accessPoint: someOf(keys, /^(s3|s3express):(dataaccesspointarn|dataaccesspointaccount|accesspointnetworkorigin)$/),
+  };
+  return { keys, variables, texts, addresses, accounts, principals, telling };
+}
+
+function someOf(keys: ReadonlySet<string>, pattern: RegExp): boolean {
+  for (const key of keys) if (pattern.test(key)) return true;
+  return false;
 }
 
 function addVariables(parts: Condition["values"][number]["template"]["parts"], variables: Set<string>): void {

@@ -26,17 +26,17 @@ function endpointValues(key: string, situation: Situation): KeyDomain | null {
     case "aws:sourcevpce":
       return always(ids("vpce-", key, situation));
     case "aws:sourcevpcarn":
-      return optional({ type: "text", shapes: [anyText], except: namedGlobs(key, situation), preferred: [] });
+      return optional({ type: "text", shapes: [anyText], except: excluded(key, situation), preferred: [] });
     case "aws:vpcsourceip":
       return always({ type: "ip", within: [...everywhere, ...privateRanges], except: [], preferred: ["10.0.0.10"] });
     case "aws:vpceaccount":
-      if (situation.stance === "attacker") return always(finite(attackersAccount(situation)));
+      if (situation.networks !== "all") return always(finite(attackersAccount(situation)));
       return always({ type: "text", shapes: [accountId], except: [], preferred: [attackersAccount(situation)] });
     case "aws:vpceorgid":
       return optional({
         type: "text",
         shapes: [organizationId],
-        except: namedGlobs(key, situation),
+        except: excluded(key, situation),
         preferred: ["o-attacker01"],
       });
     case "aws:vpceorgpaths":
@@ -44,7 +44,7 @@ function endpointValues(key: string, situation: Situation): KeyDomain | null {
         optional({
           type: "text",
           shapes: [organizationPath(null)],
-          except: organizationPrefixes(key, situation),
+          except: situation.networks === "unnamed" ? organizationPrefixes(key, situation) : [],
           preferred: ["o-attacker01/r-ab12/"],
         }),
       );
@@ -57,21 +57,32 @@ function ids(prefix: "vpc-" | "vpce-", key: string, situation: Situation): Value
   return {
     type: "text",
     shapes: resourceIds(prefix),
-    except: namedGlobs(key, situation),
+    except: excluded(key, situation),
     preferred: [`${prefix}0abc123def4567890`, `${prefix}0fedcba9876543210`],
   };
 }
 
-/** For an attacker, the values a policy names belong to somebody else; patterns with wildcards do not. */
+/** The networks that are somebody else's to an attacker, or inside the perimeter. */
+function excluded(key: string, situation: Situation): readonly Glob[] {
+  const { vpcs, vpcEndpoints } = situation.subject.perimeter;
+  switch (situation.networks) {
+    case "all":
+      return [];
+    case "unnamed":
+      return namedGlobs(key, situation);
+    case "untrusted":
+      return (key === "aws:sourcevpc" ? vpcs : key === "aws:sourcevpce" ? vpcEndpoints : []).map(literalGlob);
+  }
+}
+
+/** The values a policy names for a key; patterns with wildcards name nothing. */
 export function namedGlobs(key: string, situation: Situation): readonly Glob[] {
-  if (situation.stance === "anyone") return [];
   const texts = situation.named.texts.get(key) ?? [];
   return texts.filter((text) => !/[*?]|\$\{/.test(text)).map(literalGlob);
 }
 
-/** For an attacker, the organizations that a policy names as the root of a path are not his. */
+/** The organizations that a policy names as the root of a path. */
 export function organizationPrefixes(key: string, situation: Situation): readonly Glob[] {
-  if (situation.stance === "anyone") return [];
   const roots = (situation.named.texts.get(key) ?? []).map((text) => text.split("/")[0] ?? "");
   return roots
     .filter((root) => root !== "" && !/[*?]|\$\{/.test(root))
@@ -126,11 +137,17 @@ export function isNetwork(range: IpRange): boolean {
 }
 
 function internetAddresses(situation: Situation): ValueDomain {
-  const named = situation.stance === "attacker" ? situation.named.addresses.filter(isNetwork) : [];
+  const { networks, named, subject } = situation;
+  const others =
+    networks === "all"
+      ? []
+      : networks === "unnamed"
+        ? named.addresses.filter(isNetwork)
+        : ranges(...subject.perimeter.addresses);
   return {
     type: "ip",
     within: everywhere,
-    except: [...privateRanges, ...unroutable, ...named],
+    except: [...privateRanges, ...unroutable, ...others],
     // Addresses reserved for documentation: nobody is accused by an example.
     preferred: ["203.0.113.10", "198.51.100.10", "192.0.2.10", "2001:db8::10"],
   };

@@ -47,11 +47,12 @@ export function parseAwsPrincipal(text: string): AwsPrincipal {
   if (service === "iam" && account === "cloudfront" && name.startsWith(oaiPrefix)) {
     return { type: "origin-access-identity", id: name.slice(oaiPrefix.length), text };
   }
-  if (!/^\d{12}$/.test(account) || /[*?]/.test(name)) return { type: "not-understood", text };
+  if (!/^\d{12}$/.test(account)) return { type: "not-understood", account: null, text };
+  if (/[*?]/.test(name)) return { type: "not-understood", account, text };
   if (service === "iam" && name === "root") return { type: "account", account, text };
   if (service === "iam" && name.startsWith("user/")) return { type: "user", account, text };
   if (service === "iam" && name.startsWith("role/")) return { type: "role", account, text };
   if (service === "sts" && /^assumed-role\/[^/]+\/[^/]+$/.test(name)) return { type: "assumed-role", account, text };
   if (service === "sts" && name.startsWith("federated-user/")) return { type: "federated-user", account, text };
-  return { type: "not-understood", text };
+  return { type: "not-understood", account, text };
 }

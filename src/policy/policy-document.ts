@@ -50,7 +50,7 @@ export type AwsPrincipal =
   /** What AWS shows in place of a principal that was deleted, such as `AIDA…` or `AROA…`. */
   | { readonly type: "unique-id"; readonly text: string }
   /** Neither of these: AWS refuses it on writing. */
-  | { readonly type: "not-understood"; readonly text: string };
+  | { readonly type: "not-understood"; readonly account: string | null; readonly text: string };
 
 /** `Action`, or `NotAction` when negated; patterns in lower case. */
 export type ActionElement = {

@@ -1,13 +1,12 @@
 import type { AccessKind, PublicAccess } from "../model/policy-answers.js";
 import { sortedKinds } from "./access-kinds.js";
-import { anonymousCaller } from "./callers.js";
-import { clauseIn, findRequest } from "./find-request.js";
 import { inertActions } from "./inert-actions.js";
+import { matchesAction } from "./match-statement.js";
 import { pinOf, type Pin } from "./public-pin.js";
 import type { Condition, Statement } from "./policy-document.js";
 import type { PolicySubject } from "./policy-subject.js";
+import { reachedTypes } from "./reached-types.js";
 import type { Reasoning, Target } from "./reasoning.js";
-import { newBudget } from "./step-budget.js";
 
 /**
  * Q3: AWS's own test. A policy is public unless every Allow is limited to fixed values of the principal or of certain
@@ -57,36 +56,8 @@ function pinOfStatement({ principal, conditions }: Statement, subject: PolicySub
 
 /** The actions and resource types of this resource that an Allow speaks of. */
 function targetsOfAllow(reasoning: Reasoning, allow: Statement): readonly Target[] {
-  const budget = newBudget();
-  const unconditional: Statement = {
-    ...allow,
-    conditions: [],
-    principal: { negated: false, everyone: true, aws: [], services: [], federated: [], canonicalUsers: [] },
-  };
-  const reached = new Map<string, boolean>();
-  return reasoning.targets.filter((target) => {
-    const clause = clauseIn(situationFor(reasoning, target), unconditional);
-    if (clause === null) return false;
-    const known = reached.get(target.governed.name);
-    if (known !== undefined) return known;
-    // A resource that cannot be worked out (a policy variable) may be any: it counts as reached.
-    const isReached = findRequest(situationFor(reasoning, target), [clause], [], budget).type !== "none";
-    reached.set(target.governed.name, isReached);
-    return isReached;
-  });
-}
-
-function situationFor(reasoning: Reasoning, target: Target) {
-  return {
-    subject: reasoning.subject,
-    named: reasoning.named,
-    caller: anonymousCaller,
-    action: target.action,
-    governed: target.governed,
-    transport: "https",
-    tlsVersions: ["1.3"],
-    route: "internet",
-    accessPointAccount: null,
-    stance: "anyone",
-  } as const;
+  const reached = reachedTypes(reasoning, allow);
+  return reasoning.targets.filter(
+    ({ action, governed }) => reached.has(governed.name) && matchesAction(allow.action, action.action.toLowerCase()),
+  );
 }

@@ -17,7 +17,12 @@ export type Reasoning = {
   readonly ownAccount: string;
   readonly freshAccount: string;
   readonly targets: readonly Target[];
+  /** The targets by kind of access and by what tells them apart in this policy. */
+  readonly groups: readonly TargetGroup[];
 };
+
+/** Targets that a policy does not tell apart, the most telling first. */
+export type TargetGroup = readonly [Target, ...Target[]];
 
 /** One action on one type of resource. */
 export type Target = { readonly action: ActionRow; readonly governed: GovernedType };
@@ -25,6 +30,7 @@ export type Target = { readonly action: ActionRow; readonly governed: GovernedTy
 /** The reasoning about a document. Never throws. */
 export function newReasoning(document: PolicyDocument, subject: PolicySubject): Reasoning {
   const named = namedValues(document, document.statements);
+  const targets = targetsOf(subject);
   return {
     document,
     subject,
@@ -33,7 +39,8 @@ export function newReasoning(document: PolicyDocument, subject: PolicySubject): 
     named,
     ownAccount: ownAccount(subject, named),
     freshAccount: freshAccount(subject, named),
-    targets: targetsOf(subject),
+    targets,
+    groups: groupTargets(targets, document.statements, named),
   };
 }
 
@@ -51,13 +58,13 @@ export function groupTargets(
   targets: readonly Target[],
   statements: readonly Statement[],
   named: NamedValues,
-): readonly (readonly [Target, ...Target[]])[] {
+): readonly TargetGroup[] {
   const groups = new Map<string, [Target, ...Target[]]>();
   for (const target of targets) {
     const action = target.action.action.toLowerCase();
     const matched = statements.map((statement) => (matchesAction(statement.action, action) ? "1" : "0")).join("");
     const carried = target.action.keys.filter((key) => isNamed(key, named)).join(" ");
-    const identity = `${target.governed.name} ${matched} ${carried}`;
+    const identity = `${target.action.kind} ${target.governed.name} ${matched} ${carried}`;
     const group = groups.get(identity);
     if (group === undefined) groups.set(identity, [target]);
     else group.push(target);

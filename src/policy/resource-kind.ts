@@ -69,3 +69,8 @@ export function governedTypes(subject: PolicySubject): readonly GovernedType[] {
     })),
   ];
 }
+
+/** Whether a kind of resource answers requests that nobody signed; KMS, S3 Tables and the like do not. */
+export function takesAnonymousRequests(kind: PolicyResourceKind): boolean {
+  return kind === "bucket" || kind === "access-point" || kind === "multi-region-access-point";
+}

@@ -76,3 +76,22 @@ export function accessPointArn(partition: string, account: string): Glob {
     atLeastOne(resourceName),
   );
 }
+
+/** The ARNs of anything that carries an account. */
+export function arnOfAccount(account: string): Glob {
+  return shape(
+    "arn:",
+    atLeastOne(resourceName),
+    ":",
+    atLeastOne(resourceName),
+    ":",
+    [manyOfClass(resourceName)],
+    `:${account}:`,
+    [oneOfClass(anyCharacter), manyOfClass(anyCharacter)],
+  );
+}
+
+/** The ARNs of buckets, which carry no account. */
+export function bucketArn(partition: string): Glob {
+  return shape(`arn:${partition}:s3:::`, atLeastOne(resourceName));
+}

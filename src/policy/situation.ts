@@ -17,6 +17,11 @@ export type Situation = {
   readonly route: "internet" | "vpc-endpoint";
   /** The account of the access point the request comes through; null = it comes to the resource itself. */
   readonly accessPointAccount: string | null;
-  /** An attacker has only what the policy does not name: his own networks, organization and identifiers. */
-  readonly stance: "attacker" | "anyone";
+  readonly networks: Networks;
 };
+
+/**
+ * Where requests come from. `all`: from anywhere. `unnamed`: an attacker has only networks, endpoints and access points
+ * that the policy does not name. `untrusted`: from outside the perimeter that the configuration names.
+ */
+export type Networks = "all" | "unnamed" | "untrusted";

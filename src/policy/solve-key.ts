@@ -7,7 +7,7 @@ import type { Operator } from "./operators.js";
 import { resolvePattern, type Pattern } from "./pattern.js";
 import type { Condition } from "./policy-document.js";
 import { parseMoment, parseNumber } from "./scalar.js";
-import { spend, type StepBudget } from "./step-budget.js";
+import { spend, tooComplex, type StepBudget } from "./step-budget.js";
 import { testCondition, testValue, type KeyValues, type ValueOf } from "./test-condition.js";
 
 /** A condition that must match, or must not. */
@@ -32,7 +32,7 @@ export function solveKey(
   valueOf: ValueOf,
   budget: StepBudget,
 ): KeySolution {
-  if (!spend(budget, 1 + literals.length)) return { type: "unknown", reason: "too complex" };
+  if (!spend(budget, 1 + literals.length)) return { type: "unknown", reason: tooComplex };
   if (literals.length > 0 && domain.understood === "no") {
     return { type: "unknown", reason: `the condition key ${literals[0]?.condition.keyText ?? ""} is not known` };
   }
@@ -105,7 +105,7 @@ function solveValue(
   let isOpen = false;
   for (const value of candidatesOf(domain, demands, valueOf)) {
     if (!spend(budget, 1 + demands.reduce((sum, demand) => sum + demand.patterns.length, 0))) {
-      return { type: "unknown", reason: "too complex" };
+      return { type: "unknown", reason: tooComplex };
     }
     const truths = demands.map((demand) => testValue(demand.operator, demand.patterns, value, valueOf));
     if (truths.every((truth, index) => truth === demands[index]?.wanted)) return { type: "found", values: [value] };
@@ -122,7 +122,9 @@ function solveValue(
     case "integer":
       return isDecidedByBounds(demands, "number") ? { type: "none" } : { type: "unknown", reason: mixedOperators };
     case "moment":
-      return isDecidedByBounds(demands, "date") ? { type: "none" } : { type: "unknown", reason: mixedOperators };
+      return isDecidedByBounds(demands, "date") || (domain.format === "seconds" && isDecidedByBounds(demands, "number"))
+        ? { type: "none" }
+        : { type: "unknown", reason: mixedOperators };
   }
 }
 
@@ -157,8 +159,12 @@ function solveText(
     }
   }
   const found = findText(domain.shapes, constraints, budget);
-  if (found.type === "too-complex") return { type: "unknown", reason: "too complex" };
-  return found.type === "none" ? found : { type: "found", values: [found.text] };
+  if (found.type === "too-complex") return { type: "unknown", reason: tooComplex };
+  if (found.type === "none") return found;
+  const truths = demands.map((demand) => testValue(demand.operator, demand.patterns, found.text, valueOf));
+  return truths.every((truth, index) => truth === demands[index]?.wanted)
+    ? { type: "found", values: [found.text] }
+    : { type: "unknown", reason: "a policy variable has no value" };
 }
 
 function boolGlobs(patterns: readonly Pattern[], valueOf: ValueOf) {

@@ -1,0 +1,53 @@
+import { evaluate } from "./evaluate.js";
+import { clauseIn, findRequest, type Clause, type RequestSearch } from "./find-request.js";
+import type { Statement } from "./policy-document.js";
+import { groupTargets, type Reasoning, type Target } from "./reasoning.js";
+import { situationsOf, type Scope } from "./situations.js";
+import type { StepBudget } from "./step-budget.js";
+
+/**
+ * A request of the scope to one of the targets that satisfies what is required and that no Deny statement stops; each
+ * one found is confirmed by `evaluate`. Never throws.
+ */
+export function findUndenied(
+  reasoning: Reasoning,
+  scope: Scope,
+  targets: readonly Target[],
+  required: readonly Clause[],
+  budget: StepBudget,
+): RequestSearch {
+  let open: string | null = null;
+  for (const [target] of groupTargets(targets, reasoning.denies, scope.named)) {
+    for (const situation of situationsOf(reasoning, scope, target)) {
+      const denies = reasoning.denies.flatMap((statement) => clauseIn(situation, statement) ?? []);
+      const search = findRequest(situation, required, denies, budget);
+      if (search.type === "unknown") open ??= search.reason;
+      if (search.type !== "found") continue;
+      const { effect } = evaluate(reasoning.document, search.request);
+      if (effect !== "explicit-deny") return search;
+      open ??= disagreement;
+    }
+  }
+  return open === null ? { type: "none" } : { type: "unknown", reason: open };
+}
+
+/** Why an answer is unknown when a request that was found is not confirmed. */
+export const disagreement = "a request that coverage and evaluation see differently";
+
+/** The Deny statements, of those given, that stop some request of the scope. */
+export function denying(
+  reasoning: Reasoning,
+  scope: Scope,
+  targets: readonly Target[],
+  statements: readonly Statement[],
+  budget: StepBudget,
+): readonly Statement[] {
+  return statements.filter((statement) =>
+    groupTargets(targets, [statement], scope.named).some(([target]) =>
+      situationsOf(reasoning, scope, target).some((situation) => {
+        const clause = clauseIn(situation, statement);
+        return clause !== null && findRequest(situation, [clause], [], budget).type === "found";
+      }),
+    ),
+  );
+}

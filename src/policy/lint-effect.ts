@@ -1,0 +1,129 @@
+import type { PolicyLint } from "../model/policy-answers.js";
+import { everyCaller } from "./callers.js";
+import { clauseIn, findRequest } from "./find-request.js";
+import { denying } from "./find-undenied.js";
+import { namedValues } from "./named-values.js";
+import type { Condition, Statement } from "./policy-document.js";
+import { reachedTypes } from "./reached-types.js";
+import { groupTargets, type Reasoning, type Target } from "./reasoning.js";
+import { situationsOf, type Scope } from "./situations.js";
+import { newBudget } from "./step-budget.js";
+
+/** What a statement does that it does not seem to: nothing, everything, or the opposite. */
+export function lintEffect(reasoning: Reasoning, statement: Statement): readonly PolicyLint[] {
+  const found: PolicyLint[] = [];
+  const add = (code: string, message: string): void => {
+    found.push({ statement: statement.index, code, message });
+  };
+  const { effect, principal, action, conditions } = statement;
+  if (effect === "Allow" && principal.negated)
+    add("allow-not-principal", "Allow with NotPrincipal admits everybody else, anonymous requests included.");
+  if (effect === "Allow" && action.negated)
+    add("allow-not-action", "Allow with NotAction admits every other action, future ones included.");
+  if (principal.aws.some(({ type }) => type === "not-understood")) {
+    add("principal-malformed", "A principal is neither an account, a user, a role, nor a session.");
+  }
+  const earlier = reasoning.document.statements.find(
+    (other) => other.index < statement.index && isSame(other, statement),
+  );
+  if (earlier !== undefined) add("duplicate-statement", `The statement says the same as statement ${earlier.index}.`);
+  if (effect === "Deny" && conditions.some(deniesHttps)) {
+    add("deny-https", "The statement denies HTTPS: Bool aws:SecureTransport true is the encrypted side.");
+  }
+  if (refusesHeaderless(statement)) {
+    add(
+      "refuses-headerless-uploads",
+      "The statement also refuses uploads without an encryption header, which the default encryption would encrypt.",
+    );
+  }
+  if (neverMatches(reasoning, statement))
+    add(
+      "never-matches",
+      "No request can match the statement: its conditions contradict each other or what requests carry.",
+    );
+  else if (deniesEverything(reasoning, statement))
+    add("denies-everything", "The statement denies every request over HTTP and HTTPS to what it names.");
+  return found;
+}
+
+function isSame(a: Statement, b: Statement): boolean {
+  const facts = ({ effect, principal, action, resource, conditions }: Statement): string =>
+    JSON.stringify({ effect, principal, action, resource, conditions });
+  return facts(a) === facts(b);
+}
+
+function deniesHttps({ key, operator, values }: Condition): boolean {
+  if (key !== "aws:securetransport" || (operator?.family !== "bool" && operator?.family !== "text")) return false;
+  return (
+    !operator.negated && values.length > 0 && values.every(({ template }) => template.text.toLowerCase() === "true")
+  );
+}
+
+/** A negated test of the encryption header matches uploads without it, unless the statement asks for its presence. */
+function refusesHeaderless({ effect, conditions }: Statement): boolean {
+  const header = "s3:x-amz-server-side-encryption";
+  const about = conditions.filter(({ key }) => key === header);
+  const isGuarded = about.some(
+    ({ operator, values }) =>
+      operator?.family === "null" && values.every(({ template }) => template.text.toLowerCase() === "false"),
+  );
+  const refuses = about.some(({ operator, quantifier, values }) =>
+    operator?.family === "null"
+      ? values.some(({ template }) => template.text.toLowerCase() === "true")
+      : operator?.negated === true && quantifier !== "any",
+  );
+  return effect === "Deny" && refuses && !isGuarded;
+}
+
+function scopeFor(reasoning: Reasoning, statement: Statement): Scope {
+  const named = namedValues(reasoning.document, [statement]);
+  return {
+    callers: everyCaller(reasoning.subject, named, [statement], newBudget()),
+    transports: ["https", "http"],
+    // A Deny below TLS 1.2 is common and harmless, although S3 takes no such request.
+    tlsVersions: ["1.3", "1.2", "1.1", "1.0"],
+    networks: "all",
+    doors: "any",
+    named,
+  };
+}
+
+/** Whether it is proven that no request matches; a statement about nothing here has a lint of its own. */
+function neverMatches(reasoning: Reasoning, statement: Statement): boolean {
+  if (statement.conditions.length === 0 || reachedTypes(reasoning, statement).size === 0) return false;
+  // Deleted principals make no requests; that is another finding.
+  if (statement.principal.aws.some(({ type }) => type === "unique-id")) return false;
+  const scope = scopeFor(reasoning, statement);
+  const budget = newBudget();
+  let isAsked = false;
+  for (const [target] of groupTargets(reasoning.targets, [statement], scope.named)) {
+    for (const situation of situationsOf(reasoning, scope, target)) {
+      const clause = clauseIn(situation, statement);
+      if (clause === null) continue;
+      isAsked = true;
+      if (findRequest(situation, [clause], [], budget).type !== "none") return false;
+    }
+  }
+  return isAsked;
+}
+
+function deniesEverything(reasoning: Reasoning, statement: Statement): boolean {
+  if (statement.effect !== "Deny" || statement.principal.negated || !statement.principal.everyone) return false;
+  const targets: readonly Target[] = reasoning.targets;
+  const isWide =
+    statement.action.patterns.some((pattern) => /^([a-z0-9-]+:)?\*+$/.test(pattern)) && !statement.action.negated;
+  if (!isWide) return false;
+  const scope = scopeFor(reasoning, statement);
+  const budget = newBudget();
+  if (denying(reasoning, scope, targets, [statement], budget).length === 0) return false;
+  const reached = reachedTypes(reasoning, statement);
+  const inside = targets.filter(({ governed }) => reached.has(governed.name));
+  return groupTargets(inside, [statement], scope.named).every(([target]) =>
+    situationsOf(reasoning, scope, target).every((situation) => {
+      const clause = clauseIn(situation, statement);
+      if (clause === null) return false;
+      const others = { ...clause, conditions: clause.conditions.slice(1) };
+      return findRequest(situation, [], [others], budget).type === "none";
+    }),
+  );
+}

@@ -1,0 +1,24 @@
+import type { PolicyLint } from "../model/policy-answers.js";
+import { lintActions } from "./lint-actions.js";
+import { lintConditions } from "./lint-conditions.js";
+import { lintEffect } from "./lint-effect.js";
+import { lintResources } from "./lint-resources.js";
+import type { Reasoning } from "./reasoning.js";
+
+/**
+ * Q11: statements that do nothing, or not what they seem, by statement and code. Never throws.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+ */
+export function lint(reasoning: Reasoning): readonly PolicyLint[] {
+  const found = reasoning.document.statements.flatMap((statement) => [
+    ...lintActions(reasoning, statement),
+    ...lintResources(reasoning, statement),
+    ...lintConditions(reasoning, statement),
+    ...lintEffect(reasoning, statement),
+  ]);
+  return found.sort((a, b) => a.statement - b.statement || compare(a.code, b.code) || compare(a.message, b.message));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,52 @@
+import type { Lockout } from "../model/policy-answers.js";
+import { callersOfAccount, namedCallers } from "./callers.js";
+import { denying, findUndenied } from "./find-undenied.js";
+import { namedValues } from "./named-values.js";
+import type { PolicyResourceKind } from "./policy-subject.js";
+import type { Reasoning } from "./reasoning.js";
+import { acceptedTlsVersions, type Scope } from "./situations.js";
+import { newBudget } from "./step-budget.js";
+
+/** The actions that put or take away the policy of each kind of resource. */
+const repairs: { readonly [K in PolicyResourceKind]: readonly string[] } = {
+  bucket: ["s3:PutBucketPolicy", "s3:DeleteBucketPolicy"],
+  "access-point": ["s3:PutAccessPointPolicy", "s3:DeleteAccessPointPolicy"],
+  // The policies of these two are changed by actions on other resources.
+  "multi-region-access-point": [],
+  "object-lambda-access-point": [],
+  "directory-bucket": ["s3express:PutBucketPolicy", "s3express:DeleteBucketPolicy"],
+  "table-bucket": ["s3tables:PutTableBucketPolicy", "s3tables:DeleteTableBucketPolicy"],
+  table: ["s3tables:PutTablePolicy", "s3tables:DeleteTablePolicy"],
+  "vector-bucket": ["s3vectors:PutVectorBucketPolicy", "s3vectors:DeleteVectorBucketPolicy"],
+  "file-system": ["s3files:PutFileSystemPolicy", "s3files:DeleteFileSystemPolicy"],
+  "glacier-vault": ["glacier:SetVaultAccessPolicy", "glacier:DeleteVaultAccessPolicy"],
+  "kms-key": ["kms:PutKeyPolicy"],
+};
+
+/**
+ * Q10: whether the Deny statements keep every principal of the owner's account but its root user from changing the
+ * policy again, in every context that can exist. `holds` means locked out. Never throws.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html
+ */
+export function lockout(reasoning: Reasoning): Lockout {
+  const budget = newBudget();
+  const targets = reasoning.targets.filter(({ action }) => repairs[reasoning.subject.kind].includes(action.action));
+  if (targets.length === 0 || reasoning.denies.length === 0) return { verdict: "fails", statements: [] };
+  const named = namedValues(reasoning.document, reasoning.denies);
+  const callers = [
+    ...callersOfAccount(reasoning.ownAccount, "own", reasoning.subject.partition),
+    ...namedCallers(reasoning.subject, named, reasoning.denies).filter(({ origin }) => origin === "own"),
+  ];
+  const scope: Scope = {
+    callers: callers.filter(({ principal }) => principal.type !== "root"),
+    transports: ["https", "http"],
+    tlsVersions: acceptedTlsVersions,
+    networks: "all",
+    doors: "any",
+    named,
+  };
+  const search = findUndenied(reasoning, scope, targets, [], budget);
+  if (search.type === "found") return { verdict: "fails", statements: [] };
+  const statements = denying(reasoning, scope, targets, reasoning.denies, budget).map(({ index }) => index);
+  return { verdict: search.type === "none" ? "holds" : "unknown", statements };
+}
