@@ -21,7 +21,8 @@ export function FacetList({ facet, counts, chosen, onToggle }: FacetListProps) {
   const unknown = chosen.filter((value) => !counts.has(value)).map((value): [string, number] => [value, 0]);
   const all = [...known, ...unknown];
   if (!ordered.has(facet)) all.sort(([, left], [, right]) => right - left);
-  if (all.length === 0 || (all.length === 1 && chosen.length === 0)) return null;
+  const isChoice = facet === "waiver" ? all.length > 1 : counts.size > 1 && all.length > 0;
+  if (!isChoice && chosen.length === 0) return null;
   const shown = isWhole ? all : all.filter(([value], index) => index < shortList || chosen.includes(value));
   return (
     <fieldset class="facet">

@@ -14,12 +14,10 @@ import type { Route } from "./route.js";
 import { isTyping, SearchField } from "./search-field.js";
 import { useLatest } from "./use-latest.js";
 import { useMedia } from "./use-media.js";
+import { useTypedText } from "./use-typed-text.js";
 import type { Navigate } from "./use-route.js";
 import { rowAfter, VirtualList } from "./virtual-list.js";
 import { count } from "./words.js";
-
-/** Browsers refuse addresses that change on every key; a pause in typing is when the address follows. */
-const addressDelayMs = 250;
 
 interface FindingsPageProps {
   readonly report: Report;
@@ -158,22 +156,13 @@ function Filters({ filter, onFilter, counts, isPhone }: FiltersProps) {
 }
 
 /** The filter of the address; a search that is being typed is ahead of it. */
-function useFilter(route: Route & { readonly view: "findings" }, navigate: Navigate) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const filter = typed === null ? route.filter : { ...route.filter, text: typed };
-  const settle = useLatest(() => {
-    if (typed !== null) navigate({ view: "findings", filter, open: route.open }, "replace");
-    setTyped(null);
-  });
-  useEffect(() => {
-    if (typed === null) return;
-    const timer = setTimeout(() => settle.current(), addressDelayMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
+function useFilter({ filter: inAddress, open }: Route & { view: "findings" }, navigate: Navigate) {
+  const go = (filter: Filter): void => navigate({ view: "findings", filter, open }, "replace");
+  const [text, type] = useTypedText(inAddress.text, (settled) => go({ ...inAddress, text: settled }));
+  const filter = { ...inAddress, text };
   const setFilter = (next: Filter): void => {
-    if (next.text !== filter.text && next.text !== "") return setTyped(next.text);
-    setTyped(null);
-    navigate({ view: "findings", filter: next, open: route.open }, "replace");
+    type(next.text);
+    if (filterKey({ ...next, text }) !== filterKey(filter)) go(next);
   };
   return [filter, setFilter] as const;
 }

@@ -1,10 +1,16 @@
-import type { Resource } from "./report.js";
-
 // Names come from AWS, and a command is pasted into a shell: only what no shell reads anything into is filled in.
 const harmless = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
+/** Whom a command is for. */
+export interface RemedyTarget {
+  readonly kind: string;
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+}
+
 /** The command with the resource's own name, account and Region in it, where they are harmless in a shell. */
-export function filledIn(cli: string, { kind, name, account, region }: Resource): string {
+export function filledIn(cli: string, { kind, name, account, region }: RemedyTarget): string {
   const own = new Map([
     ["BUCKET", kind === "bucket" ? name : ""],
     ["ACCESS_POINT", kind === "access-point" ? name : ""],

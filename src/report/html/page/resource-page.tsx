@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { ExposureChain } from "./exposure-chain.js";
 import { FindingLinks } from "./finding-links.js";
+import { NotHere } from "./not-here.js";
 import { at, rolesOf, type Report, type Resource } from "./report.js";
 import { factsOf } from "./resource-facts.js";
 import { FactsTable } from "./facts-table.js";
@@ -24,17 +25,15 @@ export function ResourcePage({
   readonly arn: string;
 }) {
   const resource = report.resources.find((each) => each.kind === kind && each.arn === arn);
-  if (resource === undefined) return <NotHere arn={arn} />;
+  if (resource === undefined) {
+    return (
+      <NotHere title={arn}>
+        This page has no findings of it: everything that was checked there passes or does not apply, or it was left out
+        for size. <a href={hashOf({ view: "resources", text: "" })}>All resources with findings</a>
+      </NotHere>
+    );
+  }
   return <Found key={resource.number} report={report} resource={resource} />;
-}
-
-function NotHere({ arn }: { readonly arn: string }) {
-  return (
-    <p class="empty">
-      This page has no findings of <code>{arn}</code>: everything that was checked there passes or does not apply, or it
-      was left out for size. <a href={hashOf({ view: "resources", text: "" })}>All resources with findings</a>
-    </p>
-  );
 }
 
 function Found({ report, resource }: { readonly report: Report; readonly resource: Resource }) {

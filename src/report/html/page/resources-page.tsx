@@ -4,6 +4,7 @@ import { resourceSummaries } from "./resource-summaries.js";
 import { SearchField } from "./search-field.js";
 import { SeverityCounts } from "./severity-bar.js";
 import { useMedia } from "./use-media.js";
+import { useTypedText } from "./use-typed-text.js";
 import type { Navigate } from "./use-route.js";
 import { VirtualList } from "./virtual-list.js";
 import { count, counted, kindWord } from "./words.js";
@@ -16,7 +17,7 @@ interface ResourcesPageProps {
 
 /** The resources that have findings, worst first. */
 export function ResourcesPage({ report, text, navigate }: ResourcesPageProps) {
-  const [typed, setTyped] = useState(text);
+  const [typed, type] = useTypedText(text, (settled) => navigate({ view: "resources", text: settled }, "replace"));
   const [active, setActive] = useState(-1);
   const isPhone = useMedia("(max-width: 759px)");
   const all = useMemo(() => resourceSummaries(report), [report]);
@@ -41,9 +42,9 @@ export function ResourcesPage({ report, text, navigate }: ResourcesPageProps) {
       </h1>
       <SearchField
         label="Search resources by name, ARN, account, Region or tag"
-        text={text}
+        text={typed}
         onText={(next) => {
-          setTyped(next);
+          type(next);
           setActive(-1);
         }}
       />

@@ -3,6 +3,7 @@ import { SeverityBadge } from "./badges.js";
 import { noFilter } from "./filter.js";
 import { FindingLinks } from "./finding-links.js";
 import type { Matcher } from "./match-findings.js";
+import { NotHere } from "./not-here.js";
 import { References } from "./references.js";
 import { RemedyView } from "./remedy-view.js";
 import type { Report } from "./report.js";
@@ -24,7 +25,7 @@ export function RulePage({
 }) {
   const rule = report.rules.find((each) => each.id === id);
   const { findings } = useMemo(() => matcher({ ...noFilter, rule: [id] }), [matcher, id]);
-  if (rule === undefined) return <p class="empty">This run has no rule {id}.</p>;
+  if (rule === undefined) return <NotHere title={id}>This run has no rule of that name.</NotHere>;
   const counts = countsOf(report, rule);
   return (
     <div class="page">

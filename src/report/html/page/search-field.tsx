@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 interface SearchFieldProps {
   readonly label: string;
+  /** What the field shows: always the last `onText`. */
   readonly text: string;
   readonly onText: (text: string) => void;
 }
@@ -9,8 +10,6 @@ interface SearchFieldProps {
 /** A search field that `/` leads to and Escape clears. */
 export function SearchField({ label, text, onText }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -21,26 +20,22 @@ export function SearchField({ label, text, onText }: SearchFieldProps) {
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
   }, []);
-  const change = (next: string): void => {
-    setTyped(next);
-    onText(next);
-  };
   return (
     <label class="search">
       <span class="visually-hidden">{label}</span>
       <input
         ref={input}
         type="search"
-        value={typed}
+        value={text}
         placeholder={label}
         autocomplete="off"
         spellcheck={false}
-        onInput={(event) => change(event.currentTarget.value)}
+        onInput={(event) => onText(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.stopPropagation();
-          if (typed === "") input.current?.blur();
-          else change("");
+          if (text === "") input.current?.blur();
+          else onText("");
         }}
       />
       <kbd aria-hidden="true">/</kbd>

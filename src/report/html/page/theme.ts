@@ -1,3 +1,5 @@
+import { onPrinting } from "./printing.js";
+
 export type Theme = "light" | "dark";
 
 /** The page's colours: the reader's choice, else the browser's preference; paper is always light. */
@@ -11,16 +13,19 @@ export interface ThemeChoice {
 /** Applies the theme to the document and keeps it applied. */
 export function themeChoice(): ThemeChoice {
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const paper = matchMedia("print");
   const listeners = new Set<() => void>();
   let chosen: Theme | null = null;
-  const shown = (): Theme => (paper.matches ? "light" : (chosen ?? (dark.matches ? "dark" : "light")));
+  let isPaper = false;
+  const shown = (): Theme => (isPaper ? "light" : (chosen ?? (dark.matches ? "dark" : "light")));
   const apply = (): void => {
     document.documentElement.dataset["theme"] = shown();
     for (const listener of listeners) listener();
   };
   dark.addEventListener("change", apply);
-  paper.addEventListener("change", apply);
+  onPrinting((now) => {
+    isPaper = now;
+    apply();
+  });
   apply();
   return {
     shown,

@@ -1,16 +1,11 @@
 import { options } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { onPrinting } from "./printing.js";
 
 /** Whether the browser is making paper: true before it takes its picture of the page. */
 export function usePrinting(): boolean {
   const [isPrinting, setIsPrinting] = useState(false);
-  useEffect(() => {
-    const media = matchMedia("print");
-    const onChange = (): void => atOnce(() => setIsPrinting(media.matches));
-    onChange();
-    media.addEventListener("change", onChange);
-    return () => media.removeEventListener("change", onChange);
-  }, []);
+  useEffect(() => onPrinting((now) => atOnce(() => setIsPrinting(now))), []);
   return isPrinting;
 }
 

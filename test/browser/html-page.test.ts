@@ -1,0 +1,463 @@
+import { readFile } from "node:fs/promises";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { emptyReport, interruptedReport, largeReport, sampleReport } from "../report/support/sample-report.js";
+import { startBrowser, type OpenReport, type ReportBrowser } from "./support/browser.js";
+
+let browser: ReportBrowser;
+let sampleUrl: string;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  sampleUrl = await browser.write(sampleReport());
+});
+
+afterAll(() => browser.close());
+
+/** Every window that a test opened: each must have been quiet. */
+const opened: OpenReport[] = [];
+
+afterEach(async () => {
+  for (const { page, trouble, requests } of opened.splice(0)) {
+    expect(trouble).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith("blob:")).map((url) => url.replace(/#.*/, ""))).toEqual([
+      page.url().replace(/#.*/, ""),
+    ]);
+    await page.context().close();
+  }
+});
+
+async function open(hash: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const report = await browser.open(sampleUrl, hash, options);
+  opened.push(report);
+  return report.page;
+}
+
+/** Messages of the rows in sight. */
+function rows(page: Page): Promise<string[]> {
+  return page.locator("[role=option] .row-message").allInnerTexts();
+}
+
+async function hash(page: Page): Promise<string> {
+  return page.evaluate<string>("location.hash");
+}
+
+const marketing = "#/resource/bucket/arn%3Aaws%3As3%3A%3A%3Amarketing-assets";
+
+describe("overview", () => {
+  test("shows the score beside coverage, what is public and by what, what fails and what is missing", async () => {
+    const page = await open("");
+    expect(await page.getByRole("region", { name: "Score and coverage" }).innerText()).toMatch(/41\.1[\s\S]*80\.9/);
+    expect(await page.getByRole("region", { name: "Reachable by anyone" }).innerText()).toMatch(
+      /1[\s\S]*marketing-assets[\s\S]*policy statement 1[\s\S]*1 resource unknown/,
+    );
+    expect(await page.getByRole("region", { name: "Failing checks by severity" }).innerText()).toMatch(
+      /Critical\s*1\s*High\s*3\s*Medium\s*4\s*Low\s*0\s*Info\s*1/,
+    );
+    expect(await page.getByRole("region", { name: "Not known" }).innerText()).toContain("s3:GetBucketPolicy");
+    expect(await page.getByRole("region", { name: "Reachable from accounts outside" }).innerText()).toContain(
+      "Not asked in this run.",
+    );
+  });
+
+  test("a bar leads to the findings it counts", async () => {
+    const page = await open("");
+    await page.getByRole("link", { name: /^High/ }).click();
+    await expectCount(page, 3);
+    expect(await hash(page)).toBe("#/findings?severity=high&status=fail&waiver=active");
+  });
+
+  test("an unfinished run says so on every view", async () => {
+    const url = await browser.write(interruptedReport());
+    for (const view of ["", "#/findings", "#/rules", "#/coverage", "#/resources"]) {
+      const report = await browser.open(url, view, {});
+      opened.push(report);
+      expect(await report.page.getByRole("note").first().innerText()).toContain(
+        "interrupted after 7 of about 12 resources",
+      );
+    }
+  });
+
+  test("a run that found nothing is not a broken page", async () => {
+    const url = await browser.write(emptyReport());
+    for (const view of ["", "#/findings", "#/rules", "#/coverage", "#/resources", "#/rule/bucket-cors"]) {
+      const report = await browser.open(url, view, {});
+      opened.push(report);
+    }
+    expect(await opened[0]?.page.locator("main").innerText()).toContain("nothing was evaluated");
+    expect(await opened[1]?.page.locator("main").innerText()).toContain("This run has no findings.");
+  });
+});
+
+async function expectCount(page: Page, count: number): Promise<void> {
+  await page.locator(".list-count strong", { hasText: new RegExp(`^${count}$`) }).waitFor({ timeout: 3000 });
+}
+
+describe("filters", () => {
+  test("each facet narrows the list, is in the address, and shows what the others would give", async () => {
+    const page = await open("#/findings");
+    await expectCount(page, 14);
+    await page.getByRole("checkbox", { name: /^Unknown/ }).check();
+    await expectCount(page, 3);
+    await page.getByRole("checkbox", { name: /^444455556666/ }).check();
+    await expectCount(page, 3);
+    await page.getByRole("checkbox", { name: /^eu-west-1/ }).check();
+    await expectCount(page, 1);
+    expect(await rows(page)).toEqual(["UnknownThe read failed: cors."]);
+    expect(await hash(page)).toBe("#/findings?status=unknown&account=444455556666&region=eu-west-1");
+    // Beside the chosen Region, the counts tell what choosing another would add.
+    expect(await page.locator("label", { hasText: "eu-central-1" }).innerText()).toMatch(/2$/);
+    await page.getByRole("button", { name: /Remove filter Region/ }).click();
+    await expectCount(page, 3);
+    await page.getByRole("button", { name: "Clear all" }).click();
+    await expectCount(page, 14);
+    expect(await hash(page)).toBe("#/findings");
+  });
+
+  test("severity, rule, kind and waiver narrow too", async () => {
+    const page = await open("#/findings?severity=low&severity=info");
+    await expectCount(page, 4);
+    await page.getByRole("checkbox", { name: /^bucket-cors/ }).check();
+    await expectCount(page, 3);
+    await page.getByRole("checkbox", { name: /^Waived/ }).check();
+    await expectCount(page, 1);
+    expect(await rows(page)).toEqual(["WaivedCORS rule 0 lets every origin send PUT."]);
+  });
+
+  test("an address restores everything, and going back takes one step", async () => {
+    const page = await open("#/findings?severity=medium&q=let+through");
+    await expectCount(page, 2);
+    expect(await page.getByRole("searchbox").inputValue()).toBe("let through");
+    expect(await page.getByRole("checkbox", { name: /^Medium/ }).isChecked()).toBe(true);
+    await page.getByRole("link", { name: "Overview" }).click();
+    await page.getByRole("heading", { name: /Posture/ }).waitFor();
+    await page.goBack();
+    await expectCount(page, 2);
+    expect(await page.getByRole("searchbox").inputValue()).toBe("let through");
+  });
+
+  test("a value that the report does not have finds nothing and can be taken back", async () => {
+    const page = await open("#/findings?severity=urgent");
+    await page.getByText("No finding fits these filters.").waitFor();
+    await page.getByRole("button", { name: /Remove filter Severity/ }).click();
+    await expectCount(page, 14);
+  });
+});
+
+describe("search", () => {
+  test.each([
+    ["a name", "marketing-assets", 4],
+    ["a tag", "team=marketing", 4],
+    ["a rule", "bucket-versioning", 2],
+    ["a control", "securityhub:S3.5", 3],
+    ["a message or title, whatever the case", "PLAIN http", 3],
+    ["words that stand apart", "plain build-cache", 1],
+    ["a word that begins in the message and ends in the name", "s3:::marketing-assets/any", 1],
+    ["an id", "3e76042e9dd9aad40254e1986c6c8194", 1],
+    ["an ARN", "arn:aws:s3:us-east-1:111122223333:accesspoint/partner-feed", 1],
+    ["nothing that is there", "zzzz", 0],
+  ])("finds %s", async (_, text, count) => {
+    const page = await open("#/findings");
+    await page.getByRole("searchbox").fill(text);
+    await expectCount(page, count);
+    const address = `#/findings?${new URLSearchParams({ q: text }).toString()}`;
+    await page.waitForURL((url) => url.hash === address);
+  });
+});
+
+describe("a finding", () => {
+  test("shows message, statement in its policy, witness, remedy for this bucket, cause and references", async () => {
+    const page = await open("#/findings");
+    await page.getByRole("option").first().click();
+    const detail = page.getByRole("complementary", { name: "Finding" });
+    expect(await detail.locator(".message").innerText()).toContain("Anyone on the internet can read objects");
+    const marked = await detail.locator(".policy .marked code").allInnerTexts();
+    expect(marked.join("\n")).toContain('"Sid": "PublicRead"');
+    expect(marked.join("\n")).not.toContain("Owner");
+    expect(await detail.locator(".policy li").count()).toBeGreaterThan(marked.length);
+    // The statement is scrolled to, not left below the fold.
+    const isInSight = await page.evaluate<boolean>(`(() => {
+      const line = document.querySelector(".detail-pane .policy .marked").getBoundingClientRect();
+      const box = document.querySelector(".detail-pane .policy").getBoundingClientRect();
+      return line.top >= box.top && line.bottom <= box.bottom;
+    })()`);
+    expect(isInSight).toBe(true);
+    expect(await detail.locator(".witness").innerText()).toMatch(
+      /Anyone, without credentials can call s3:GetObject on arn:aws:s3:::marketing-assets\/any\s+with\s+aws:SecureTransport = true/,
+    );
+    expect(await detail.getByRole("region", { name: "the command" }).innerText()).toContain(
+      "--bucket marketing-assets ",
+    );
+    expect(await detail.innerText()).toContain("Websites served straight from the bucket stop working");
+    const link = detail.getByRole("link", { name: /about-object-ownership/ });
+    expect(await link.getAttribute("rel")).toContain("noreferrer");
+    expect(await link.getAttribute("href")).toBe(
+      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
+    );
+    expect(await hash(page)).toBe("#/findings?open=3e76042e9dd9aad40254e1986c6c8194");
+  });
+
+  test("of unknown status names the missing action and what AWS answered", async () => {
+    const page = await open("#/findings?status=unknown");
+    await page.getByRole("option").first().click();
+    const detail = page.getByRole("complementary", { name: "Finding" });
+    expect(await detail.locator(".missing").innerText()).toMatch(
+      /policy needs the IAM action s3:GetBucketPolicy\s+AccessDenied: not authorized/,
+    );
+  });
+
+  test("that is waived says by whom and why", async () => {
+    const page = await open("#/findings?waiver=waived");
+    await page.getByRole("option").first().click();
+    expect(await page.getByRole("complementary", { name: "Finding" }).innerText()).toMatch(
+      /Upload widget of the campaign site[\s\S]*web-team@example\.com, WEB-1234, until 2027-01-31/,
+    );
+  });
+
+  test("can be linked to, and one that is not there is said to be not there", async () => {
+    const page = await open("#/findings?open=3e76042e9dd9aad40254e1986c6c8194");
+    await page.locator(".message", { hasText: "Anyone on the internet" }).waitFor();
+    expect(await page.locator("[role=option][aria-selected=true] .row-name").innerText()).toBe("marketing-assets");
+    const other = await open(`#/findings?open=${"0".repeat(32)}`);
+    await other.getByText(`This page does not hold the finding ${"0".repeat(32)}.`).waitFor();
+  });
+
+  test("copies its command", async () => {
+    const page = await open("#/findings?open=3e76042e9dd9aad40254e1986c6c8194", {
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    await page.getByRole("button", { name: "Copy the command" }).click();
+    await page.locator("[role=status]", { hasText: "Copied" }).first().waitFor({ state: "attached" });
+    expect(await page.evaluate<string>("navigator.clipboard.readText()")).toMatch(
+      /^aws s3api put-public-access-block --bucket marketing-assets /,
+    );
+  });
+
+  test("copies its command where the browser refuses the clipboard", async () => {
+    const page = await open("#/findings?open=3e76042e9dd9aad40254e1986c6c8194");
+    await page.evaluate(`navigator.clipboard.writeText = () => Promise.reject(new Error("refused"))`);
+    const copied = page.evaluate<string>(`new Promise((resolve) => {
+      document.addEventListener("copy", () => resolve(document.activeElement.value));
+    })`);
+    await page.getByRole("button", { name: "Copy the command" }).click();
+    expect(await copied).toContain("--bucket marketing-assets ");
+  });
+});
+
+describe("keyboard", () => {
+  test("alone finds, opens, walks and closes", async () => {
+    const page = await open("#/findings");
+    await page.keyboard.press("/");
+    expect(await page.evaluate<string>("document.activeElement.tagName")).toBe("INPUT");
+    await page.keyboard.type("bucket-");
+    await expectCount(page, 11);
+    await page.keyboard.press("Escape");
+    await expectCount(page, 14);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await page.keyboard.press("k");
+    await page.keyboard.press("Enter");
+    await page.getByRole("complementary", { name: "Finding" }).waitFor();
+    expect(await page.locator(".message").innerText()).toContain("Anyone on the internet");
+    expect(await page.evaluate<string>("document.activeElement.id")).toBe("detail-title");
+    await page.keyboard.press("j");
+    await page.locator(".message", { hasText: "The policy decides" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("complementary", { name: "Finding" }).waitFor({ state: "detached" });
+    expect(await page.evaluate<string>("document.activeElement.getAttribute('role')")).toBe("listbox");
+    await page.keyboard.press("End");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await page.locator(".message", { hasText: "The read failed: cors." }).waitFor();
+  });
+
+  test("reaches the content past the navigation, and every view's focus can be seen", async () => {
+    const page = await open("");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate<string>("document.activeElement.textContent")).toBe("Skip to content");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate<string>("document.activeElement.id")).toBe("main");
+    await page.keyboard.press("Tab");
+    const outline = await page.evaluate<string>("getComputedStyle(document.activeElement).outlineStyle");
+    expect(outline).toBe("solid");
+  });
+
+  test("letters typed into the search move nothing", async () => {
+    const page = await open("#/findings");
+    await page.getByRole("searchbox").pressSequentially("jk/");
+    expect(await page.getByRole("searchbox").inputValue()).toBe("jk/");
+    expect(await page.locator("[aria-selected=true]").count()).toBe(0);
+  });
+});
+
+describe("a bucket's page", () => {
+  test("shows findings, roles, tags, facts and the passed checks", async () => {
+    const page = await open(marketing);
+    const text = await page.locator("main").innerText();
+    expect(text).toContain("Static website hosting is configured on the bucket.");
+    expect(text).toContain("team=marketing");
+    const facts = page.getByRole("region", { name: "Facts" });
+    expect(await facts.innerText()).toMatch(/Public access block[\s\S]*Block public acls\s+no/);
+    expect(await facts.innerText()).toMatch(/Versioning\s+Not configured/);
+    expect(await page.getByRole("region", { name: "Findings" }).getByRole("link").count()).toBe(4);
+    await page.getByText("1 check does not apply").click();
+    await page.getByRole("link", { name: "The default encryption key exists and can be used" }).waitFor();
+  });
+
+  test("draws who gets in: each layer's state and where the way ends", async () => {
+    const page = await open(marketing);
+    const chain = page.getByRole("region", { name: "Who reaches it" });
+    expect(await chain.locator(".chain-outcome strong").innerText()).toBe("Reachable from outside");
+    const [byPolicy, byAcl] = await chain.locator(".path").all();
+    expect(await byPolicy?.locator(".layer").allInnerTexts()).toEqual([
+      expect.stringMatching(/Account Block Public Access\s+Open\s+Not configured/),
+      expect.stringMatching(/Bucket Block Public Access\s+Open\s+RestrictPublicBuckets is off/),
+      expect.stringMatching(/Bucket policy\s+Open\s+Opened by statement 1/),
+    ]);
+    expect(await byAcl?.locator(".layer .node-state").allInnerTexts()).toEqual(["Open", "Open", "Shut", "Shut"]);
+  });
+
+  test("a fact that was refused is unknown in the picture and in the facts", async () => {
+    const page = await open("#/resource/bucket/arn%3Aaws%3As3%3A%3A%3Apayroll-exports");
+    expect(await page.locator(".chain-outcome strong").innerText()).toBe("Could not be decided");
+    expect(await page.locator(".path").first().locator(".layer.unknown").innerText()).toContain("s3:GetBucketPolicy");
+    expect(await page.getByRole("region", { name: "Facts" }).innerText()).toMatch(
+      /Not permitted needs s3:GetBucketPolicy/,
+    );
+  });
+
+  test("a finding on it leads to the finding", async () => {
+    const page = await open(marketing);
+    await page.getByRole("link", { name: /Versioning was never switched on/ }).click();
+    await page.locator(".message", { hasText: "Versioning was never switched on." }).waitFor();
+  });
+
+  test("of a resource that is not in the page says what that means", async () => {
+    const page = await open("#/resource/bucket/arn%3Aaws%3As3%3A%3A%3Anowhere");
+    await page.getByText("everything that was checked there passes").waitFor();
+  });
+});
+
+describe("other views", () => {
+  test("resources are worst first, searched, and opened by keyboard", async () => {
+    const page = await open("#/resources");
+    expect(await page.locator("[role=option] .row-name").allInnerTexts()).toEqual([
+      "marketing-assets",
+      "payroll-exports",
+      "partner-feed",
+      "111122223333",
+      "build-cache",
+      "global-assets",
+    ]);
+    await page.keyboard.press("/");
+    await page.keyboard.type("eu-west");
+    await page.getByText("1 with findings of 6").waitFor();
+    await page.waitForURL((url) => url.hash === "#/resources?q=eu-west");
+    await page.getByRole("listbox").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "build-cache" }).waitFor();
+  });
+
+  test("a rule shows why, what to do, what it reads and its findings", async () => {
+    const page = await open("#/rules");
+    await page.getByRole("link", { name: "No CORS rule lets every origin write" }).click();
+    const text = await page.locator("main").innerText();
+    expect(text).toContain("Scripts of any site can act");
+    expect(text).toContain("A bucket that only serves public assets may allow every origin");
+    expect(text).toContain("s3:GetBucketCORS");
+    await page.getByRole("link", { name: "3 in the list" }).click();
+    await expectCount(page, 3);
+  });
+
+  test("coverage lists what to grant, from refused reads and from lists that could not be made", async () => {
+    const page = await open("#/coverage");
+    const policy = await page.getByRole("region", { name: "the policy to add" }).innerText();
+    expect(JSON.parse(policy)).toMatchObject({
+      Statement: [{ Action: ["s3:GetBucketPolicy", "s3:ListAccessPoints"] }],
+    });
+    expect(await page.getByRole("region", { name: "Gaps of the run" }).innerText()).toContain("ap-southeast-2");
+  });
+});
+
+describe("taking it along", () => {
+  test("the CSV holds what the list shows", async () => {
+    const page = await open("#/findings?severity=low");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download CSV" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("findings.csv");
+    const lines = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
+    expect(lines).toHaveLength(4);
+    expect(lines[1]).toContain(",low,fail,bucket-cors,bucket,marketing-assets,arn:aws:s3:::marketing-assets,");
+    expect(lines[1]).toContain("web-team@example.com");
+  });
+
+  test("paper gets every row, light colours and no controls", async () => {
+    const page = await open("#/findings?severity=low&severity=medium", { colorScheme: "dark" });
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await page.locator(".printed").waitFor();
+    expect(await page.locator(".printed tbody tr").count()).toBe(8);
+    expect(await page.getByRole("listbox").isVisible()).toBe(false);
+    expect(await page.evaluate<string>("document.documentElement.dataset.theme")).toBe("light");
+  });
+
+  test("printing draws the table before the browser takes its picture", async () => {
+    const report = await browser.open(await browser.write(largeReport(400)), "#/findings", {});
+    opened.push(report);
+    const pdf = (await report.page.pdf()).toString("latin1");
+    // Four hundred rows of two lines: one or two pages would be the list as it stands on the screen.
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(8);
+  });
+});
+
+describe("light and dark", () => {
+  const background = (page: Page) => page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
+
+  test("follow the browser and the switch", async () => {
+    const light = await open("");
+    const dark = await open("", { colorScheme: "dark" });
+    expect(await background(light)).not.toBe(await background(dark));
+    const darkColour = await background(dark);
+    await light.getByRole("button", { name: "Dark mode" }).click();
+    expect(await background(light)).toBe(darkColour);
+    await light.getByRole("button", { name: "Light mode" }).click();
+    expect(await background(light)).not.toBe(darkColour);
+  });
+});
+
+describe("on a phone", () => {
+  const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+
+  test.each([
+    "",
+    "#/findings",
+    "#/findings?open=3e76042e9dd9aad40254e1986c6c8194",
+    "#/resources",
+    marketing,
+    "#/rules",
+    "#/rule/bucket-not-public",
+    "#/coverage",
+  ])("%s fits the width", async (view) => {
+    const page = await open(view, phone);
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBe(360);
+  });
+
+  test("a finding takes the whole page and leads back to the list", async () => {
+    const page = await open("#/findings", phone);
+    await page.getByRole("option").first().tap();
+    await page.locator(".message").waitFor();
+    expect(await page.getByRole("listbox").isVisible()).toBe(false);
+    await page.getByRole("button", { name: /Close/ }).tap();
+    expect(await page.getByRole("listbox").isVisible()).toBe(true);
+  });
+
+  test("filters fold out", async () => {
+    const page = await open("#/findings", phone);
+    expect(await page.getByRole("checkbox", { name: /^Critical/ }).isVisible()).toBe(false);
+    await page.getByText("Filters").tap();
+    await page.getByRole("checkbox", { name: /^Critical/ }).check();
+    await expectCount(page, 2);
+  });
+});
