@@ -1,6 +1,6 @@
 import type { WorldBucket } from "../world.js";
 import { emptyRule, houseBucket, legacyBucket, sseKms, sseS3WithoutBlock } from "./bucket-parts.js";
-import { euCentral1, euWest1, retail, usEast1, usWest2 } from "./identities.js";
+import { euCentral1, euWest1, forgottenSupplier, partnerCanonicalId, retail, usEast1, usWest2 } from "./identities.js";
 import {
   deletedKeyArn,
   importedKey,
@@ -59,11 +59,19 @@ export const dataBuckets: readonly WorldBucket[] = [
     versioning: { status: "Suspended", mfaDelete: null },
     lifecycle: { rules: [{ ...emptyRule, id: "empty-daily", expirationDays: 1 }] },
   },
-  // Shows: DSSE-KMS, for which a Bucket Key means nothing.
+  // Shows: DSSE-KMS, for which a Bucket Key means nothing; an inventory of it goes to an account nobody remembers.
   {
     ...houseBucket("example-retail-clickstream", euWest1),
     encryption: { ...sseKms(retailKeyArn(lakeKey)), algorithm: "aws:kms:dsse", bucketKeyEnabled: false },
     notifications: { eventBridge: true, topicArns: [], queueArns: [], functionArns: [] },
+    inventories: [
+      {
+        id: "for-the-supplier",
+        isEnabled: true,
+        destinationBucketArn: "arn:aws:s3:::supplier-analytics-inbox",
+        destinationAccount: forgottenSupplier,
+      },
+    ],
   },
   // Shows: everything right: rotated key, COMPLIANCE retention, TLS only, logged to a target that accepts it.
   {
@@ -177,8 +185,12 @@ export const dataBuckets: readonly WorldBucket[] = [
       denyHttp("example-retail-inbound-email"),
     ),
   },
-  // Shows: a forgotten bucket of 2019 without versioning, lifecycle or policy; private only by chance.
-  legacyBucket("example-retail-old-reports", usEast1),
+  // Shows: a forgotten bucket of 2019 without versioning, lifecycle or policy, which the partner still reads by ACL.
+  // Whether single objects are public cannot be told: their ACLs are on, and not read.
+  {
+    ...legacyBucket("example-retail-old-reports", usEast1),
+    grants: [{ grantee: { type: "CanonicalUser", id: partnerCanonicalId }, permission: "READ" }],
+  },
   // Shows: SSE-C explicitly allowed.
   {
     ...houseBucket("example-retail-customer-keys", usWest2),

@@ -1,5 +1,5 @@
 import type { WorldAlias, WorldKey } from "../world.js";
-import { euCentral1, euWest1, partner, retail, usEast1, usWest2 } from "./identities.js";
+import { euCentral1, euWest1, forgottenSupplier, partner, retail, usEast1, usWest2 } from "./identities.js";
 import { accountRoot, keyPolicy } from "./policies.js";
 
 const customerKey: Omit<WorldKey, "id" | "region" | "description"> = {
@@ -41,12 +41,19 @@ export const piiKey: WorldKey = {
   rotation: { enabled: true, periodDays: 90 },
 };
 
-/** Shows: rotation was never switched on. */
+/** Shows: rotation was never switched on, and a supplier nobody remembers may still decrypt. */
 export const paymentsKey: WorldKey = {
   ...customerKey,
   id: "2d3e4f50-6172-4839-a4b5-c6d7e8f90112",
   region: euCentral1,
   description: "Payments archive",
+  policy: keyPolicy({
+    Sid: "SupplierDecrypts",
+    Effect: "Allow",
+    Principal: { AWS: accountRoot(forgottenSupplier) },
+    Action: "kms:Decrypt",
+    Resource: "*",
+  }),
   rotation: { enabled: false, periodDays: null },
 };
 

@@ -8,7 +8,7 @@ import {
   logsTo,
   sseKms,
 } from "./bucket-parts.js";
-import { euCentral1, euWest1, retail, usEast1, usWest2 } from "./identities.js";
+import { euCentral1, euWest1, partner, retail, usEast1, usWest2 } from "./identities.js";
 import { retailKeyArn, trailKey } from "./keys.js";
 import { allowLogDelivery, bucketArn, denyHttp, objectsArn, privatePolicy } from "./policies.js";
 
@@ -22,7 +22,7 @@ const selfLogging = "example-retail-gateway-logs";
 
 /** Where logs arrive. */
 export const collectingBuckets: readonly WorldBucket[] = [
-  // Shows: a log target as it should be. Delivery holds for every bucket of the account in the Region.
+  // Shows: a log target as it should be, almost: its pattern of names leaves out the two websites, whose logs are lost.
   {
     ...houseBucket(logsUsEast1, usEast1),
     policy: privatePolicy(allowLogDelivery(logsUsEast1, "arn:aws:s3:::example-retail-*"), denyHttp(logsUsEast1)),
@@ -105,14 +105,34 @@ export const collectingBuckets: readonly WorldBucket[] = [
     policy: privatePolicy(allowLogDelivery(selfLogging, bucketArn(selfLogging)), denyHttp(selfLogging)),
     logging: logsTo(selfLogging, "access"),
   },
-  // Shows: logs that go nowhere. The target was deleted; whoever takes its name gets the logs.
+  // Shows: logs that go nowhere. The target was deleted; whoever takes its name gets the logs. Events go to the partner.
   {
     ...houseBucket("example-retail-order-events", euWest1),
     logging: logsTo("example-retail-old-logs", "example-retail-order-events"),
+    notifications: {
+      eventBridge: false,
+      topicArns: [`arn:aws:sns:eu-west-1:${partner}:orders`],
+      queueArns: [],
+      functionArns: [],
+    },
   },
-  // Shows: logs that go to a bucket of another account, which S3 does not deliver to and we cannot look into.
+  // Shows: logs that go to a bucket of another account, which S3 does not deliver to and we cannot look into. So does a
+  // replica that stays ours there, because its owner is not changed.
   {
     ...houseBucket("example-retail-shipping-labels", euWest1),
     logging: logsTo("partner-logistics-logs", "example-retail-shipping-labels"),
+    replication: {
+      role: `arn:aws:iam::${retail}:role/label-replication`,
+      rules: [
+        {
+          id: "to-partner",
+          status: "Enabled",
+          destinationBucketArn: "arn:aws:s3:::partner-logistics-feed",
+          destinationAccount: partner,
+          ownerOverride: null,
+          replicaKmsKeyId: null,
+        },
+      ],
+    },
   },
 ];

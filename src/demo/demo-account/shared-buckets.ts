@@ -22,6 +22,7 @@ const exchange = "example-retail-partner-exchange";
 const dropbox = "example-retail-supplier-dropbox";
 const evidence = "example-retail-audit-evidence";
 const orgShared = "example-retail-shared-templates";
+const marketing = "example-retail-marketing-assets";
 const training = "example-retail-ml-training";
 const ledger = "example-retail-frozen-ledger";
 
@@ -226,6 +227,21 @@ export const sharedBuckets: readonly WorldBucket[] = [
         Condition: { StringEquals: { "aws:PrincipalOrgID": organization } },
       },
       denyHttp(orgShared),
+    ),
+  },
+  // Shows: the decision about access is left to the access points of another account.
+  {
+    ...houseBucket(marketing, usEast1),
+    policy: privatePolicy(
+      {
+        Sid: "DelegateToAgency",
+        Effect: "Allow",
+        Principal: { AWS: "*" },
+        Action: "s3:*",
+        Resource: bucketAndObjects(marketing),
+        Condition: { StringEquals: { "s3:DataAccessPointAccount": forgottenSupplier } },
+      },
+      denyHttp(marketing),
     ),
   },
   // Shows: a Deny of HTTP narrowed by a second condition: it holds outside the office only.

@@ -1,0 +1,177 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { demoFaults, demoWorld } from "../../src/demo/demo-account.js";
+import type { Counts } from "../../src/demo/counters.js";
+import { startLoopbackAws } from "../../src/demo/server.js";
+
+// What the demo account is there to show, asked of the product itself: the command scans it through the SDK, and every
+// rule must say about every resource what the story says.
+
+interface ReportedFinding {
+  readonly ruleId: string;
+  readonly status: string;
+  readonly resource: { readonly name: string };
+}
+
+interface Report {
+  readonly rules: readonly { readonly id: string; readonly kind: string }[];
+  readonly findings: readonly ReportedFinding[];
+}
+
+let report: Report;
+let counts: Counts;
+
+beforeAll(async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "s3audit-demo-"));
+  const aws = await startLoopbackAws(demoWorld(), demoFaults, () => new Date());
+  try {
+    const flags = [
+      "--rule",
+      "*",
+      "--include",
+      "all",
+      "--format",
+      "json",
+      "--output",
+      folder,
+      "--quiet",
+      "--no-progress",
+    ];
+    await promisify(execFile)(
+      process.execPath,
+      ["--import", "tsx", "bin/dev.js", "scan", "--endpoint-url", aws.url, ...flags],
+      {
+        env: {
+          PATH: process.env["PATH"] ?? "",
+          HOME: folder,
+          AWS_ACCESS_KEY_ID: aws.credentials.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: aws.credentials.secretAccessKey,
+          AWS_REGION: "us-east-1",
+          AWS_EC2_METADATA_DISABLED: "true",
+        },
+      },
+    );
+    // The file is the command's own; its shape is tested where it is written.
+    report = JSON.parse(await readFile(path.join(folder, "report.json"), "utf8")) as Report;
+    counts = aws.counts();
+  } finally {
+    await aws.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}, 120_000);
+
+/** Names of the resources about which the rule says so, without the company's prefix, sorted. */
+function those(ruleId: string, status: string): readonly string[] {
+  return report.findings
+    .filter((finding) => finding.ruleId === ruleId && finding.status === status)
+    .map(({ resource }) => resource.name.replace(/^example-retail-/, ""))
+    .sort();
+}
+
+test("the scan asks only what the loopback AWS speaks, correctly signed", () => {
+  expect(counts.refusals).toEqual([]);
+  expect(counts).toMatchObject({ refused: 0, unauthenticated: 0 });
+});
+
+test("no rule breaks on any resource", () => {
+  expect(report.findings.filter(({ status }) => status === "error")).toEqual([]);
+});
+
+test("every rule about buckets and access points passes and fails somewhere", () => {
+  // There is one account, so its rules say one thing; AWS encrypts every bucket by default.
+  const single = new Set(["bucket-default-encryption"]);
+  const rules = report.rules.filter(({ id, kind }) => kind !== "account" && !single.has(id));
+  const incomplete = rules.filter(({ id }) => those(id, "pass").length === 0 || those(id, "fail").length === 0);
+  expect(incomplete.map(({ id }) => id)).toEqual([]);
+});
+
+test("a bucket that may not be read at all passes and fails nothing", () => {
+  const statuses = report.findings.filter(({ resource }) => resource.name === "example-retail-legal-privileged");
+  expect(statuses.length).toBeGreaterThan(20);
+  expect(new Set(statuses.map(({ status }) => status))).toEqual(new Set(["unknown"]));
+});
+
+test("a bucket that is deleted during the scan has no findings", () => {
+  const names = new Set(report.findings.map(({ resource }) => resource.name));
+  expect(names.has("example-retail-batch-scratch")).toBe(false);
+  expect(names.has("example-retail-search-index")).toBe(true);
+});
+
+const old = ["legacy-catalog", "old-reports", "press-kit"];
+
+test.each([
+  ["account-block-public-access", "fail", ["111122223333"]],
+  ["account-object-write-events", "pass", ["111122223333"]],
+  ["account-object-read-events", "fail", ["111122223333"]],
+  ["bucket-not-public", "fail", ["open-data", "press-kit", "www.example-retail.com"]],
+  ["bucket-not-public", "unknown", ["finance-close", "legal-privileged", "logs-us-west-2", "old-reports"]],
+  ["bucket-no-latent-public", "fail", ["product-images"]],
+  ["bucket-acl-disabled", "fail", ["legacy-catalog", "logs-us-west-2", "old-reports", "press-kit"]],
+  ["bucket-no-group-grants", "fail", ["press-kit"]],
+  ["bucket-no-group-grants", "not-applicable", ["legacy-catalog"]],
+  ["bucket-key", "fail", ["lake-curated"]],
+  ["bucket-kms-key-usable", "fail", ["backups-2024", "build-artifacts", "media-originals", "terraform-state"]],
+  ["bucket-kms-key-usable", "unknown", ["legal-privileged", "partner-analytics"]],
+  ["bucket-sse-c-blocked", "fail", ["customer-keys", "legacy-catalog", "logs-us-west-2", "old-reports", "press-kit"]],
+  [
+    "bucket-versioning",
+    "fail",
+    ["lake-sandbox", "legacy-catalog", "logs-us-west-2", "old-reports", "press-kit", "supplier-dropbox"],
+  ],
+  ["bucket-mfa-delete", "pass", ["backups"]],
+  ["bucket-object-lock", "pass", ["cloudtrail", "customer-records", "invoices", "litigation-hold", "payments-archive"]],
+  ["bucket-object-lock-retention", "fail", ["invoices", "payments-archive"]],
+  ["bucket-access-logging", "fail", old],
+  [
+    "bucket-access-logging",
+    "not-applicable",
+    ["logs-eu-central-1", "logs-eu-west-1", "logs-us-east-1", "logs-us-west-2"],
+  ],
+  [
+    "bucket-access-logging-delivery",
+    "fail",
+    [
+      "example-retail.com",
+      "finance-close",
+      "gateway-logs",
+      "invoices",
+      "litigation-hold",
+      "order-events",
+      "payments-archive",
+      "www.example-retail.com",
+    ],
+  ],
+  [
+    "bucket-tls-only",
+    "fail",
+    [
+      "audit-evidence",
+      "lake-curated",
+      "legacy-catalog",
+      "logs-us-west-2",
+      "ml-training",
+      "old-reports",
+      "partner-exchange",
+      "press-kit",
+      "www.example-retail.com",
+    ],
+  ],
+  ["bucket-tls-only", "unknown", ["finance-close", "legal-privileged"]],
+  ["bucket-lifecycle-not-destructive", "fail", ["backups-2024", "lake-sandbox"]],
+  ["bucket-website", "fail", ["example-retail.com", "status-page", "www.example-retail.com"]],
+  ["bucket-cors", "fail", ["checkout-assets"]],
+  [
+    "access-point-block-public-access",
+    "fail",
+    ["downloads-preview", "finance-reports", "partner-feed", "product-feed", "store-uploads"],
+  ],
+  ["access-point-not-public", "fail", ["product-feed"]],
+  ["access-point-not-public", "unknown", ["finance-reports", "partner-feed"]],
+  ["multi-region-access-point-block-public-access", "fail", ["storefront-worldwide"]],
+  ["multi-region-access-point-block-public-access", "unknown", ["archive-worldwide"]],
+])("%s: %s", (ruleId, status, names) => {
+  expect(those(ruleId, status)).toEqual(names);
+});
