@@ -79,7 +79,7 @@ async function send<Input extends object, Output extends object>(
   try {
     const client: Client = transport.clients.client(read.service, region);
     // The clients' overloads cannot be called through their union; the operation says that this client knows the command.
-    const output = await (client as unknown as { send(command: object): Promise<Output> }).send(command);
+    const output = await (client as unknown as { send(command: object): Promise<Output> }).send(copyOf(command));
     transport.observe({ lane, operation, attempts: attemptsOf(output), code: null });
     return output;
   } catch (error) {
@@ -90,6 +90,12 @@ async function send<Input extends object, Output extends object>(
     transport.observe({ lane, operation, attempts: attemptsOf(error), code: failure.code });
     throw failure;
   }
+}
+
+/** A limiter may run a throttled task again, and S3 Control's commands cannot be sent twice: they change themselves. */
+function copyOf<Input extends object, Output extends object>(command: AwsCommand<Input, Output>): object {
+  const { constructor: Command, input } = command as { constructor: unknown; input: Input };
+  return new (Command as new (input: Input) => object)(input);
 }
 
 /** Whether the failure may mean that the credentials do not work (any more). */
