@@ -5,6 +5,7 @@ import { admitsLogDelivery, publicGroup } from "./acl.js";
 import { usesKms } from "./encryption.js";
 import { memberEvidence } from "./evidence.js";
 import { namedGaps, type NamedGap } from "./named-gap.js";
+import { keyPolicyMaxSizeBytes, policyMaxSizeBytes } from "./policy-size.js";
 import { servicePermission, type ServiceCall } from "./service-permission.js";
 
 /** What stands in the way of access log delivery, and what could not be looked at. */
@@ -24,11 +25,6 @@ interface Delivery {
 }
 
 const logService = "logging.s3.amazonaws.com";
-/** What AWS takes at most. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html */
-const bucketPolicyMaxSizeBytes = 20 * 1024;
-/** @see https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html */
-const keyPolicyMaxSizeBytes = 32 * 1024;
-
 const clear: DeliveryAnswer = { problems: [], gaps: [], reasons: [] };
 
 /**
@@ -110,7 +106,7 @@ function permission({ source, logging, target }: Delivery): DeliveryAnswer {
   // A name as S3 gives to a log file.
   const key = `${logging.targetPrefix}2026-11-22-00-00-00-0123456789ABCDEF`;
   const call = callFor(source, "s3:PutObject", `arn:${source.partition}:s3:::${target.bucket}/${key}`);
-  const answer = servicePermission(policy.value, bucketPolicyMaxSizeBytes, call);
+  const answer = servicePermission(policy.value, policyMaxSizeBytes, call);
   const evidence = at("/policy/value", policy.value);
   switch (answer.state) {
     case "allowed":

@@ -1,5 +1,5 @@
-import type { Fact } from "../model/fact.js";
-import type { PublicAccessBlock } from "../model/facts.js";
+import { known, type Fact } from "../model/fact.js";
+import type { AccessPointBucket, AccessPointSettings, PublicAccessBlock } from "../model/facts.js";
 import type { Evidence } from "../model/verdict.js";
 import { namedGaps, type NamedGap } from "./named-gap.js";
 
@@ -25,8 +25,9 @@ export const flags = [
 export interface BlockLayer {
   /** The fact as the rule asks for it, such as `account.publicAccessBlock`. */
   readonly fact: string;
-  /** Where the setting stands inside the fact's value: a JSON pointer, empty for the whole value. */
-  readonly pointer: string;
+  /** Where, in that fact, the four flags stand when they are known, and the state when they are not. */
+  readonly flagsAt: string;
+  readonly stateAt: string;
   /** How a message names it: `the account`, `the bucket`. */
   readonly name: string;
   readonly block: Fact<PublicAccessBlock>;
@@ -58,11 +59,18 @@ export function bucketLayers(facts: {
   return [
     {
       fact: "account.publicAccessBlock",
-      pointer: "",
+      flagsAt: "/value",
+      stateAt: "/state",
       name: "the account",
       block: facts["account.publicAccessBlock"],
     },
-    { fact: "publicAccessBlock", pointer: "", name: "the bucket", block: facts.publicAccessBlock },
+    {
+      fact: "publicAccessBlock",
+      flagsAt: "/value",
+      stateAt: "/state",
+      name: "the bucket",
+      block: facts.publicAccessBlock,
+    },
   ];
 }
 
@@ -73,13 +81,45 @@ export function flagsOff(block: PublicAccessBlock | null): BlockPublicAccessFlag
 
 /** What a layer says about a flag, for layers that AWS answered for; none for a gap or where it is not offered. */
 export function flagEvidence(flag: BlockPublicAccessFlag, layer: BlockLayer): Evidence[] {
-  const { fact, pointer, block } = layer;
+  const { fact, flagsAt, stateAt, block } = layer;
   switch (block.state) {
     case "known":
-      return [{ fact, pointer: `/value${pointer}/${flag}`, value: block.value[flag] }];
+      return [{ fact, pointer: `${flagsAt}/${flag}`, value: block.value[flag] }];
     case "absent":
-      return [{ fact, pointer: "/state", value: "absent" }];
+      return [{ fact, pointer: stateAt, value: "absent" }];
     default:
       return [];
   }
+}
+
+/** The account's and the access point's layers, and its bucket's: a request through it meets all of them. */
+export function accessPointLayers(facts: {
+  readonly settings: AccessPointSettings;
+  readonly bucket: Fact<AccessPointBucket>;
+  readonly "account.publicAccessBlock": Fact<PublicAccessBlock>;
+}): readonly BlockLayer[] {
+  const { settings, bucket } = facts;
+  return [
+    {
+      fact: "account.publicAccessBlock",
+      flagsAt: "/value",
+      stateAt: "/state",
+      name: "the account",
+      block: facts["account.publicAccessBlock"],
+    },
+    {
+      fact: "settings",
+      flagsAt: "/value/publicAccessBlock",
+      stateAt: "/state",
+      name: "the access point",
+      block: known(settings.publicAccessBlock),
+    },
+    {
+      fact: "bucket",
+      flagsAt: "/value/publicAccessBlock/value",
+      stateAt: bucket.state === "known" ? "/value/publicAccessBlock/state" : "/state",
+      name: "the bucket",
+      block: bucket.state === "known" ? bucket.value.publicAccessBlock : bucket,
+    },
+  ];
 }

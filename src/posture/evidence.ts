@@ -18,12 +18,12 @@ export function memberEvidence(name: string, pointer: string, value: Json): Evid
 }
 
 /**
- * The list as a fail's evidence: each place once, cut to the limit.
+ * The list as a fail's evidence: each once, cut to the limit.
  * @throws Error when the list is empty: a fail without evidence is a bug.
  */
 export function failEvidence(evidence: readonly Evidence[]): readonly [Evidence, ...Evidence[]] {
-  const byPlace = new Map(evidence.map((each) => [`${each.fact}${each.pointer}`, each]));
-  const [first, ...rest] = byPlace.values();
+  const distinct = new Map(evidence.map((each) => [JSON.stringify(each), each]));
+  const [first, ...rest] = distinct.values();
   if (first === undefined) throw new Error("A fail needs evidence.");
   return [first, ...rest.slice(0, evidenceLimit - 1)];
 }

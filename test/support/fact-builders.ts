@@ -1,4 +1,7 @@
 import type { Denied, Failed, IamAction, Unsupported } from "../../src/model/fact.js";
+import type { ResourceRef } from "../../src/model/resource.js";
+import type { Trust } from "../../src/model/trust.js";
+import { derivedFacts } from "../../src/posture/derived.js";
 import type {
   AccessPointSettings,
   Acl,
@@ -182,3 +185,60 @@ export const accessPoint: AccessPointSettings = {
 export function policyText(...statements: readonly object[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
+
+/** The facts `policy` and `policyAnswers` of the bucket `example` with a policy of these statements. */
+export function bucketPolicy(...statements: readonly object[]) {
+  return bucketPolicyText(policyText(...statements));
+}
+
+/** The same for a policy document as it is written. */
+export function bucketPolicyText(text: string) {
+  const facts = { policy: known(text) };
+  const [bucketAnswers] = derivedFacts;
+  return {
+    ...facts,
+    policyAnswers: bucketAnswers.derive({ resource: exampleBucket, trust: noTrust, cache: null, facts }),
+  };
+}
+
+export const noTrust: Trust = { accounts: [], organizations: [] };
+
+export const exampleBucket: ResourceRef<"bucket"> = {
+  kind: "bucket",
+  arn: "arn:aws:s3:::example",
+  name: "example",
+  account: "111122223333",
+  region: "eu-west-1",
+  partition: "aws",
+};
+
+/** The facts `policy` and `policyAnswers` of the access point `example` with a policy of these statements. */
+export function accessPointPolicy(...statements: readonly object[]) {
+  return accessPointPolicyText(policyText(...statements));
+}
+
+/** The same for a policy document as it is written. */
+export function accessPointPolicyText(text: string) {
+  const [, answers] = derivedFacts;
+  const policy = known(text);
+  const facts = { policy, settings: known(accessPoint) };
+  return {
+    policy,
+    policyAnswers: answers.derive({ resource: exampleAccessPoint, trust: noTrust, cache: null, facts }),
+  };
+}
+
+export const exampleAccessPoint: ResourceRef<"access-point"> = {
+  ...exampleBucket,
+  kind: "access-point",
+  arn: "arn:aws:s3:eu-west-1:111122223333:accesspoint/example",
+};
+
+/** A statement that allows everyone to read every object of the bucket `example`. */
+export const allowEveryoneRead = {
+  Sid: "PublicRead",
+  Effect: "Allow",
+  Principal: "*",
+  Action: "s3:GetObject",
+  Resource: "arn:aws:s3:::example/*",
+};

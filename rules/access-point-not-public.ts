@@ -1,0 +1,58 @@
+import { accessPointDoor } from "../src/posture/access-point-door.js";
+import { failEvidence } from "../src/posture/evidence.js";
+import { defineRule, missingFact } from "../src/rule.js";
+
+export default defineRule({
+  meta: {
+    id: "access-point-not-public",
+    title: "No stranger can reach the bucket through the access point",
+    rationale:
+      "An access point is a second door with its own policy. Bucket policies usually hand the decision over to it, so that " +
+      "a public access point policy publishes the data although the bucket's own policy looks private.",
+    remediation: {
+      summary:
+        "Name the principals that need the access point in its policy, or delete the statement that the message names. For " +
+        "private use create access points that take requests from a VPC only.",
+      cli: "aws s3control put-access-point-policy --account-id ACCOUNT_ID --name NAME --policy file://policy.json",
+      caution: "The command replaces the access point's whole policy.",
+    },
+    severity: "critical",
+    set: "core",
+    references: [
+      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html",
+      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
+    ],
+    controls: ["nist-800-53-r5:AC-3", "nist-800-53-r5:AC-21", "nist-800-53-r5:SC-7"],
+  },
+  on: "access-point",
+  requires: ["settings"],
+  optional: ["policy", "policyAnswers", "policyStatus", "bucket", "account.publicAccessBlock"],
+  evaluate({ facts, resource, trust }) {
+    const { settings } = facts;
+    if (settings.state === "absent") {
+      return { status: "unknown", missing: [], reason: "The access point has no settings that could be judged." };
+    }
+    const door = accessPointDoor({ resource, settings: settings.value, trust }, facts);
+    switch (door.state) {
+      case "open":
+        return { status: "fail", message: door.chain, evidence: failEvidence(door.evidence), cause: door.cause };
+      case "undecided": {
+        const missing = door.gaps.map(({ fact, gap }) => missingFact(fact, gap));
+        return { status: "unknown", missing, ...(door.reason === null ? {} : { reason: door.reason }) };
+      }
+      case "latent":
+        return { status: "pass", message: `Latent, of medium severity: ${door.chain}` };
+      case "held":
+        return { status: "pass", message: door.chain };
+      case "stopped":
+        return {
+          status: "pass",
+          message: "RestrictPublicBuckets is on, and AWS calls the access point's policy public.",
+        };
+      case "closed":
+        return settings.value.networkOrigin === "VPC"
+          ? { status: "pass", message: "The access point takes requests from its VPC only." }
+          : { status: "pass" };
+    }
+  },
+});

@@ -1,0 +1,73 @@
+import { failEvidence, memberEvidence } from "../src/posture/evidence.js";
+import { aclDoor, objectAcls, policyDoor } from "../src/posture/exposure.js";
+import { openQuestions } from "../src/posture/undecided.js";
+import { defineRule, missingFact } from "../src/rule.js";
+
+export default defineRule({
+  meta: {
+    id: "bucket-not-public",
+    title: "No stranger can list, read, change or administer the bucket",
+    rationale:
+      "A public bucket is the classic data breach: crawlers find it within hours. What counts is the whole chain of " +
+      "policy, ACL, Object Ownership and Block Public Access, not any one of them.",
+    remediation: {
+      summary:
+        "Turn on Block Public Access for the bucket, then remove the statement or grant that the message names. For public " +
+        "content use CloudFront with origin access control.",
+      cli:
+        "aws s3api put-public-access-block --bucket BUCKET --public-access-block-configuration " +
+        "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true",
+      caution:
+        "Anonymous visitors are cut off at once, and with RestrictPublicBuckets so are the other accounts that the public " +
+        "policy names.",
+    },
+    severity: "critical",
+    set: "core",
+    references: [
+      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
+      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
+    ],
+    controls: ["nist-800-53-r5:AC-3", "nist-800-53-r5:AC-21", "nist-800-53-r5:SC-7"],
+    falsePositives:
+      "A bucket that is public on purpose, such as a download mirror, fails as well: waive the finding with its reason.",
+  },
+  on: "bucket",
+  requires: [],
+  optional: [
+    "policy",
+    "policyAnswers",
+    "policyStatus",
+    "acl",
+    "ownership",
+    "publicAccessBlock",
+    "account.publicAccessBlock",
+    "website",
+  ],
+  evaluate({ facts }) {
+    const doors = [policyDoor(facts), aclDoor(facts)];
+    const open = doors.flatMap((door) => (door.state === "open" ? [door] : []));
+    const [first] = open;
+    if (first !== undefined) {
+      const { website } = facts;
+      const site = website.state === "known" ? [memberEvidence("website", "", website.value)] : [];
+      const context =
+        site.length > 0 ? ["A website endpoint serves what anyone may read over plain HTTP as well."] : [];
+      return {
+        status: "fail",
+        message: [...open.map(({ chain }) => chain), ...context].join(" "),
+        evidence: failEvidence([...open.flatMap(({ evidence }) => evidence), ...site]),
+        cause: first.cause,
+      };
+    }
+    const { gaps, reasons } = openQuestions([
+      ...doors.flatMap((door) => (door.state === "undecided" ? [door] : [])),
+      ...objectAcls(facts),
+    ]);
+    if (gaps.length > 0 || reasons.length > 0) {
+      const missing = gaps.map(({ fact, gap }) => missingFact(fact, gap));
+      return { status: "unknown", missing, ...(reasons.length === 0 ? {} : { reason: reasons.join(" ") }) };
+    }
+    const held = doors.flatMap((door) => (door.state === "held" ? [door.chain] : []));
+    return held.length === 0 ? { status: "pass" } : { status: "pass", message: held.join(" ") };
+  },
+});

@@ -1,0 +1,148 @@
+import type { AccessKind, PolicyAnswers, WitnessRequest } from "../model/policy-answers.js";
+import type { Trust } from "../model/trust.js";
+import { anonymousAccess, anyCustomerAccess } from "../policy/attacker-access.js";
+import { evaluate } from "../policy/evaluate.js";
+import { valuesIn } from "../policy/match-statement.js";
+import { parsePolicy } from "../policy/parse-policy.js";
+import type { PolicyDocument, Statement } from "../policy/policy-document.js";
+import { PolicyError } from "../policy/policy-error.js";
+import type { PolicyRequest, Principal } from "../policy/policy-request.js";
+import { newReasoning } from "../policy/reasoning.js";
+import { testCondition } from "../policy/test-condition.js";
+import { openings, type OpeningWitness } from "./openings.js";
+import { policyMaxSizeBytes } from "./policy-size.js";
+import { bucketSubject, type Owned } from "./policy-subjects.js";
+
+/** An access point that takes requests from the internet, and the bucket behind it. */
+export interface AccessPointPair {
+  readonly accessPoint: Owned & { readonly policy: string; readonly answers: PolicyAnswers };
+  readonly bucket: Owned & { readonly policy: string };
+  readonly trust: Trust;
+}
+
+/**
+ * Whether the bucket's policy admits what the access point's lets strangers do: by an Allow of its own, or by handing the
+ * decision over to the access point.
+ */
+export type Consent =
+  | { readonly state: "given"; readonly request: WitnessRequest }
+  | { readonly state: "refused" }
+  | { readonly state: "undecided"; readonly reason: string };
+
+type StrangersAccess = Pick<PolicyAnswers, "anonymousAccess" | "anyCustomerAccess">;
+
+/**
+ * The bucket's consent to strangers who come through the access point. `given` shows a request that both policies admit;
+ * `refused` holds for all requests through this access point. Never throws.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
+ */
+export function bucketConsent(pair: AccessPointPair): Consent {
+  const documents = { accessPoint: parsed(pair.accessPoint.policy), bucket: parsed(pair.bucket.policy) };
+  if (documents.accessPoint === null || documents.bucket === null) {
+    return { state: "undecided", reason: "The policy of the bucket behind the access point cannot be understood." };
+  }
+  const through = throughAccessPoint(documents.bucket, pair);
+  if (through === null) {
+    return { state: "undecided", reason: "What the bucket's policy says of this access point could not be decided." };
+  }
+  const reasoning = newReasoning(through, bucketSubject(pair.bucket, pair.trust));
+  const bucket = { anonymousAccess: anonymousAccess(reasoning), anyCustomerAccess: anyCustomerAccess(reasoning) };
+  const undecided = bucket.anonymousAccess.unknown ?? bucket.anyCustomerAccess.unknown;
+  if (!haveCommonAccess(pair.accessPoint.answers, bucket) && undecided === null) return { state: "refused" };
+  const candidates = [
+    ...witnessesOf(pair.accessPoint.answers).map(({ request }) => request),
+    ...witnessesOf({ ...pair.accessPoint.answers, ...bucket }).map(({ request }) => ({
+      ...request,
+      resource: onAccessPoint(request.resource, pair),
+    })),
+  ];
+  const { accessPoint: first, bucket: second } = documents;
+  const request = candidates.find((candidate) => isAdmittedByBoth(candidate, pair, first, second));
+  if (request !== undefined) return { state: "given", request };
+  const reason = "Whether the access point and its bucket admit the same request of a stranger could not be decided.";
+  return { state: "undecided", reason };
+}
+
+function parsed(policy: string): PolicyDocument | null {
+  try {
+    return parsePolicy(policy, policyMaxSizeBytes);
+  } catch (error) {
+    if (error instanceof PolicyError) return null;
+    throw error;
+  }
+}
+
+function witnessesOf(answers: PolicyAnswers): OpeningWitness[] {
+  return openings(answers).flatMap(({ witnesses }) => witnesses);
+}
+
+/** Whether some kind of access is open to the same strangers on both sides: a request is of one kind. */
+function haveCommonAccess(one: StrangersAccess, other: StrangersAccess): boolean {
+  const isCommon = (a: readonly AccessKind[], b: readonly AccessKind[]): boolean =>
+    a.some((kind) => kind !== "config-read" && b.includes(kind));
+  return (
+    isCommon(one.anonymousAccess.access, other.anonymousAccess.access) ||
+    isCommon(one.anyCustomerAccess.access, other.anyCustomerAccess.access)
+  );
+}
+
+/** What the keys about access points hold in a request through this one. */
+function accessPointKeys({ accessPoint }: AccessPointPair): ReadonlyMap<string, readonly string[]> {
+  return new Map([
+    ["s3:dataaccesspointarn", [accessPoint.arn]],
+    ["s3:dataaccesspointaccount", [accessPoint.account]],
+    ["s3:accesspointnetworkorigin", ["Internet"]],
+  ]);
+}
+
+/** The bucket's policy as requests through the access point meet it, with the conditions about access points worked out. */
+function throughAccessPoint(document: PolicyDocument, pair: AccessPointPair): PolicyDocument | null {
+  const keys = accessPointKeys(pair);
+  const statements: Statement[] = [];
+  for (const statement of document.statements) {
+    const truths = statement.conditions
+      .filter(({ key }) => keys.has(key))
+      .map((condition) => testCondition(condition, keys.get(condition.key) ?? null, valuesIn(keys)));
+    if (truths.includes("no")) continue;
+    if (truths.includes("unknown")) return null;
+    statements.push({ ...statement, conditions: statement.conditions.filter(({ key }) => !keys.has(key)) });
+  }
+  return { ...document, statements };
+}
+
+function isAdmittedByBoth(
+  witness: WitnessRequest,
+  pair: AccessPointPair,
+  accessPoint: PolicyDocument,
+  bucket: PolicyDocument,
+): boolean {
+  const principal = principalOf(witness.principal);
+  if (principal === null) return false;
+  const chosen = Object.entries(witness.context).map(([key, values]) => [key.toLowerCase(), values] as const);
+  const context = new Map([...chosen, ...accessPointKeys(pair)]);
+  const request: PolicyRequest = { principal, action: witness.action, resource: witness.resource, context };
+  const onTheBucket = { ...request, resource: onBucket(witness.resource, pair) };
+  return evaluate(accessPoint, request).effect === "allow" && evaluate(bucket, onTheBucket).effect === "allow";
+}
+
+// Policies of access points name objects as ARN/object/KEY, bucket policies as ARN/KEY.
+function onBucket(resource: string, { accessPoint, bucket }: AccessPointPair): string {
+  const prefix = `${accessPoint.arn}/object/`;
+  return resource.startsWith(prefix) ? `${bucket.arn}/${resource.slice(prefix.length)}` : bucket.arn;
+}
+
+function onAccessPoint(resource: string, { accessPoint, bucket }: AccessPointPair): string {
+  const prefix = `${bucket.arn}/`;
+  return resource.startsWith(prefix) ? `${accessPoint.arn}/object/${resource.slice(prefix.length)}` : accessPoint.arn;
+}
+
+/** The stranger of a witness: anonymous, or an identity of another account. */
+function principalOf(principal: WitnessRequest["principal"]): Principal | null {
+  if (principal === "anonymous") return { type: "anonymous" };
+  if (typeof principal !== "string") return null;
+  const [, , , , account = "", name = ""] = principal.split(":");
+  if (name === "root") return { type: "root", account, arn: principal };
+  if (name.startsWith("user/")) return { type: "user", account, arn: principal };
+  if (name.startsWith("role/")) return { type: "role-session", account, arn: principal, sessionArn: null };
+  return null;
+}

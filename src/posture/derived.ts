@@ -1,0 +1,61 @@
+import { known, type Fact } from "../model/fact.js";
+import type { PolicyAnswers } from "../model/policy-answers.js";
+import type { FactCatalog, FactName, Facts, Kind, ResourceRef } from "../model/resource.js";
+import type { Trust } from "../model/trust.js";
+import { answerPolicy } from "../policy/answer-policy.js";
+import { parsePolicy } from "../policy/parse-policy.js";
+import { PolicyError } from "../policy/policy-error.js";
+import type { PolicySubject } from "../policy/policy-subject.js";
+import { policyMaxSizeBytes } from "./policy-size.js";
+import { accessPointSubject, bucketSubject } from "./policy-subjects.js";
+
+/** What a derived fact is computed from. */
+export interface DerivedInput<K extends Kind> {
+  readonly resource: ResourceRef<K>;
+  readonly trust: Trust;
+  /** Shared by the resources of a run: the same policy is answered once. */
+  readonly cache: unknown;
+  /** At least the facts named in `from`. */
+  readonly facts: Facts<K>;
+}
+
+/** A fact that is computed from others of the same resource, without a call. */
+export interface DerivedFact<K extends Kind, N extends FactName<K>> {
+  readonly on: K;
+  readonly fact: N;
+  readonly from: readonly FactName<K>[];
+  /** The fact's state. @throws Error when a fact named in `from` was not collected: a bug of the caller. */
+  derive(input: DerivedInput<K>): Fact<FactCatalog[K][N]>;
+}
+
+const bucketPolicyAnswers: DerivedFact<"bucket", "policyAnswers"> = {
+  on: "bucket",
+  fact: "policyAnswers",
+  from: ["policy"],
+  derive: ({ resource, trust, facts }) => answersOf(facts.policy, bucketSubject(resource, trust)),
+};
+
+const accessPointPolicyAnswers: DerivedFact<"access-point", "policyAnswers"> = {
+  on: "access-point",
+  fact: "policyAnswers",
+  from: ["policy", "settings"],
+  derive({ resource, trust, facts: { policy, settings } }) {
+    const networkOrigin = settings?.state === "known" ? settings.value.networkOrigin : null;
+    return answersOf(policy, accessPointSubject(resource, networkOrigin, trust));
+  },
+};
+
+/** Every derived fact, in an order in which each may rest on the ones before. */
+export const derivedFacts = [bucketPolicyAnswers, accessPointPolicyAnswers] as const;
+
+/** absent = no policy; a document that cannot be understood is an error: what is in force is not known. */
+function answersOf(policy: Fact<string> | undefined, subject: PolicySubject): Fact<PolicyAnswers> {
+  if (policy === undefined) throw new Error(`The policy of ${subject.resource} was not collected.`);
+  if (policy.state !== "known") return policy;
+  try {
+    return known(answerPolicy(parsePolicy(policy.value, policyMaxSizeBytes), subject));
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    return { state: "error", operation: "s3audit:ParsePolicy", code: "PolicyError", message: error.message };
+  }
+}

@@ -1,0 +1,37 @@
+import type { AccessPointSettings } from "../model/facts.js";
+import type { Trust } from "../model/trust.js";
+import type { PolicySubject } from "../policy/policy-subject.js";
+
+/** Whose resource it is, and where. */
+export interface Owned {
+  readonly arn: string;
+  readonly account: string;
+  readonly partition: string;
+}
+
+/** A bucket as the policy engine asks about it; what a scan does not read stays unknown. */
+export function bucketSubject(bucket: Owned, trust: Trust): PolicySubject {
+  return { ...subject(bucket, trust), kind: "bucket", networkOrigin: null };
+}
+
+/** An access point as the policy engine asks about it; a network origin of null is one that was not read. */
+export function accessPointSubject(
+  accessPoint: Owned,
+  networkOrigin: AccessPointSettings["networkOrigin"] | null,
+  trust: Trust,
+): PolicySubject {
+  return { ...subject(accessPoint, trust), kind: "access-point", networkOrigin };
+}
+
+function subject({ arn, account, partition }: Owned, trust: Trust): Omit<PolicySubject, "kind" | "networkOrigin"> {
+  return {
+    resource: arn,
+    account,
+    partition,
+    trust,
+    defaultEncryption: null,
+    abac: null,
+    organization: null,
+    perimeter: { vpcs: [], vpcEndpoints: [], addresses: [] },
+  };
+}

@@ -1,0 +1,62 @@
+import { absent, known } from "../../src/model/fact.js";
+import { derivedFacts } from "../../src/posture/derived.js";
+import {
+  accessPoint,
+  allowEveryoneRead,
+  denied,
+  exampleAccessPoint,
+  exampleBucket,
+  failed,
+  noTrust,
+  policyText,
+  unsupported,
+} from "../support/fact-builders.js";
+
+const [ofBucket, ofAccessPoint] = derivedFacts;
+const point = exampleAccessPoint;
+const about = { resource: exampleBucket, trust: noTrust, cache: null };
+
+describe("policyAnswers of a bucket", () => {
+  test("is what the policy engine answers", () => {
+    const answers = ofBucket.derive({ ...about, facts: { policy: known(policyText(allowEveryoneRead)) } });
+    expect(answers).toMatchObject({
+      state: "known",
+      value: { resource: "arn:aws:s3:::example", publicAccess: { isPublic: true, statements: [0] } },
+    });
+  });
+
+  test.each([absent, unsupported, denied("s3:GetBucketPolicy"), failed])("is the policy's own state: %j", (policy) => {
+    expect(ofBucket.derive({ ...about, facts: { policy } })).toEqual(policy);
+  });
+
+  test("is an error, never an answer, for a policy that cannot be understood", () => {
+    const answers = ofBucket.derive({ ...about, facts: { policy: known('{"Statement":') } });
+    expect(answers).toMatchObject({ state: "error", operation: "s3audit:ParsePolicy", code: "PolicyError" });
+  });
+
+  test("is an error for a policy beyond the size that AWS takes", () => {
+    const answers = ofBucket.derive({ ...about, facts: { policy: known(" ".repeat(20 * 1024) + "{}") } });
+    expect(answers).toMatchObject({ state: "error", code: "PolicyError" });
+  });
+
+  test("needs the policy", () => {
+    expect(() => ofBucket.derive({ ...about, facts: {} })).toThrow("was not collected");
+  });
+});
+
+describe("policyAnswers of an access point", () => {
+  const policy = known(policyText({ ...allowEveryoneRead, Resource: `${point.arn}/object/*` }));
+  const ask = (settings: typeof accessPoint) =>
+    ofAccessPoint.derive({ ...about, resource: point, facts: { policy, settings: known(settings) } });
+
+  test("is about the access point's own objects", () => {
+    expect(ask(accessPoint)).toMatchObject({ state: "known", value: { anonymousAccess: { access: ["read"] } } });
+  });
+
+  test("knows the network origin: a VPC's access point is never public for AWS", () => {
+    expect(ask({ ...accessPoint, networkOrigin: "VPC" })).toMatchObject({
+      value: { publicAccess: { isPublic: false } },
+    });
+    expect(ask(accessPoint)).toMatchObject({ value: { publicAccess: { isPublic: true } } });
+  });
+});

@@ -1,0 +1,273 @@
+import rule from "../../rules/bucket-not-public.js";
+import { absent, known } from "../../src/model/fact.js";
+import type { ObjectOwnership } from "../../src/model/facts.js";
+import { testRule } from "../../src/testing/test-rule.js";
+import {
+  aclWith,
+  allFlagsOn,
+  allowEveryoneRead,
+  bucketPolicy,
+  bucketPolicyText,
+  denied,
+  failed,
+  flagsOnBut,
+  groupGrant,
+} from "../support/fact-builders.js";
+
+/** A bucket as AWS makes it today, but without Block Public Access anywhere. */
+const bare = {
+  policy: absent,
+  policyAnswers: absent,
+  policyStatus: absent,
+  acl: known(aclWith()),
+  ownership: known<ObjectOwnership>("BucketOwnerEnforced"),
+  publicAccessBlock: absent,
+  "account.publicAccessBlock": absent,
+  website: absent,
+};
+const aclsOn = { ...bare, ownership: absent };
+const isPublic = known({ isPublic: true });
+const isNotPublic = known({ isPublic: false });
+const everyoneReads = { ...bucketPolicy(allowEveryoneRead), policyStatus: isPublic };
+const denyAll = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::example/*" };
+const flags = ["account.publicAccessBlock/state", "publicAccessBlock/state"] as const;
+const notStopped = "Neither the account nor the bucket turns on RestrictPublicBuckets\\.";
+const readEvidence = [
+  "policy/value",
+  "policyAnswers/value/anonymousAccess/witnesses/0/request",
+  "policyStatus/value/isPublic",
+  ...flags,
+] as const;
+
+testRule(rule, {
+  pass: [
+    { name: "no policy, ACLs disabled", facts: bare },
+    {
+      name: "a policy for one account",
+      facts: {
+        ...bare,
+        ...bucketPolicy({ ...allowEveryoneRead, Principal: { AWS: "444455556666" } }),
+        policyStatus: isNotPublic,
+      },
+    },
+    {
+      name: "a public policy that the account restricts",
+      facts: { ...bare, ...everyoneReads, "account.publicAccessBlock": known(allFlagsOn) },
+    },
+    {
+      name: "a public policy that the bucket restricts, whatever the account says",
+      facts: {
+        ...bare,
+        ...everyoneReads,
+        publicAccessBlock: known(allFlagsOn),
+        "account.publicAccessBlock": denied("s3:GetAccountPublicAccessBlock"),
+      },
+    },
+    {
+      name: "an unread policy that AWS calls public, and the bucket restricts",
+      facts: {
+        ...bare,
+        policy: denied("s3:GetBucketPolicy"),
+        policyAnswers: denied("s3:GetBucketPolicy"),
+        policyStatus: isPublic,
+        publicAccessBlock: known(allFlagsOn),
+      },
+    },
+    {
+      name: "a public Allow under a Deny for everyone",
+      facts: { ...bare, ...bucketPolicy(allowEveryoneRead, denyAll), policyStatus: isPublic },
+    },
+    {
+      name: "public grants while ACLs are disabled",
+      facts: { ...bare, acl: known(aclWith(groupGrant("AllUsers", "READ"))) },
+    },
+    {
+      name: "ACLs are disabled, whatever the ACL says",
+      facts: { ...bare, acl: denied("s3:GetBucketAcl") },
+    },
+    {
+      name: "public ACLs are ignored, those of objects too, whatever ACL and ownership say",
+      facts: {
+        ...bare,
+        acl: denied("s3:GetBucketAcl"),
+        ownership: denied("s3:GetBucketOwnershipControls"),
+        publicAccessBlock: known(allFlagsOn),
+      },
+    },
+    {
+      name: "visible grants that the bucket ignores",
+      facts: {
+        ...aclsOn,
+        acl: known(aclWith(groupGrant("AllUsers", "READ"))),
+        publicAccessBlock: known(allFlagsOn),
+      },
+      message:
+        "The ACL grants READ to AllUsers, which is anyone on the internet. IgnorePublicAcls, on at the bucket, stops it.",
+    },
+    {
+      name: "reading the configuration alone",
+      facts: {
+        ...bare,
+        ...bucketPolicy({ ...allowEveryoneRead, Action: "s3:GetBucketLocation", Resource: "arn:aws:s3:::example" }),
+        policyStatus: isPublic,
+      },
+    },
+  ],
+  fail: [
+    {
+      name: "everyone may read",
+      facts: { ...bare, ...everyoneReads },
+      message: new RegExp(
+        `^Anyone on the internet has read access by policy statement 0 \\(anonymous s3:GetObject on arn:aws:s3:::example/.+\\)\\. ${notStopped}$`,
+      ),
+      evidence: readEvidence,
+      cause: "policy statement 0",
+    },
+    {
+      name: "BlockPublicPolicy and the ACL flags do not stop what exists",
+      facts: { ...bare, ...everyoneReads, publicAccessBlock: known(flagsOnBut("restrictPublicBuckets")) },
+      message: new RegExp(`${notStopped}$`),
+      evidence: [...readEvidence.slice(0, 4), "publicAccessBlock/value/restrictPublicBuckets"] as never,
+    },
+    {
+      name: "a public policy fails, whatever the ACL and ownership say",
+      facts: {
+        ...bare,
+        ...everyoneReads,
+        acl: denied("s3:GetBucketAcl"),
+        ownership: denied("s3:GetBucketOwnershipControls"),
+      },
+      message: /^Anyone on the internet has read access/,
+      evidence: readEvidence,
+    },
+    {
+      name: "several statements, several kinds of access, and AWS was not asked",
+      facts: {
+        ...bare,
+        ...bucketPolicy(
+          { ...allowEveryoneRead, Principal: { AWS: "444455556666" } },
+          { ...allowEveryoneRead, Action: ["s3:PutObject", "s3:DeleteObject"] },
+          { ...allowEveryoneRead, Action: "s3:ListBucket", Resource: "arn:aws:s3:::example" },
+        ),
+        policyStatus: denied("s3:GetBucketPolicyStatus"),
+      },
+      message: new RegExp(
+        "^Anyone on the internet has list, write and delete access by policy statements 1 and 2 \\(.+\\)\\. AWS's own " +
+          `verdict on the policy was not read: its published test was applied\\. ${notStopped}$`,
+      ),
+      evidence: [
+        "policy/value",
+        "policy/value",
+        "policyAnswers/value/anonymousAccess/witnesses/1/request",
+        "policyAnswers/value/anonymousAccess/witnesses/2/request",
+        "policyAnswers/value/anonymousAccess/witnesses/0/request",
+        ...flags,
+      ],
+      cause: "policy statement 1",
+    },
+    {
+      name: "every AWS customer, but not anonymous visitors",
+      facts: {
+        ...bare,
+        ...bucketPolicy({ ...allowEveryoneRead, Condition: { StringLike: { "aws:PrincipalArn": "arn:aws:iam::*" } } }),
+        policyStatus: isPublic,
+      },
+      message: /^Any AWS customer has read access by policy statement 0 \(arn:aws:iam::\d+:.+ s3:GetObject on .+\)\. /,
+      evidence: [
+        "policy/value",
+        "policyAnswers/value/anyCustomerAccess/witnesses/0/request",
+        "policyStatus/value/isPublic",
+        ...flags,
+      ],
+    },
+    {
+      name: "the ACL lets everyone list",
+      facts: { ...aclsOn, acl: known(aclWith(groupGrant("AllUsers", "READ"))) },
+      message:
+        "The ACL grants READ to AllUsers, which is anyone on the internet. ACLs are on, and neither the account nor the " +
+        "bucket turns on IgnorePublicAcls.",
+      evidence: ["acl/value/grants/1", "ownership/state", ...flags],
+      cause: "acl grant AllUsers READ",
+    },
+    {
+      name: "the ACL opens it to every customer, while the policy could not be read",
+      facts: {
+        ...aclsOn,
+        policy: denied("s3:GetBucketPolicy"),
+        policyAnswers: denied("s3:GetBucketPolicy"),
+        ownership: known("BucketOwnerPreferred"),
+        acl: known(aclWith(groupGrant("AuthenticatedUsers", "WRITE_ACP"))),
+      },
+      message: /^The ACL grants WRITE_ACP to AuthenticatedUsers, which is any AWS customer\. /,
+      evidence: ["acl/value/grants/1", "ownership/value", ...flags],
+    },
+    {
+      name: "both doors and the website endpoint",
+      facts: {
+        ...aclsOn,
+        ...everyoneReads,
+        acl: known(aclWith(groupGrant("AllUsers", "FULL_CONTROL"))),
+        website: known({ indexDocument: "index.html", errorDocument: null, redirectAllTo: null, redirectHosts: [] }),
+      },
+      message:
+        /^Anyone .+ The ACL grants FULL_CONTROL .+ A website endpoint serves what anyone may read over plain HTTP as well\.$/,
+      evidence: [...readEvidence, "acl/value/grants/1", "ownership/state", "website/value"],
+      cause: "policy statement 0",
+    },
+  ],
+  notApplicable: [],
+  unknown: [
+    {
+      name: "the policy was denied",
+      facts: { ...bare, policy: denied("s3:GetBucketPolicy"), policyAnswers: denied("s3:GetBucketPolicy") },
+      missing: ["s3:GetBucketPolicy"],
+    },
+    {
+      name: "the policy was denied, and RestrictPublicBuckets stops only what AWS calls public",
+      facts: {
+        ...bare,
+        policy: denied("s3:GetBucketPolicy"),
+        policyAnswers: denied("s3:GetBucketPolicy"),
+        policyStatus: denied("s3:GetBucketPolicyStatus"),
+        publicAccessBlock: known(allFlagsOn),
+      },
+      missing: ["s3:GetBucketPolicy"],
+    },
+    {
+      name: "the policy cannot be understood",
+      facts: { ...bare, ...bucketPolicyText("{"), policyStatus: isNotPublic },
+      missing: ["policyAnswers"],
+    },
+    {
+      name: "the policy is public, and the account could restrict it",
+      facts: { ...bare, ...everyoneReads, "account.publicAccessBlock": denied("s3:GetAccountPublicAccessBlock") },
+      missing: ["s3:GetAccountPublicAccessBlock"],
+    },
+    {
+      name: "the ACL was denied",
+      facts: { ...aclsOn, acl: denied("s3:GetBucketAcl") },
+      missing: ["s3:GetBucketAcl"],
+    },
+    {
+      name: "a visible grant, and the bucket could ignore it or ACLs be disabled",
+      facts: {
+        ...bare,
+        acl: known(aclWith(groupGrant("AllUsers", "READ"))),
+        ownership: denied("s3:GetBucketOwnershipControls"),
+        publicAccessBlock: failed,
+      },
+      missing: ["s3:GetBucketOwnershipControls", "publicAccessBlock"],
+    },
+    {
+      name: "object ACLs count and are not read",
+      facts: aclsOn,
+      missing: [],
+      reason: "ACLs are on and public ones are not ignored: object ACLs, which may be public, are not read.",
+    },
+    {
+      name: "object ACLs may count",
+      facts: { ...bare, ownership: denied("s3:GetBucketOwnershipControls") },
+      missing: ["s3:GetBucketOwnershipControls"],
+    },
+  ],
+});
