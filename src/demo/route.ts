@@ -3,7 +3,6 @@ import type { Credentials } from "./credentials.js";
 import { routeKms } from "./kms.js";
 import { type Answer, type Call, failure, type LoopbackRequest, type LoopbackService } from "./protocol.js";
 import { routeS3 } from "./s3.js";
-import type { OwnedBucket } from "./s3-bucket-reads.js";
 import { routeS3Control, s3ControlPath } from "./s3-control.js";
 import { routeSts } from "./sts.js";
 import type { World } from "./world.js";
@@ -12,8 +11,8 @@ import type { World } from "./world.js";
 export interface Backend {
   readonly world: World;
   readonly credentials: Credentials;
-  /** The bucket of any account that has this name now. */
-  findBucket(name: string): OwnedBucket | null;
+  /** Whether the bucket was deleted since the server started. */
+  isDeleted(bucket: string): boolean;
   now(): Date;
 }
 
@@ -32,7 +31,7 @@ export function serviceOf(request: LoopbackRequest): LoopbackService {
 export function route(request: LoopbackRequest, service: LoopbackService, backend: Backend): Call | null {
   switch (service) {
     case "s3":
-      return routeS3(request, backend.world, (name) => backend.findBucket(name));
+      return routeS3(request, backend.world, (bucket) => backend.isDeleted(bucket));
     case "s3-control":
       return routeS3Control(request, backend.world);
     case "sts":

@@ -3,7 +3,7 @@ import type { WorldAccount } from "./world.js";
 import { element, optionalElement, xmlDocument } from "./xml.js";
 
 /**
- * Returns one page of the account's buckets. `exists` leaves out what was deleted since the server started.
+ * Returns one page of the account's buckets. `isDeleted` leaves out what was deleted since the server started.
  * A bucket's Region is in the answer only when a parameter was sent, and accounts whose quota is above 10 000 buckets
  * must send one, as on AWS.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html
@@ -11,7 +11,7 @@ import { element, optionalElement, xmlDocument } from "./xml.js";
 export function listBuckets(
   { query, region }: LoopbackRequest,
   account: WorldAccount,
-  exists: (name: string) => boolean,
+  isDeleted: (bucket: string) => boolean,
 ): Answer {
   const isParametrised = parameters.some((name) => query.has(name));
   if (!isParametrised && account.bucketQuota > largestPage) {
@@ -35,7 +35,7 @@ export function listBuckets(
   const page = found.slice(0, max);
   const last = found.length > max ? page.at(-1) : undefined;
   const buckets = page
-    .filter(({ name }) => exists(name))
+    .filter(({ name }) => !isDeleted(name))
     .map((bucket) =>
       element("Bucket", [
         element("Name", bucket.name),

@@ -6,17 +6,13 @@ import { element } from "./xml.js";
 
 /**
  * Returns the S3 read that a path-style request asks for, or null when it is not one of the reads this server speaks.
- * `find` says which bucket of any account has a name.
+ * `isDeleted` says which of the world's buckets are gone by now.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html
  */
-export function routeS3(
-  request: LoopbackRequest,
-  world: World,
-  find: (name: string) => OwnedBucket | null,
-): Call | null {
+export function routeS3(request: LoopbackRequest, world: World, isDeleted: (bucket: string) => boolean): Call | null {
   const [, name = "", ...key] = request.path.split("/");
   if (key.join("/") !== "") return null;
-  if (name === "") return request.method === "GET" ? listBucketsCall(request, world, find) : null;
+  if (name === "") return asksForBuckets(request) ? listBucketsCall(request, world, isDeleted) : null;
   const read = readOf(request);
   if (read === null) return null;
   return {
@@ -25,11 +21,19 @@ export function routeS3(
     action: read.action,
     bucket: name,
     resource: `arn:aws:s3:::${name}`,
-    answer: (caller) => answerBucketRead(request, read, find(name), name, caller),
+    answer: (caller) => {
+      const owned = isDeleted(name) ? null : findBucket(world, name);
+      return answerBucketRead(request, read, owned, name, caller);
+    },
   };
 }
 
-function listBucketsCall(request: LoopbackRequest, world: World, find: (name: string) => OwnedBucket | null): Call {
+/** ListDirectoryBuckets has the same path on another host; only `x-id` tells them apart here. */
+function asksForBuckets({ method, query }: LoopbackRequest): boolean {
+  return method === "GET" && (query.get("x-id") ?? "ListBuckets") === "ListBuckets";
+}
+
+function listBucketsCall(request: LoopbackRequest, world: World, isDeleted: (bucket: string) => boolean): Call {
   return {
     service: "s3",
     command: "ListBuckets",
@@ -39,9 +43,18 @@ function listBucketsCall(request: LoopbackRequest, world: World, find: (name: st
     answer: (caller) => {
       const account = world.accounts.find(({ id }) => id === caller.account);
       if (account === undefined) return failure("s3", 403, "AccessDenied", "Access Denied");
-      return listBuckets(request, account, (name) => find(name) !== null);
+      return listBuckets(request, account, isDeleted);
     },
   };
+}
+
+/** Bucket names are unique over all accounts. */
+function findBucket(world: World, name: string): OwnedBucket | null {
+  for (const owner of world.accounts) {
+    const bucket = owner.buckets.get(name);
+    if (bucket !== null) return { owner, bucket };
+  }
+  return null;
 }
 
 function readOf(request: LoopbackRequest): BucketRead | null {

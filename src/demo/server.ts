@@ -6,7 +6,6 @@ import { startCredentials } from "./credentials.js";
 import { type ActiveFaults, type Delivery, type Faults, startFaults } from "./faults.js";
 import type { Answer, LoopbackRequest } from "./protocol.js";
 import { type Backend, notARead, route, serviceOf } from "./route.js";
-import type { OwnedBucket } from "./s3-bucket-reads.js";
 import { readAuthorization } from "./signature.js";
 import type { World } from "./world.js";
 
@@ -34,7 +33,7 @@ export async function startLoopbackAws(world: World, faults: Faults, now: () => 
   const backend: Backend = {
     world,
     credentials: startCredentials(world),
-    findBucket: (name) => (active.isDeleted(name) ? null : ownedBucket(world, name)),
+    isDeleted: (bucket) => active.isDeleted(bucket),
     now,
   };
   const server = createServer((incoming, response) => {
@@ -83,14 +82,6 @@ function respond(
     return;
   }
   deliver(faults.deliver(call, authentication.caller), faults.waitMs(call));
-}
-
-function ownedBucket(world: World, name: string): OwnedBucket | null {
-  for (const owner of world.accounts) {
-    const bucket = owner.buckets.get(name);
-    if (bucket !== null) return { owner, bucket };
-  }
-  return null;
 }
 
 /** Calls back once with the whole request; one that is larger than any read's is cut off. */
