@@ -37,7 +37,7 @@ export async function withSession(
 
 /** Prints items as they come: a table whose titles come once, or one JSON array. */
 export interface ListPrinter<K extends Kind> {
-  chunk(items: readonly InventoryItem<K>[]): void;
+  readonly chunk: (items: readonly InventoryItem<K>[]) => void;
   end(): void;
 }
 

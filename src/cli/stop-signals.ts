@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { ScanStopped } from "../scan/scan-stopped.js";
 import { exitCodes } from "./exit-code.js";
 
@@ -14,6 +15,8 @@ export interface StopSignals {
  */
 export function stopSignals(maxDurationMs: number | null): StopSignals {
   const controller = new AbortController();
+  // Every resource in flight listens: as many as --concurrency allows, which Node would take for a leak.
+  setMaxListeners(0, controller.signal);
   const stop = (reason: "interrupted" | "terminated"): void => {
     if (controller.signal.aborted) process.exit(exitCodes[reason]);
     process.stderr.write(

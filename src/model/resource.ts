@@ -98,7 +98,7 @@ export type FactValue<K extends Kind, N extends string> = N extends `account.${i
     : never;
 
 /** The facts that were fetched for one resource; what the plan did not ask for is missing. */
-export type Facts<K extends Kind = Kind> = { readonly [N in FactName<K>]?: Fact<FactCatalog[K][N]> };
+export type Facts<K extends Kind = Kind> = { [L in K]: { readonly [N in FactName<L>]?: Fact<FactCatalog[L][N]> } }[K];
 
 export interface ResourceRef<K extends Kind = Kind> {
   readonly kind: K;

@@ -54,8 +54,8 @@ function allFacts(work: AccountWork, subject: Subject, rules: readonly RuleToRun
     if (derived.on !== ref.kind || !rules.some(({ rule }) => readsOwnFact(rule, derived.fact))) continue;
     const { trust, answers } = work;
     // One of the kinds it was just found to be about: the compiler does not narrow both together.
-    const derive = derived.derive as (input: DerivedInput<Kind>) => Fact<unknown>;
-    all[derived.fact] = derive({ resource: ref, trust, cache: answers, facts: all });
+    const input: DerivedInput<Kind> = { resource: ref, trust, cache: answers, facts: all };
+    all[derived.fact] = derived.derive(input as never);
   }
   // Collected facts have their kind's types; derived ones are added under their own names.
   return all;
@@ -66,7 +66,7 @@ function isKept(work: AccountWork, status: Status): boolean {
 }
 
 function tagsOf(facts: Facts): Tags | null {
-  const { tags }: { readonly tags?: Fact<Tags> } = facts;
+  const tags = "tags" in facts ? facts.tags : undefined;
   if (tags === undefined || !isSettled(tags)) return null;
   return tags.state === "known" ? tags.value : [];
 }

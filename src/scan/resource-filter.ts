@@ -11,8 +11,8 @@ export interface ResourceFilter {
 
 /** The filter as predicates. */
 export interface ResourceMatcher {
-  region(region: string): boolean;
-  bucket(name: string): boolean;
+  readonly region: (region: string) => boolean;
+  readonly bucket: (name: string) => boolean;
   /** The names to look up one by one, when there is no glob among them: then nothing need be listed. Else null. */
   readonly exactBuckets: readonly string[] | null;
   /** What the names of all wanted buckets start with, so that AWS lists no others; null = anything. */

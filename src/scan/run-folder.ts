@@ -23,6 +23,13 @@ const batchLines = 64;
 /** Every line's first key, so that superseding lines are found without parsing. */
 const supersedingStart = '{"supersedes":true';
 
+/** One line of the file; its facts are null there and lie in a file of their own. */
+type StoredLine = { readonly supersedes: boolean; readonly line: ResourceLine };
+
+function withFacts(line: ResourceLine, facts: Facts | null): ResourceLine {
+  return line.gone ? line : { ...line, facts };
+}
+
 /** `YYYYMMDDTHHMMSSZ-` and six random hex digits: sorts by time, never collides within a second. */
 export function newRunId(now: Date): string {
   const stamp = now.toISOString().replaceAll(/[-:]|\.\d+/g, "");
@@ -59,9 +66,9 @@ export async function createRunFolder(folder: string): Promise<RunFolder> {
     return writing;
   };
   const add = async (line: ResourceLine, place: "new" | "superseding"): Promise<void> => {
-    const { facts, ...rest } = line.gone ? { ...line, facts: null } : line;
-    batch.push(`${JSON.stringify({ supersedes: place === "superseding", ...rest })}\n`);
-    factsBatch.push(`${JSON.stringify(facts)}\n`);
+    const stored: StoredLine = { supersedes: place === "superseding", line: withFacts(line, null) };
+    batch.push(`${JSON.stringify(stored)}\n`);
+    factsBatch.push(`${JSON.stringify(line.gone ? null : line.facts)}\n`);
     if (batch.length >= batchLines) await flush();
   };
   return {
@@ -145,9 +152,7 @@ export async function openStoredRun(folder: string): Promise<StoredRun> {
       for await (const text of textLines(resources)) {
         const next = await facts.next();
         if (!isCurrent(text)) continue;
-        const line = parseLine(text);
-        const own = next.done === true ? null : (JSON.parse(next.value) as Facts | null);
-        yield line.gone ? line : { ...line, facts: own };
+        yield withFacts(parseLine(text), next.done === true ? null : (JSON.parse(next.value) as Facts | null));
       }
     },
   };
@@ -163,9 +168,8 @@ async function readHeader(folder: string): Promise<Run> {
 
 /** The line as written, its facts set aside. */
 export function parseLine(text: string): ResourceLine {
-  // Written by `append` above from a ResourceLine: the shape is ours.
-  const { supersedes: _, ...line } = JSON.parse(text) as ResourceLine & { readonly supersedes: boolean };
-  return line.gone ? line : { ...line, facts: null };
+  // Written by `append` above: the shape is ours.
+  return (JSON.parse(text) as StoredLine).line;
 }
 
 function textLines(file: string): AsyncIterable<string> {
