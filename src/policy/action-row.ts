@@ -4,6 +4,7 @@ import type { AccessKind } from "../model/policy-answers.js";
 export type ActionRow = {
   /** As AWS spells it, such as `s3:GetObject`. */
   readonly action: string;
+  readonly lowerCase: string;
   readonly kind: AccessKind;
   /** The resource types it is asked of, as the service authorization reference names them. */
   readonly resourceTypes: readonly string[];

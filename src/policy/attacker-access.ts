@@ -5,7 +5,7 @@ import { findAllowed } from "./find-allowed.js";
 import { inertActions } from "./inert-actions.js";
 import { spellKey } from "./key-spelling.js";
 import { toWitness } from "./policy-request.js";
-import type { Reasoning } from "./reasoning.js";
+import { narrowed, type Reasoning, type Target } from "./reasoning.js";
 import { takesAnonymousRequests } from "./resource-kind.js";
 import { acceptedTlsVersions, type Scope } from "./situations.js";
 import { newBudget, type StepBudget } from "./step-budget.js";
@@ -21,7 +21,7 @@ export function anonymousAccess(reasoning: Reasoning): AttackerAccess {
 /** Q5: what a principal of an account that the policy does not name can do by this policy alone. Never throws. */
 export function anyCustomerAccess(reasoning: Reasoning): AttackerAccess {
   const budget = newBudget();
-  return attackerAccess(reasoning, freshCallers(reasoning.subject, reasoning.named, budget), budget);
+  return attackerAccess(reasoning, freshCallers(reasoning.subject, reasoning.all.named, budget), budget);
 }
 
 function attackerAccess(reasoning: Reasoning, callers: readonly Caller[], budget: StepBudget): AttackerAccess {
@@ -31,7 +31,7 @@ function attackerAccess(reasoning: Reasoning, callers: readonly Caller[], budget
     tlsVersions: acceptedTlsVersions,
     networks: "unnamed",
     doors: "any",
-    named: reasoning.named,
+    named: reasoning.all.named,
   };
   const witnesses: Witness[] = [];
   let unknown: string | null = null;
@@ -50,11 +50,10 @@ type WitnessSearch =
 
 function findWitness(reasoning: Reasoning, scope: Scope, kind: AccessKind, budget: StepBudget): WitnessSearch {
   let open: string | null = null;
-  for (const group of reasoning.groups) {
-    const [lead, ...rest] = group.filter(({ action }) => !inertActions.has(action.action.toLowerCase()));
-    if (lead === undefined || lead.action.kind !== kind) continue;
+  const isLive = ({ action }: Target): boolean => action.kind === kind && !inertActions.has(action.lowerCase);
+  for (const group of narrowed(reasoning.all.groups, isLive)) {
     for (const allow of reasoning.allows) {
-      const search = findAllowed(reasoning, scope, [lead, ...rest], allow, budget);
+      const search = findAllowed(reasoning, scope, group, allow, budget);
       if (search.type === "unknown") open ??= search.reason;
       if (search.type !== "found") continue;
       const request = toWitness(search.request, spellKey);

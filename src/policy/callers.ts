@@ -28,8 +28,8 @@ export const noOrganization = "";
 /** The account a service acts for. */
 export type Source = {
   readonly account: string;
-  /** `unnamed`: some organization that the policy does not name, or none. */
-  readonly organization: string | "any" | "unnamed";
+  /** An id, `any` organization or none, or one that the policy does not name or none: `unnamed`. */
+  readonly organization: string;
   /** Whether a bucket, whose ARN has no account, may have one of the names that the policy names. */
   readonly bucketNames: "any" | "unnamed";
 };

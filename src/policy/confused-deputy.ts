@@ -47,7 +47,7 @@ function isUnpinned(reasoning: Reasoning, allow: Statement, service: string, bud
     tlsVersions: acceptedTlsVersions,
     networks: "all",
     doors: "any",
-    named: reasoning.named,
+    named: reasoning.all.named,
   };
-  return reasoning.groups.some((group) => findAllowed(reasoning, scope, group, allow, budget).type !== "none");
+  return reasoning.all.groups.some((group) => findAllowed(reasoning, scope, group, allow, budget).type !== "none");
 }

@@ -10,6 +10,7 @@ import { outsidersOf, type Outsider } from "./outsiders.js";
 import { namedOrganizations } from "./perimeter.js";
 import type { Statement } from "./policy-document.js";
 import { toWitness } from "./policy-request.js";
+import { statedBy } from "./reached-types.js";
 import type { Reasoning, Target } from "./reasoning.js";
 import { acceptedTlsVersions, type Scope } from "./situations.js";
 import { newBudget, type StepBudget } from "./step-budget.js";
@@ -71,9 +72,9 @@ function accessOf(
 function isBoundToTrust(reasoning: Reasoning, allow: Statement, outsider: Outsider, budget: StepBudget): boolean {
   const { organization, trust } = reasoning.subject;
   const trusted = [...trust.organizations, ...(organization === null ? [] : [organization])];
-  const isAsked = namedOrganizations(reasoning.named).some((id) => trusted.includes(id));
+  const isAsked = namedOrganizations(reasoning.all.named).some((id) => trusted.includes(id));
   if (outsider.kind !== "account" || !isAsked) return false;
-  const elsewhere = [foreignOrganization, noOrganization, ...namedOrganizations(reasoning.named)];
+  const elsewhere = [foreignOrganization, noOrganization, ...namedOrganizations(reasoning.all.named)];
   const strangers = elsewhere
     .filter((id) => !trusted.includes(id))
     .flatMap((id) => outsider.callers.map((caller) => inOrganization(caller, id)));
@@ -89,15 +90,14 @@ function reachedTargets(reasoning: Reasoning, allow: Statement, outsider: Outsid
     tlsVersions: acceptedTlsVersions,
     networks: "all",
     doors: outsider.doors,
-    named: reasoning.named,
+    named: reasoning.all.named,
   };
   const targets: Target[] = [];
   let witness: WitnessRequest | null = null;
-  for (const group of reasoning.groups) {
-    if (!matchesAction(allow.action, group[0].action.action.toLowerCase())) continue;
+  for (const group of reasoning.all.groups) {
     const search = findAllowed(reasoning, scope, group, allow, budget);
     if (search.type === "none") continue;
-    targets.push(...group);
+    targets.push(...group.targets);
     if (search.type === "found") witness ??= toWitness(search.request, spellKey);
   }
   return { targets, witness };
@@ -105,13 +105,12 @@ function reachedTargets(reasoning: Reasoning, allow: Statement, outsider: Outsid
 
 /** For principals that make no requests any more: what the statement says, Deny statements left aside. */
 function statedTargets(reasoning: Reasoning, allow: Statement): Reached {
-  const targets = reasoning.targets.filter(({ action }) => matchesAction(allow.action, action.action.toLowerCase()));
-  return { targets, witness: null };
+  return { targets: statedBy(reasoning, allow), witness: null };
 }
 
 /** The keys of the Allow statement, and those by which Deny statements leave only some callers or networks. */
 function narrowingKeys(reasoning: Reasoning, allow: Statement, targets: readonly Target[]): readonly string[] {
-  const actions = targets.map(({ action }) => action.action.toLowerCase());
+  const actions = targets.map(({ action }) => action.lowerCase);
   const denies = reasoning.denies.filter((deny) => actions.some((action) => matchesAction(deny.action, action)));
   const keys = new Set([
     ...allow.conditions.map(({ key }) => key),

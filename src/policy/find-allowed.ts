@@ -13,15 +13,17 @@ import type { StepBudget } from "./step-budget.js";
 export function findAllowed(
   reasoning: Reasoning,
   scope: Scope,
-  [target]: TargetGroup,
+  group: TargetGroup,
   allow: Statement,
   budget: StepBudget,
 ): RequestSearch {
+  if (!group.statements.includes(allow)) return { type: "none" };
+  const stopping = group.statements.filter(({ effect }) => effect === "Deny");
   let open: string | null = null;
-  for (const situation of situationsOf(reasoning, scope, target)) {
+  for (const situation of situationsOf(reasoning, scope, group.targets[0])) {
     const clause = clauseIn(situation, allow);
     if (clause === null) continue;
-    const denies = reasoning.denies.flatMap((statement) => clauseIn(situation, statement) ?? []);
+    const denies = stopping.flatMap((statement) => clauseIn(situation, statement) ?? []);
     const search = findRequest(situation, [clause], denies, budget);
     if (search.type === "unknown") open ??= search.reason;
     if (search.type !== "found") continue;

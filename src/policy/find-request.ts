@@ -2,9 +2,7 @@ import { domainOf } from "./condition-key.js";
 import { isCoherent, withUserNamed } from "./coherence.js";
 import { finite, isConstant, type KeyDomain, type ValueDomain } from "./key-domain.js";
 import { matchPrincipal } from "./match-principal.js";
-import { matchesAction } from "./match-statement.js";
-import { operators } from "./operators.js";
-import type { Condition, Statement } from "./policy-document.js";
+import { resourceKey, type Condition, type Statement } from "./policy-document.js";
 import type { PolicyRequest, Principal } from "./policy-request.js";
 import type { Situation } from "./situation.js";
 import { isPossible, solveKey, type KeySolution, type Literal } from "./solve-key.js";
@@ -25,32 +23,11 @@ export type RequestSearch =
   | { readonly type: "none" }
   | { readonly type: "unknown"; readonly reason: string };
 
-/** The resource of a request, treated like a condition key; no condition key has this name. */
-const resourceKey = "resource";
-
-/** What is left of a statement in a situation; null when it does not speak of the situation's principal or action. */
+/** What is left of a statement in a situation whose action it speaks of; null when it does not speak of the caller. */
 export function clauseIn(situation: Situation, statement: Statement): Clause | null {
-  if (!matchesAction(statement.action, situation.action.action.toLowerCase())) return null;
   const truth = matchPrincipal(statement.principal, statement.effect, situation.caller.principal);
   if (truth === "no") return null;
-  return {
-    statement: statement.index,
-    conditions: [resourceCondition(statement), ...statement.conditions],
-    isCertain: truth === "yes" ? "yes" : "no",
-  };
-}
-
-/** The resource of a statement as a condition on the key `resource`. */
-export function resourceCondition({ resource }: Statement): Condition {
-  return {
-    operator: operators.get(resource.negated ? "arnnotlike" : "arnlike") ?? null,
-    operatorText: resource.negated ? "NotResource" : "Resource",
-    quantifier: "one",
-    ifExists: false,
-    key: resourceKey,
-    keyText: resourceKey,
-    values: resource.patterns,
-  };
+  return { statement: statement.index, conditions: statement.requirements, isCertain: truth === "yes" ? "yes" : "no" };
 }
 
 /**

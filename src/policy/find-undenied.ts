@@ -1,25 +1,26 @@
 import { evaluate } from "./evaluate.js";
 import { clauseIn, findRequest, type Clause, type RequestSearch } from "./find-request.js";
 import type { Statement } from "./policy-document.js";
-import { groupTargets, type Reasoning, type Target } from "./reasoning.js";
+import type { Reasoning, TargetGroup } from "./reasoning.js";
 import { situationsOf, type Scope } from "./situations.js";
 import type { StepBudget } from "./step-budget.js";
 
 /**
- * A request of the scope to one of the targets that satisfies what is required and that no Deny statement stops; each
+ * A request of the scope to one of the groups that satisfies what is required and that no Deny statement stops; each
  * one found is confirmed by `evaluate`. Never throws.
  */
 export function findUndenied(
   reasoning: Reasoning,
   scope: Scope,
-  targets: readonly Target[],
+  groups: readonly TargetGroup[],
   required: readonly Clause[],
   budget: StepBudget,
 ): RequestSearch {
   let open: string | null = null;
-  for (const [target] of groupTargets(targets, reasoning.denies, scope.named)) {
-    for (const situation of situationsOf(reasoning, scope, target)) {
-      const denies = reasoning.denies.flatMap((statement) => clauseIn(situation, statement) ?? []);
+  for (const { targets, statements } of groups) {
+    const stopping = statements.filter(({ effect }) => effect === "Deny");
+    for (const situation of situationsOf(reasoning, scope, targets[0])) {
+      const denies = stopping.flatMap((statement) => clauseIn(situation, statement) ?? []);
       const search = findRequest(situation, required, denies, budget);
       if (search.type === "unknown") open ??= search.reason;
       if (search.type !== "found") continue;
@@ -34,20 +35,21 @@ export function findUndenied(
 /** Why an answer is unknown when a request that was found is not confirmed. */
 export const disagreement = "a request that coverage and evaluation see differently";
 
-/** The Deny statements, of those given, that stop some request of the scope. */
-export function denying(
+/** The statements, of those given, that match some request of the scope to one of the groups. */
+export function matching(
   reasoning: Reasoning,
   scope: Scope,
-  targets: readonly Target[],
+  groups: readonly TargetGroup[],
   statements: readonly Statement[],
   budget: StepBudget,
 ): readonly Statement[] {
   return statements.filter((statement) =>
-    groupTargets(targets, [statement], scope.named).some(([target]) =>
-      situationsOf(reasoning, scope, target).some((situation) => {
+    groups.some((group) => {
+      if (!group.statements.includes(statement)) return false;
+      return situationsOf(reasoning, scope, group.targets[0]).some((situation) => {
         const clause = clauseIn(situation, statement);
         return clause !== null && findRequest(situation, [clause], [], budget).type === "found";
-      }),
-    ),
+      });
+    }),
   );
 }

@@ -1,13 +1,11 @@
 import type { HttpDenied } from "../model/policy-answers.js";
-import { everyCaller } from "./callers.js";
-import { denying, findUndenied } from "./find-undenied.js";
+import { findUndenied, matching } from "./find-undenied.js";
 import { spellKey } from "./key-spelling.js";
-import { namedValues } from "./named-values.js";
 import type { Statement } from "./policy-document.js";
 import { toWitness } from "./policy-request.js";
 import type { Reasoning } from "./reasoning.js";
 import type { Scope } from "./situations.js";
-import { newBudget, type StepBudget } from "./step-budget.js";
+import { newBudget } from "./step-budget.js";
 
 /** The note on answers that rest on s3:TlsVersion being absent from plain HTTP, which no documentation says. */
 export const assumesTlsVersionAbsent = "assumes-tls-version-absent-on-http";
@@ -23,7 +21,7 @@ export const unusualOperator = "unusual-operator-aws-config-may-disagree";
  */
 export function httpDenied(reasoning: Reasoning): HttpDenied {
   const budget = newBudget();
-  const hole = findUndenied(reasoning, scopeOf(reasoning, reasoning.denies, budget), reasoning.targets, [], budget);
+  const hole = findUndenied(reasoning, scopeOf(reasoning), reasoning.denied.groups, [], budget);
   const stopping = touching(reasoning);
   const statements = stopping.map(({ index }) => index);
   if (hole.type === "unknown") {
@@ -36,31 +34,27 @@ export function httpDenied(reasoning: Reasoning): HttpDenied {
   return { verdict: "holds", statements, witness: null, notes: notesOn(stopping), reason: "" };
 }
 
-function scopeOf(reasoning: Reasoning, denies: readonly Statement[], budget: StepBudget): Scope {
-  const named = namedValues(reasoning.document, denies);
+function scopeOf({ denied }: Reasoning): Scope {
   return {
-    callers: everyCaller(reasoning.subject, named, denies, budget),
+    callers: denied.callers,
     transports: ["http"],
     tlsVersions: [],
     networks: "all",
     doors: "any",
-    named,
+    named: denied.named,
   };
 }
 
 /** The Deny statements that stop some plain HTTP request; those about transport alone when there are any. */
 function touching(reasoning: Reasoning): readonly Statement[] {
-  const touched = reasoning.denies.filter((statement) => {
-    const budget = newBudget();
-    const scope = scopeOf(reasoning, [statement], budget);
-    return denying(reasoning, scope, reasoning.targets, [statement], budget).length > 0;
-  });
+  const { denied, denies } = reasoning;
+  const touched = matching(reasoning, scopeOf(reasoning), denied.groups, denies, newBudget());
   const aboutTransport = touched.filter(speaksOfTransport);
   return aboutTransport.length > 0 ? aboutTransport : touched;
 }
 
 /** Whether a statement has a condition on the transport of a request. */
-export function speaksOfTransport({ conditions }: Statement): boolean {
+function speaksOfTransport({ conditions }: Statement): boolean {
   return conditions.some(({ key }) => key === "aws:securetransport" || key.endsWith(":tlsversion"));
 }
 

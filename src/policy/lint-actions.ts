@@ -34,7 +34,5 @@ function ofService(pattern: string, service: string): boolean {
 }
 
 function appliesTo({ targets }: Reasoning, glob: Glob, reached: ReadonlySet<string>): boolean {
-  return targets.some(
-    ({ action, governed }) => reached.has(governed.name) && matchesGlob(glob, action.action.toLowerCase()),
-  );
+  return targets.some(({ action, governed }) => reached.has(governed.name) && matchesGlob(glob, action.lowerCase));
 }

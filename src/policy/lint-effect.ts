@@ -1,11 +1,8 @@
 import type { PolicyLint } from "../model/policy-answers.js";
-import { everyCaller } from "./callers.js";
-import { clauseIn, findRequest } from "./find-request.js";
-import { denying } from "./find-undenied.js";
-import { namedValues } from "./named-values.js";
+import { clauseIn, findRequest, type Clause } from "./find-request.js";
 import type { Condition, Statement } from "./policy-document.js";
 import { reachedTypes } from "./reached-types.js";
-import { groupTargets, type Reasoning, type Target } from "./reasoning.js";
+import type { Reasoning } from "./reasoning.js";
 import { situationsOf, type Scope } from "./situations.js";
 import { newBudget } from "./step-budget.js";
 
@@ -23,10 +20,6 @@ export function lintEffect(reasoning: Reasoning, statement: Statement): readonly
   if (principal.aws.some(({ type }) => type === "not-understood")) {
     add("principal-malformed", "A principal is neither an account, a user, a role, nor a session.");
   }
-  const earlier = reasoning.document.statements.find(
-    (other) => other.index < statement.index && isSame(other, statement),
-  );
-  if (earlier !== undefined) add("duplicate-statement", `The statement says the same as statement ${earlier.index}.`);
   if (effect === "Deny" && conditions.some(deniesHttps)) {
     add("deny-https", "The statement denies HTTPS: Bool aws:SecureTransport true is the encrypted side.");
   }
@@ -44,12 +37,6 @@ export function lintEffect(reasoning: Reasoning, statement: Statement): readonly
   else if (deniesEverything(reasoning, statement))
     add("denies-everything", "The statement denies every request over HTTP and HTTPS to what it names.");
   return found;
-}
-
-function isSame(a: Statement, b: Statement): boolean {
-  const facts = ({ effect, principal, action, resource, conditions }: Statement): string =>
-    JSON.stringify({ effect, principal, action, resource, conditions });
-  return facts(a) === facts(b);
 }
 
 function deniesHttps({ key, operator, values }: Condition): boolean {
@@ -75,16 +62,15 @@ function refusesHeaderless({ effect, conditions }: Statement): boolean {
   return effect === "Deny" && refuses && !isGuarded;
 }
 
-function scopeFor(reasoning: Reasoning, statement: Statement): Scope {
-  const named = namedValues(reasoning.document, [statement]);
+function scopeOf({ all }: Reasoning): Scope {
   return {
-    callers: everyCaller(reasoning.subject, named, [statement], newBudget()),
+    callers: all.callers,
     transports: ["https", "http"],
     // A Deny below TLS 1.2 is common and harmless, although S3 takes no such request.
     tlsVersions: ["1.3", "1.2", "1.1", "1.0"],
     networks: "all",
     doors: "any",
-    named,
+    named: all.named,
   };
 }
 
@@ -93,11 +79,11 @@ function neverMatches(reasoning: Reasoning, statement: Statement): boolean {
   if (statement.conditions.length === 0 || reachedTypes(reasoning, statement).size === 0) return false;
   // Deleted principals make no requests; that is another finding.
   if (statement.principal.aws.some(({ type }) => type === "unique-id")) return false;
-  const scope = scopeFor(reasoning, statement);
   const budget = newBudget();
   let isAsked = false;
-  for (const [target] of groupTargets(reasoning.targets, [statement], scope.named)) {
-    for (const situation of situationsOf(reasoning, scope, target)) {
+  for (const group of reasoning.all.groups) {
+    if (!group.statements.includes(statement)) continue;
+    for (const situation of situationsOf(reasoning, scopeOf(reasoning), group.targets[0])) {
       const clause = clauseIn(situation, statement);
       if (clause === null) continue;
       isAsked = true;
@@ -107,23 +93,16 @@ function neverMatches(reasoning: Reasoning, statement: Statement): boolean {
   return isAsked;
 }
 
-function deniesEverything(reasoning: Reasoning, statement: Statement): boolean {
-  if (statement.effect !== "Deny" || statement.principal.negated || !statement.principal.everyone) return false;
-  const targets: readonly Target[] = reasoning.targets;
-  const isWide =
-    statement.action.patterns.some((pattern) => /^([a-z0-9-]+:)?\*+$/.test(pattern)) && !statement.action.negated;
-  if (!isWide) return false;
-  const scope = scopeFor(reasoning, statement);
+/** Whether a statement with every action and every principal stops each request to the resources it names. */
+function deniesEverything(reasoning: Reasoning, { effect, principal, action, conditions, index }: Statement): boolean {
+  const isForAll = effect === "Deny" && principal.everyone && !principal.negated && !action.negated;
+  if (!isForAll || !action.patterns.some((pattern) => /^([a-z0-9-]+:)?\*+$/.test(pattern))) return false;
+  if (conditions.length === 0) return true;
   const budget = newBudget();
-  if (denying(reasoning, scope, targets, [statement], budget).length === 0) return false;
-  const reached = reachedTypes(reasoning, statement);
-  const inside = targets.filter(({ governed }) => reached.has(governed.name));
-  return groupTargets(inside, [statement], scope.named).every(([target]) =>
-    situationsOf(reasoning, scope, target).every((situation) => {
-      const clause = clauseIn(situation, statement);
-      if (clause === null) return false;
-      const others = { ...clause, conditions: clause.conditions.slice(1) };
-      return findRequest(situation, [], [others], budget).type === "none";
-    }),
+  const alone: Clause = { statement: index, conditions, isCertain: "yes" };
+  return reasoning.all.groups.every((group) =>
+    situationsOf(reasoning, scopeOf(reasoning), group.targets[0]).every(
+      (situation) => findRequest(situation, [], [alone], budget).type === "none",
+    ),
   );
 }

@@ -16,9 +16,31 @@ export function lint(reasoning: Reasoning): readonly PolicyLint[] {
     ...lintConditions(reasoning, statement),
     ...lintEffect(reasoning, statement),
   ]);
-  return found.sort((a, b) => a.statement - b.statement || compare(a.code, b.code) || compare(a.message, b.message));
+  return [...found, ...duplicates(reasoning)].sort(
+    (a, b) => a.statement - b.statement || compare(a.code, b.code) || compare(a.message, b.message),
+  );
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Statements that say what an earlier one says, whatever their Sid. */
+function duplicates({ document }: Reasoning): readonly PolicyLint[] {
+  const seen = new Map<string, number>();
+  return document.statements.flatMap(({ index, effect, principal, action, resource, conditions }) => {
+    const facts = JSON.stringify({ effect, principal, action, resource, conditions });
+    const earlier = seen.get(facts);
+    if (earlier === undefined) {
+      seen.set(facts, index);
+      return [];
+    }
+    return [
+      {
+        statement: index,
+        code: "duplicate-statement",
+        message: `The statement says the same as statement ${earlier}.`,
+      },
+    ];
+  });
 }

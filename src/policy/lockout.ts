@@ -1,9 +1,8 @@
 import type { Lockout } from "../model/policy-answers.js";
 import { callersOfAccount, namedCallers } from "./callers.js";
-import { denying, findUndenied } from "./find-undenied.js";
-import { namedValues } from "./named-values.js";
+import { findUndenied, matching } from "./find-undenied.js";
 import type { PolicyResourceKind } from "./policy-subject.js";
-import type { Reasoning } from "./reasoning.js";
+import { narrowed, type Reasoning } from "./reasoning.js";
 import { acceptedTlsVersions, type Scope } from "./situations.js";
 import { newBudget } from "./step-budget.js";
 
@@ -30,9 +29,10 @@ const repairs: { readonly [K in PolicyResourceKind]: readonly string[] } = {
  */
 export function lockout(reasoning: Reasoning): Lockout {
   const budget = newBudget();
-  const targets = reasoning.targets.filter(({ action }) => repairs[reasoning.subject.kind].includes(action.action));
-  if (targets.length === 0 || reasoning.denies.length === 0) return { verdict: "fails", statements: [] };
-  const named = namedValues(reasoning.document, reasoning.denies);
+  const { named } = reasoning.denied;
+  const wanted = repairs[reasoning.subject.kind];
+  const groups = narrowed(reasoning.denied.groups, ({ action }) => wanted.includes(action.action));
+  if (groups.length === 0 || reasoning.denies.length === 0) return { verdict: "fails", statements: [] };
   const callers = [
     ...callersOfAccount(reasoning.ownAccount, "own", reasoning.subject.partition),
     ...namedCallers(reasoning.subject, named, reasoning.denies).filter(({ origin }) => origin === "own"),
@@ -45,8 +45,8 @@ export function lockout(reasoning: Reasoning): Lockout {
     doors: "any",
     named,
   };
-  const search = findUndenied(reasoning, scope, targets, [], budget);
+  const search = findUndenied(reasoning, scope, groups, [], budget);
   if (search.type === "found") return { verdict: "fails", statements: [] };
-  const statements = denying(reasoning, scope, targets, reasoning.denies, budget).map(({ index }) => index);
+  const statements = matching(reasoning, scope, groups, reasoning.denies, budget).map(({ index }) => index);
   return { verdict: search.type === "none" ? "holds" : "unknown", statements };
 }

@@ -24,9 +24,9 @@ export function namedValues(document: PolicyDocument, statements: readonly State
   const variables = new Set<string>();
   const texts = new Map<string, string[]>();
   const addresses: IpRange[] = [];
-  const accounts = new Set<string>(JSON.stringify(document.raw).match(/\d{12}/g) ?? []);
+  const accounts = new Set<string>(document.accounts);
   for (const statement of statements) {
-    for (const pattern of statement.resource.patterns) addVariables(pattern.template.parts, variables);
+    for (const pattern of statement.resource.values) addVariables(pattern.template.parts, variables);
     for (const condition of statement.conditions) {
       keys.add(condition.key);
       const known = texts.get(condition.key) ?? [];

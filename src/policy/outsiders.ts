@@ -57,7 +57,11 @@ function outsider(
 }
 
 function everyone(reasoning: Reasoning, allow: Statement, budget: StepBudget): readonly Level[] {
-  const { subject, named, freshAccount } = reasoning;
+  const {
+    subject,
+    all: { named },
+    freshAccount,
+  } = reasoning;
   const fresh = freshCallers(subject, named, budget);
   const open: Scope["doors"] = [null, freshAccount];
   const anonymous = takesAnonymousRequests(subject.kind) ? [anonymousCaller] : [];
@@ -74,7 +78,7 @@ function everyone(reasoning: Reasoning, allow: Statement, budget: StepBudget): r
 }
 
 /** The accounts that conditions name, wherever they stand: a Deny may leave nobody else. */
-function accountsInConditions({ subject, named }: Reasoning): Level {
+function accountsInConditions({ subject, all: { named } }: Reasoning): Level {
   const keys = ["aws:principalaccount", "aws:principalarn", "aws:userid", "kms:calleraccount"];
   const texts = keys.flatMap((key) => named.texts.get(key) ?? []);
   const accounts = new Set(texts.flatMap((text) => text.match(/(?<!\d)\d{12}(?!\d)/g) ?? []));
@@ -90,7 +94,7 @@ function accountsInConditions({ subject, named }: Reasoning): Level {
     );
 }
 
-function organizations({ subject, named, freshAccount }: Reasoning): Level {
+function organizations({ subject, all: { named }, freshAccount }: Reasoning): Level {
   const members = callersOfAccount(freshAccount, "named", subject.partition);
   const trusted = [...subject.trust.organizations, ...(subject.organization === null ? [] : [subject.organization])];
   return namedOrganizations(named).map((id) =>
@@ -103,7 +107,7 @@ function organizations({ subject, named, freshAccount }: Reasoning): Level {
   );
 }
 
-function accessPointAccounts({ subject, named }: Reasoning, strangers: readonly Caller[]): Level {
+function accessPointAccounts({ subject, all: { named } }: Reasoning, strangers: readonly Caller[]): Level {
   return delegatedAccounts(named)
     .filter((account) => account !== subject.account)
     .map((account) => ({
@@ -164,7 +168,11 @@ function callersOfNobody(account: string | null, partition: string): readonly Ca
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
 export function serviceLevels(reasoning: Reasoning, service: string, budget: StepBudget): readonly Level[] {
-  const { subject, named, ownAccount } = reasoning;
+  const {
+    subject,
+    all: { named },
+    ownAccount,
+  } = reasoning;
   const caller = serviceCaller(service === "*" ? "example.amazonaws.com" : service);
   const own: Source = { account: ownAccount, organization: subject.organization ?? "unnamed", bucketNames: "any" };
   const accounts = sourceAccounts(reasoning).filter((account) => account !== subject.account);
@@ -201,7 +209,7 @@ export function serviceLevels(reasoning: Reasoning, service: string, budget: Ste
 
 /** The service acting for accounts that the policy does not name. */
 export function anybodysService(
-  { subject, named }: Reasoning,
+  { subject, all: { named } }: Reasoning,
   caller: Caller,
   bucketNames: Source["bucketNames"],
   budget: StepBudget,
@@ -211,7 +219,7 @@ export function anybodysService(
   );
 }
 
-function sourceAccounts({ named }: Reasoning): readonly string[] {
+function sourceAccounts({ all: { named } }: Reasoning): readonly string[] {
   const texts = ["aws:sourceaccount", "aws:sourceowner", "aws:sourcearn"].flatMap((key) => named.texts.get(key) ?? []);
   const fields = texts.map((text) => (text.startsWith("arn:") ? (text.split(":")[4] ?? "") : text));
   return [...new Set(fields.filter((field) => /^\d{12}$/.test(field)))].sort();

@@ -1,9 +1,16 @@
 import type { Json } from "../model/json.js";
 import { anyCharacter, globOf } from "./glob.js";
+import { operators } from "./operators.js";
 import { parseCondition } from "./parse-condition.js";
 import { parsePrincipal } from "./parse-principal.js";
 import { compilePattern } from "./pattern.js";
-import type { ActionElement, PolicyDocument, Statement } from "./policy-document.js";
+import {
+  resourceKey,
+  type ActionElement,
+  type Condition,
+  type PolicyDocument,
+  type Statement,
+} from "./policy-document.js";
 import { PolicyError } from "./policy-error.js";
 import { placeOf, readJson } from "./read-json.js";
 import { isObject, refuse, textsOf, type JsonObject } from "./read-element.js";
@@ -62,7 +69,7 @@ function documentOf(raw: Json): PolicyDocument {
     ? // Array.isArray does not narrow a readonly array type.
       (written as readonly Json[]).map((item, index) => statementOf(item, index, `/Statement/${index}`, template))
     : [statementOf(written, 0, "/Statement", template)];
-  return { version, id, statements, raw };
+  return { version, id, statements, raw, accounts: JSON.stringify(raw).match(/\d{12}/g) ?? [] };
 }
 
 function statementOf(raw: Json, index: number, pointer: string, template: (text: string) => Template): Statement {
@@ -78,17 +85,17 @@ function statementOf(raw: Json, index: number, pointer: string, template: (text:
   const principal = oneOfTwo(raw, pointer, "Principal", "NotPrincipal");
   const action = oneOfTwo(raw, pointer, "Action", "NotAction");
   const resource = oneOfTwo(raw, pointer, "Resource", "NotResource");
+  const required = resourceCondition(resource, template);
+  const conditions = parseCondition(raw["Condition"], `${pointer}/Condition`, template);
   return {
     index,
     sid,
     effect,
     principal: parsePrincipal(principal.value, principal.negated, principal.pointer),
     action: actionElement(action),
-    resource: {
-      negated: resource.negated,
-      patterns: textsOf(resource.value, resource.pointer).map((text) => compilePattern(template(text), "arn")),
-    },
-    conditions: parseCondition(raw["Condition"], `${pointer}/Condition`, template),
+    resource: required,
+    conditions,
+    requirements: [required, ...conditions],
   };
 }
 
@@ -96,6 +103,19 @@ function actionElement(chosen: Chosen): ActionElement {
   const patterns = textsOf(chosen.value, chosen.pointer).map((pattern) => pattern.toLowerCase());
   const globs = patterns.map((pattern) => globOf([{ text: pattern, literal: false }], anyCharacter));
   return { negated: chosen.negated, patterns, globs };
+}
+
+function resourceCondition(chosen: Chosen, template: (text: string) => Template): Condition {
+  const operatorText = chosen.negated ? "ArnNotLike" : "ArnLike";
+  return {
+    operator: operators.get(operatorText.toLowerCase()) ?? null,
+    operatorText,
+    quantifier: "one",
+    ifExists: false,
+    key: resourceKey,
+    keyText: chosen.negated ? "NotResource" : "Resource",
+    values: textsOf(chosen.value, chosen.pointer).map((text) => compilePattern(template(text), "arn")),
+  };
 }
 
 type Chosen = { readonly value: Json; readonly negated: boolean; readonly pointer: string };

@@ -2,7 +2,6 @@ import type { Perimeter, PerimeterAnswer } from "../model/policy-answers.js";
 import {
   anonymousCaller,
   callersOfAccount,
-  everyCaller,
   foreignOrganization,
   freshCallers,
   inOrganization,
@@ -10,9 +9,9 @@ import {
   type Caller,
 } from "./callers.js";
 import type { Clause } from "./find-request.js";
-import { denying, findUndenied } from "./find-undenied.js";
+import { findUndenied, matching } from "./find-undenied.js";
 import { isAbsent, isLike, isOneOf, isPresent, isUnlike, requiring } from "./made-condition.js";
-import { namedValues, type NamedValues } from "./named-values.js";
+import type { NamedValues } from "./named-values.js";
 import type { Reasoning } from "./reasoning.js";
 import type { Networks } from "./situation.js";
 import { acceptedTlsVersions, type Scope } from "./situations.js";
@@ -39,7 +38,7 @@ type Side = {
  */
 export function perimeter(reasoning: Reasoning): Perimeter {
   const budget = newBudget();
-  const named = namedValues(reasoning.document, reasoning.denies);
+  const { named, callers } = reasoning.denied;
   const { subject } = reasoning;
   const { vpcs, vpcEndpoints, addresses } = subject.perimeter;
   const isConfigured = vpcs.length + vpcEndpoints.length + addresses.length > 0;
@@ -52,7 +51,7 @@ export function perimeter(reasoning: Reasoning): Perimeter {
     network: answer(
       reasoning,
       {
-        callers: everyCaller(subject, named, reasoning.denies, budget).filter(({ origin }) => origin !== "service"),
+        callers: callers.filter(({ origin }) => origin !== "service"),
         networks: isConfigured ? "untrusted" : "unnamed",
         keys: networkKeys,
         named,
@@ -91,7 +90,7 @@ function answer(reasoning: Reasoning, side: Side, budget: StepBudget): Perimeter
   const fixed = [...named.keys].filter((key) => side.keys.test(key)).flatMap((key) => named.texts.get(key) ?? []);
   const facts = { fixed: [...new Set(fixed)].sort() };
   const search = (required: readonly Clause[], callers: readonly Caller[]): "found" | "none" | "unknown" =>
-    findUndenied(reasoning, scopeFor(side, callers), reasoning.targets, required, budget).type;
+    findUndenied(reasoning, scopeFor(side, callers), reasoning.denied.groups, required, budget).type;
   const tags = [...named.keys].filter((key) => key.startsWith("aws:principaltag/"));
   const plain = requiring(
     ...(named.keys.has("aws:principalarn") ? [isUnlike("aws:principalarn", linkedRoles)] : []),
@@ -102,13 +101,11 @@ function answer(reasoning: Reasoning, side: Side, budget: StepBudget): Perimeter
   if (base === "unknown") return { verdict: "unknown", exemptions: [], ...facts };
   if (base === "found") {
     const about = reasoning.denies.filter(({ conditions }) => conditions.some(({ key }) => side.keys.test(key)));
-    const touched = denying(reasoning, scopeFor(side, side.callers), reasoning.targets, about, budget);
+    const touched = matching(reasoning, scopeFor(side, side.callers), reasoning.denied.groups, about, budget);
     return { verdict: touched.length > 0 ? "partial" : "fails", exemptions: [], ...facts };
   }
   const exemptions: string[] = [];
-  const services = everyCaller(reasoning.subject, named, reasoning.denies, budget).filter(
-    ({ origin }) => origin === "service",
-  );
+  const services = reasoning.denied.callers.filter(({ origin }) => origin === "service");
   if (services.length > 0 && search([], services) !== "none") exemptions.push("aws-services");
   if (
     named.keys.has("aws:viaawsservice") &&

@@ -12,6 +12,8 @@ export type PolicyDocument = {
   readonly statements: readonly Statement[];
   /** The document as it was written: evidence points into it. */
   readonly raw: Json;
+  /** Every run of 12 digits anywhere in the document: accounts that are not strangers to it. */
+  readonly accounts: readonly string[];
 };
 
 export type Statement = {
@@ -21,9 +23,15 @@ export type Statement = {
   readonly effect: "Allow" | "Deny";
   readonly principal: PrincipalElement;
   readonly action: ActionElement;
-  readonly resource: ResourceElement;
+  /** `Resource` or `NotResource`, as a condition on the pseudo key `resource`. */
+  readonly resource: Condition;
   readonly conditions: readonly Condition[];
+  /** The resource and the conditions: all that must match once principal and action do. */
+  readonly requirements: readonly Condition[];
 };
+
+/** The pseudo key under which a request's resource is compared; no condition key has this name. */
+export const resourceKey = "resource";
 
 /** `Principal`, or `NotPrincipal` when negated. */
 export type PrincipalElement = {
@@ -58,9 +66,6 @@ export type ActionElement = {
   readonly patterns: readonly string[];
   readonly globs: readonly Glob[];
 };
-
-/** `Resource`, or `NotResource` when negated. */
-export type ResourceElement = { readonly negated: boolean; readonly patterns: readonly Pattern[] };
 
 export type Condition = {
   /** null when no operator of that name exists. */

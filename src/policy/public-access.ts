@@ -1,12 +1,11 @@
 import type { AccessKind, PublicAccess } from "../model/policy-answers.js";
 import { sortedKinds } from "./access-kinds.js";
 import { inertActions } from "./inert-actions.js";
-import { matchesAction } from "./match-statement.js";
 import { pinOf, type Pin } from "./public-pin.js";
 import type { Condition, Statement } from "./policy-document.js";
 import type { PolicySubject } from "./policy-subject.js";
-import { reachedTypes } from "./reached-types.js";
-import type { Reasoning, Target } from "./reasoning.js";
+import { statedBy } from "./reached-types.js";
+import type { Reasoning } from "./reasoning.js";
 
 /**
  * Q3: AWS's own test. A policy is public unless every Allow is limited to fixed values of the principal or of certain
@@ -21,7 +20,7 @@ export function publicAccess(reasoning: Reasoning): PublicAccess {
   for (const allow of reasoning.allows) {
     const pin = pinOfStatement(allow, reasoning.subject);
     if (pin === "fixed") continue;
-    const targets = targetsOfAllow(reasoning, allow);
+    const targets = statedBy(reasoning, allow);
     if (targets.length === 0) continue;
     if (pin === "narrowed") {
       narrowed.push(allow.index);
@@ -30,7 +29,7 @@ export function publicAccess(reasoning: Reasoning): PublicAccess {
     statements.push(allow.index);
     for (const { action } of targets) {
       access.add(action.kind);
-      if (inertActions.has(action.action.toLowerCase())) inert.add(action.action);
+      if (inertActions.has(action.lowerCase)) inert.add(action.action);
     }
   }
   // AWS never calls the policy of an access point public that only takes requests from one VPC.
@@ -52,12 +51,4 @@ function pinOfStatement({ principal, conditions }: Statement, subject: PolicySub
   const pins = conditions.map((condition: Condition) => pinOf(condition, subject));
   if (pins.includes("fixed")) return "fixed";
   return pins.includes("narrowed") ? "narrowed" : "open";
-}
-
-/** The actions and resource types of this resource that an Allow speaks of. */
-function targetsOfAllow(reasoning: Reasoning, allow: Statement): readonly Target[] {
-  const reached = reachedTypes(reasoning, allow);
-  return reasoning.targets.filter(
-    ({ action, governed }) => reached.has(governed.name) && matchesAction(allow.action, action.action.toLowerCase()),
-  );
 }

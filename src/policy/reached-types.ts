@@ -1,38 +1,41 @@
-import { anonymousCaller } from "./callers.js";
-import { findRequest, resourceCondition } from "./find-request.js";
+import { findText } from "./find-text.js";
+import { arnGlob, type Glob } from "./glob.js";
+import { matchesAction } from "./match-statement.js";
+import type { Pattern } from "./pattern.js";
 import type { Statement } from "./policy-document.js";
 import type { Reasoning, Target } from "./reasoning.js";
-import { requiring } from "./made-condition.js";
 import { newBudget } from "./step-budget.js";
+import { resolveTemplate } from "./template.js";
 
-/** The types of resource, of those the policy governs, that a statement's Resource element reaches; a resource that
- * cannot be worked out (a policy variable) counts as reached. Never throws. */
-export function reachedTypes(reasoning: Reasoning, statement: Statement): ReadonlySet<string> {
-  const reached = new Set<string>();
-  for (const target of oneOfEachType(reasoning)) {
-    const clause = requiring(resourceCondition(statement));
-    const search = findRequest(anySituation(reasoning, target), [clause], [], newBudget());
-    if (search.type !== "none") reached.add(target.governed.name);
-  }
-  return reached;
+/** The actions and resource types of this resource that a statement speaks of, whoever asks. */
+export function statedBy(reasoning: Reasoning, statement: Statement): readonly Target[] {
+  const reached = reachedTypes(reasoning, statement);
+  return reasoning.targets.filter(
+    ({ action, governed }) => reached.has(governed.name) && matchesAction(statement.action, action.lowerCase),
+  );
 }
 
-function oneOfEachType({ targets }: Reasoning): readonly Target[] {
-  const byType = new Map(targets.map((target) => [target.governed.name, target] as const));
-  return [...byType.values()];
+/**
+ * The types of resource, of those the policy governs, that a statement's Resource element reaches; where that cannot be
+ * worked out, the type counts as reached. Never throws.
+ */
+export function reachedTypes({ types }: Reasoning, { resource }: Statement): ReadonlySet<string> {
+  const isNegated = resource.operator?.negated === true;
+  // A variable under NotResource excludes nothing for certain.
+  const patterns = isNegated ? resource.values.filter(({ template }) => !template.hasVariables) : resource.values;
+  const globs = patterns.flatMap((pattern) => openGlob(pattern) ?? []);
+  const reached = types.filter(
+    ({ shape }) => findText([shape], [{ globs, wanted: !isNegated }], newBudget()).type !== "none",
+  );
+  return new Set(reached.map(({ name }) => name));
 }
 
-function anySituation(reasoning: Reasoning, target: Target) {
-  return {
-    subject: reasoning.subject,
-    named: reasoning.named,
-    caller: anonymousCaller,
-    action: target.action,
-    governed: target.governed,
-    transport: "https",
-    tlsVersions: ["1.3"],
-    route: "internet",
-    accessPointAccount: null,
-    networks: "all",
-  } as const;
+/** The glob of a pattern in which a policy variable stands for any text; null when it is no ARN. */
+export function openGlob(pattern: Pattern): Glob | null {
+  if (pattern.resolved !== null) return pattern.resolved.glob;
+  const pieces = resolveTemplate(pattern.template, () => anything) ?? [];
+  return arnGlob(pieces.map((piece) => (piece.text === anything ? { text: "*", literal: false } : piece)));
 }
+
+/** A text that no policy holds. */
+const anything = "\u0000";

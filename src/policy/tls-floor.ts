@@ -1,7 +1,5 @@
 import type { TlsFloor } from "../model/policy-answers.js";
-import { everyCaller } from "./callers.js";
-import { denying, findUndenied } from "./find-undenied.js";
-import { namedValues } from "./named-values.js";
+import { findUndenied, matching } from "./find-undenied.js";
 import type { Reasoning } from "./reasoning.js";
 import type { Scope } from "./situations.js";
 import { newBudget } from "./step-budget.js";
@@ -17,9 +15,9 @@ const none: TlsFloor = { version: null, statements: [] };
  */
 export function tlsFloor(reasoning: Reasoning): TlsFloor {
   const budget = newBudget();
-  if (!reasoning.named.telling.transport) return none;
-  const named = namedValues(reasoning.document, reasoning.denies);
-  const callers = everyCaller(reasoning.subject, named, reasoning.denies, budget);
+  const { named, callers, groups } = reasoning.denied;
+  const about = reasoning.denies.filter(({ conditions }) => conditions.some(({ key }) => key.endsWith(":tlsversion")));
+  if (about.length === 0) return none;
   const scopeFor = (version: string): Scope => ({
     callers,
     transports: ["https"],
@@ -29,15 +27,12 @@ export function tlsFloor(reasoning: Reasoning): TlsFloor {
     named,
   });
   for (const [index, version] of versions.entries()) {
-    const search = findUndenied(reasoning, scopeFor(version), reasoning.targets, [], budget);
+    const search = findUndenied(reasoning, scopeFor(version), groups, [], budget);
     if (search.type === "unknown") return none;
     if (search.type === "none") continue;
     const below = versions[index - 1];
     if (below === undefined) return none;
-    const about = reasoning.denies.filter(({ conditions }) =>
-      conditions.some(({ key }) => key.endsWith(":tlsversion")),
-    );
-    const statements = denying(reasoning, scopeFor(below), reasoning.targets, about, budget);
+    const statements = matching(reasoning, scopeFor(below), groups, about, budget);
     return { version, statements: statements.map((statement) => statement.index) };
   }
   return none;

@@ -1,14 +1,12 @@
 import type { Proof, UploadEncryption } from "../model/policy-answers.js";
-import { everyCaller } from "./callers.js";
 import type { Clause } from "./find-request.js";
 import { findUndenied } from "./find-undenied.js";
 import { spellKey } from "./key-spelling.js";
 import { isAbsent, isNoneOf, isOneOf, requiring } from "./made-condition.js";
-import { namedValues } from "./named-values.js";
 import type { Condition } from "./policy-document.js";
 import type { PolicySubject } from "./policy-subject.js";
 import { toWitness } from "./policy-request.js";
-import type { Reasoning } from "./reasoning.js";
+import { narrowed, type Reasoning } from "./reasoning.js";
 import { acceptedTlsVersions, type Scope } from "./situations.js";
 import { newBudget } from "./step-budget.js";
 
@@ -57,11 +55,11 @@ function uploading(...conditions: readonly Condition[]): Clause {
 
 function allDenied(reasoning: Reasoning, uploads: readonly Clause[], undecided: readonly Clause[]): Proof {
   const budget = newBudget();
-  const targets = reasoning.targets.filter(({ action }) => /:PutObject$/.test(action.action));
-  if (targets.length === 0) return { verdict: "unknown", witness: null };
-  const named = namedValues(reasoning.document, reasoning.denies);
+  const { named, callers } = reasoning.denied;
+  const groups = narrowed(reasoning.denied.groups, ({ action }) => action.action.endsWith(":PutObject"));
+  if (groups.length === 0) return { verdict: "unknown", witness: null };
   const scope: Scope = {
-    callers: everyCaller(reasoning.subject, named, reasoning.denies, budget),
+    callers,
     transports: ["https", "http"],
     tlsVersions: acceptedTlsVersions,
     networks: "all",
@@ -71,12 +69,12 @@ function allDenied(reasoning: Reasoning, uploads: readonly Clause[], undecided: 
   const created = named.keys.has(creation) ? [requiring(isOneOf(creation, "true"))] : [];
   let isOpen = false;
   for (const upload of uploads) {
-    const search = findUndenied(reasoning, scope, targets, [upload, ...created], budget);
+    const search = findUndenied(reasoning, scope, groups, [upload, ...created], budget);
     if (search.type === "found") return { verdict: "fails", witness: toWitness(search.request, spellKey) };
     if (search.type === "unknown") isOpen = true;
   }
   isOpen ||= undecided.some(
-    (upload) => findUndenied(reasoning, scope, targets, [upload, ...created], budget).type !== "none",
+    (upload) => findUndenied(reasoning, scope, groups, [upload, ...created], budget).type !== "none",
   );
   return { verdict: isOpen ? "unknown" : "holds", witness: null };
 }
