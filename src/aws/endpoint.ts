@@ -1,7 +1,7 @@
 import { HeadBucketCommand } from "@aws-sdk/client-s3";
 import type { EndpointKind } from "./account-session.js";
 import { createClient, type ClientSettings } from "./clients.js";
-import { operationOf } from "./operation.js";
+import { copyOf, operationOf } from "./operation.js";
 import type { MiddlewareStack } from "./read-only-guard.js";
 import type { AwsCommand } from "./read.js";
 
@@ -39,7 +39,7 @@ export async function endpointHost(
     { step: "build", priority: "low", name: "endpointProbe" },
   );
   // The clients' overloads cannot be called through their union.
-  await (client as unknown as { send(command: object): Promise<unknown> }).send(command);
+  await (client as unknown as { send(command: object): Promise<unknown> }).send(copyOf(command));
   return host;
 }
 

@@ -36,3 +36,10 @@ export function operationOf(command: AwsCommand<object, object>): Operation {
 export function operationName(operation: Pick<ReadSpec, "service" | "command">): string {
   return `${operation.service}:${operation.command}`;
 }
+
+/** The same command, not yet sent: S3 Control's commands change when they are sent and cannot be sent again. */
+export function copyOf(command: AwsCommand<object, object>): object {
+  // Every command class of the SDK is constructed from its input alone.
+  const { constructor: Command, input } = command as { constructor: unknown; input: object };
+  return new (Command as new (input: object) => object)(input);
+}

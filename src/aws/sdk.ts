@@ -1,7 +1,7 @@
 import type { CallObserver } from "./call-observer.js";
 import type { Client, Clients } from "./clients.js";
 import { CredentialsRejected } from "./credentials-rejected.js";
-import { operationName, operationOf } from "./operation.js";
+import { copyOf, operationName, operationOf } from "./operation.js";
 import type { Pace } from "./pace.js";
 import { toReadFailure } from "./read-failure.js";
 import { UndeclaredCommand } from "./read-only-guard.js";
@@ -79,6 +79,7 @@ async function send<Input extends object, Output extends object>(
   try {
     const client: Client = transport.clients.client(read.service, region);
     // The clients' overloads cannot be called through their union; the operation says that this client knows the command.
+    // A copy, for a limiter may run a throttled task again.
     const output = await (client as unknown as { send(command: object): Promise<Output> }).send(copyOf(command));
     transport.observe({ lane, operation, attempts: attemptsOf(output), code: null });
     return output;
@@ -90,12 +91,6 @@ async function send<Input extends object, Output extends object>(
     transport.observe({ lane, operation, attempts: attemptsOf(error), code: failure.code });
     throw failure;
   }
-}
-
-/** A limiter may run a throttled task again, and S3 Control's commands cannot be sent twice: they change themselves. */
-function copyOf<Input extends object, Output extends object>(command: AwsCommand<Input, Output>): object {
-  const { constructor: Command, input } = command as { constructor: unknown; input: Input };
-  return new (Command as new (input: Input) => object)(input);
 }
 
 /** Whether the failure may mean that the credentials do not work (any more). */

@@ -45,6 +45,8 @@ function throughProxy(scheme: "http" | "https", direct: HttpAgent, options: Agen
     return direct;
   }
   const agent = new HttpsProxyAgent(parseProxy(proxy, scheme), options);
+  // It would tell https by the call stack, which a returned connection does not have: it would never be used again.
+  agent.isSecureEndpoint = () => scheme === "https";
   const tunnel = agent.connect.bind(agent);
   agent.connect = async (request, target) => {
     const host = target.host ?? "";

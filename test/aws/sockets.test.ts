@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { connect, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { GetBucketVersioningCommand } from "@aws-sdk/client-s3";
+import { openClients } from "../../src/aws/clients.js";
+import { openSockets } from "../../src/aws/sockets.js";
+import { UsageError } from "../../src/errors.js";
+import { withEnvironment } from "./support/environment.js";
+import { startLoopback, startTlsLoopback, type Loopback } from "./support/loopback.js";
+import { testSettings } from "./support/test-clients.js";
+import { testOnlyIdentity } from "./support/test-only-certificate.js";
+
+const answer = { status: 200, body: "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>" };
+const noProxy = {
+  HTTPS_PROXY: undefined,
+  https_proxy: undefined,
+  HTTP_PROXY: undefined,
+  http_proxy: undefined,
+  ALL_PROXY: undefined,
+  all_proxy: undefined,
+  NO_PROXY: undefined,
+  no_proxy: undefined,
+};
+
+interface ConnectProxy {
+  readonly url: string;
+  readonly targets: string[];
+  readonly authorizations: (string | undefined)[];
+  close(): Promise<void>;
+}
+
+/** A proxy that answers CONNECT and leads every tunnel to one port of this machine. */
+async function startProxy(port: number): Promise<ConnectProxy> {
+  const targets: string[] = [];
+  const authorizations: (string | undefined)[] = [];
+  const server = createServer();
+  server.on("connect", (request, client) => {
+    targets.push(request.url ?? "");
+    authorizations.push(request.headers["proxy-authorization"]);
+    const upstream = connect(port, "127.0.0.1", () => {
+      client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+      upstream.pipe(client).pipe(upstream);
+    });
+    upstream.on("error", () => client.destroy());
+    client.on("error", () => upstream.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // A TCP server that listens has an address with a port.
+  const { port: own } = server.address() as AddressInfo;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+      server.closeAllConnections();
+    });
+  return { url: `127.0.0.1:${String(own)}`, targets, authorizations, close };
+}
+
+let folder: string;
+let bundle: string;
+let target: Loopback;
+let proxy: ConnectProxy;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "s3audit-sockets-"));
+  bundle = join(folder, "bundle.pem");
+  writeFileSync(bundle, testOnlyIdentity.cert);
+  target = await startTlsLoopback(testOnlyIdentity, () => answer);
+  proxy = await startProxy(target.port);
+});
+afterEach(async () => {
+  await proxy.close();
+  await target.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** The versioning status that `endpoint` answers through those sockets. */
+async function ask(endpoint: string, caBundle: string | null): Promise<string | undefined> {
+  const clients = openClients({ ...testSettings(endpoint), sockets: openSockets(4, caBundle) });
+  try {
+    const client = clients.client("s3", "eu-west-1");
+    client.config.maxAttempts = () => Promise.resolve(1);
+    return (await client.send(new GetBucketVersioningCommand({ Bucket: "b" }))).Status;
+  } finally {
+    clients.close();
+  }
+}
+
+const named = (): string => `https://s3.eu-west-1.aws.test:${String(target.port)}`;
+
+test("a server with a certificate of the bundle is trusted, without it is not", async () => {
+  await withEnvironment(noProxy, async () => {
+    expect(await ask(target.url, bundle)).toBe("Enabled");
+    await expect(ask(target.url, null)).rejects.toThrow(/self-signed|self signed/);
+  });
+});
+
+test("HTTPS_PROXY tunnels to the named host, end to end encrypted, with the bundle's trust", async () => {
+  await withEnvironment({ ...noProxy, HTTPS_PROXY: `http://user:pass@${proxy.url}` }, async () => {
+    expect(await ask(named(), bundle)).toBe("Enabled");
+    await expect(ask(named(), null)).rejects.toThrow(/self-signed|self signed/);
+  });
+  expect(proxy.targets[0]).toBe(`s3.eu-west-1.aws.test:${String(target.port)}`);
+  expect(proxy.authorizations[0]).toBe(`Basic ${Buffer.from("user:pass").toString("base64")}`);
+  expect(target.requests).toHaveLength(1);
+});
+
+test("connections through the proxy are kept alive and reused", async () => {
+  await withEnvironment({ ...noProxy, HTTPS_PROXY: `http://${proxy.url}` }, async () => {
+    const clients = openClients({ ...testSettings(named()), sockets: openSockets(4, bundle) });
+    for (let call = 0; call < 3; call += 1) {
+      await clients.client("s3", "eu-west-1").send(new GetBucketVersioningCommand({ Bucket: "b" }));
+    }
+    clients.close();
+  });
+  expect(target.requests).toHaveLength(3);
+  expect(proxy.targets).toHaveLength(1);
+});
+
+test("NO_PROXY exempts its hosts only", async () => {
+  await withEnvironment({ ...noProxy, HTTPS_PROXY: `http://${proxy.url}`, NO_PROXY: ".aws.test" }, async () => {
+    // The name does not resolve: a direct connection fails, one through the proxy would not.
+    await expect(ask(named(), bundle)).rejects.toThrow(/ENOTFOUND|EAI_AGAIN/);
+  });
+  await withEnvironment({ ...noProxy, HTTPS_PROXY: `http://${proxy.url}`, NO_PROXY: "other.test" }, async () => {
+    expect(await ask(named(), bundle)).toBe("Enabled");
+  });
+  expect(proxy.targets).toHaveLength(1);
+});
+
+test("this very machine is never asked for through a proxy", async () => {
+  const plain = await startLoopback(() => answer);
+  await withEnvironment(
+    { ...noProxy, HTTP_PROXY: "http://127.0.0.1:1", HTTPS_PROXY: "http://127.0.0.1:1" },
+    async () => {
+      expect(await ask(plain.url, null)).toBe("Enabled");
+      expect(await ask(target.url, bundle)).toBe("Enabled");
+    },
+  );
+  await plain.close();
+});
+
+test("a proxy address that is none and a bundle that cannot be read are the user's to correct", async () => {
+  await withEnvironment({ ...noProxy, HTTPS_PROXY: "http://user:secret@[bad" }, async () => {
+    expect(() => openSockets(1, null)).toThrow(UsageError);
+    expect(() => openSockets(1, null)).not.toThrow(/secret/);
+  });
+  await withEnvironment(noProxy, async () => {
+    expect(() => openSockets(1, join(folder, "missing.pem"))).toThrow(UsageError);
+  });
+});
+
+test("at most so many connections per host, and none is left after closing", async () => {
+  let open = 0;
+  let most = 0;
+  const server = createServer((_request, response) => {
+    setTimeout(() => response.end(answer.body), 5);
+  });
+  server.on("connection", (socket) => {
+    open += 1;
+    most = Math.max(most, open);
+    socket.on("close", () => (open -= 1));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await withEnvironment(noProxy, async () => {
+    const settings = { ...testSettings(`http://127.0.0.1:${String(port)}`), sockets: openSockets(3, null) };
+    const clients = openClients(settings);
+    const client = clients.client("s3", "eu-west-1");
+    expect(clients.client("s3", "eu-west-1")).toBe(client);
+    expect(clients.client("s3", "eu-west-2")).not.toBe(client);
+    const names = Array.from({ length: 20 }, (_, index) => `bucket-${String(index)}`);
+    await Promise.all(names.map((name) => client.send(new GetBucketVersioningCommand({ Bucket: name }))));
+    clients.close();
+  });
+  expect(most).toBe(3);
+  // Before the server closes, which would end idle connections by itself; a connection left open ends the test's time.
+  while (open > 0) await new Promise((resolve) => setImmediate(resolve));
+  await new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+});
