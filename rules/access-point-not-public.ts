@@ -50,9 +50,10 @@ export default defineRule({
           message: "RestrictPublicBuckets is on, and AWS calls the access point's policy public.",
         };
       case "closed":
-        return settings.value.networkOrigin === "VPC"
-          ? { status: "pass", message: "The access point takes requests from its VPC only." }
-          : { status: "pass" };
+        if (settings.value.networkOrigin === "VPC") {
+          return { status: "pass", message: "The access point takes requests from its VPC only." };
+        }
+        return door.remark === "" ? { status: "pass" } : { status: "pass", message: door.remark };
     }
   },
 });

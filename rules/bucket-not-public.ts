@@ -67,7 +67,9 @@ export default defineRule({
       const missing = gaps.map(({ fact, gap }) => missingFact(fact, gap));
       return { status: "unknown", missing, ...(reasons.length === 0 ? {} : { reason: reasons.join(" ") }) };
     }
-    const held = doors.flatMap((door) => (door.state === "held" ? [door.chain] : []));
-    return held.length === 0 ? { status: "pass" } : { status: "pass", message: held.join(" ") };
+    const remarks = doors.flatMap((door) =>
+      door.state === "held" ? [door.chain] : door.state === "closed" && door.remark !== "" ? [door.remark] : [],
+    );
+    return remarks.length === 0 ? { status: "pass" } : { status: "pass", message: remarks.join(" ") };
   },
 });

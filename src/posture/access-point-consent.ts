@@ -12,6 +12,7 @@ import { testCondition } from "../policy/test-condition.js";
 import { openings, type OpeningWitness } from "./openings.js";
 import { policyMaxSizeBytes } from "./policy-size.js";
 import { bucketSubject, type Owned } from "./policy-subjects.js";
+import { keepConditions } from "./statement-conditions.js";
 
 /** An access point that takes requests from the internet, and the bucket behind it. */
 export interface AccessPointPair {
@@ -105,7 +106,7 @@ function throughAccessPoint(document: PolicyDocument, pair: AccessPointPair): Po
       .map((condition) => testCondition(condition, keys.get(condition.key) ?? null, valuesIn(keys)));
     if (truths.includes("no")) continue;
     if (truths.includes("unknown")) return null;
-    statements.push({ ...statement, conditions: statement.conditions.filter(({ key }) => !keys.has(key)) });
+    statements.push(keepConditions(statement, ({ key }) => !keys.has(key)));
   }
   return { ...document, statements };
 }

@@ -50,10 +50,7 @@ export function accessPointDoor(accessPoint: AccessPoint, facts: AccessPointFact
   if (policyAnswers.state !== "known" || policy.state !== "known") return unreadPolicyDoor(facts, restrict);
   const aws = publicByAws(policyStatus, policyAnswers.value);
   const opened = openings(policyAnswers.value);
-  if (opened.length === 0) {
-    const isStopped = restrict.state === "on" && aws.answer === "public";
-    return unopenedPolicyDoor(policyAnswers.value, isStopped ? "stops" : "does-not-stop");
-  }
+  if (opened.length === 0) return unopenedPolicyDoor(policyAnswers.value, aws, restrict);
   const door = openedBy(policy.value, opened);
   const evidence = [...door.evidence, ...layers.flatMap((layer) => flagEvidence("restrictPublicBuckets", layer))];
   if (restrict.state === "on" && aws.answer === "public") {

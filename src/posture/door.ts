@@ -5,6 +5,7 @@ import type { Evidence } from "../model/verdict.js";
 import type { EffectiveFlag } from "./block-public-access.js";
 import { policyStatementCause } from "./causes.js";
 import { namedGaps, type NamedGap } from "./named-gap.js";
+import type { PublicByAws } from "./policy-status.js";
 import { describeOpening, openingEvidence, statementsOf, undecidedOpening, type Opening } from "./openings.js";
 
 /**
@@ -13,7 +14,8 @@ import { describeOpening, openingEvidence, statementsOf, undecidedOpening, type 
  * known. `undecided`: it may be open.
  */
 export type Door =
-  | { readonly state: "closed" }
+  /** `remark` is a sentence worth telling all the same, or empty. */
+  | { readonly state: "closed"; readonly remark: string }
   | {
       readonly state: "open" | "held";
       /** Sentences: what opens it, then which layer stops it or does not. */
@@ -23,7 +25,7 @@ export type Door =
     }
   | { readonly state: "stopped" | "undecided"; readonly gaps: readonly NamedGap[]; readonly reason: string | null };
 
-export const closedDoor: Door = { state: "closed" };
+export const closedDoor: Door = { state: "closed", remark: "" };
 
 /** A policy and AWS's verdict on it, as facts of the resource. */
 export interface PolicyFacts {
@@ -40,12 +42,20 @@ export function unreadPolicyDoor({ policy, policyAnswers, policyStatus }: Policy
   return { state: isStopped ? "stopped" : "undecided", gaps, reason: null };
 }
 
-/** The door of a policy that the engine saw no stranger pass; `restrict` tells what stops it where it could not decide. */
-export function unopenedPolicyDoor(answers: PolicyAnswers, restrict: "stops" | "does-not-stop"): Door {
+/**
+ * The door of a policy that the engine saw no stranger pass. Where the engine could not decide everything, what AWS calls
+ * public is stopped by RestrictPublicBuckets.
+ */
+export function unopenedPolicyDoor(answers: PolicyAnswers, aws: PublicByAws, restrict: EffectiveFlag): Door {
   const open = undecidedOpening(answers);
-  if (open === null) return closedDoor;
+  if (open === null) {
+    const isDisagreement = aws.by === "AWS" && aws.answer === "public";
+    const remark = "AWS calls the policy public, but by it no stranger can list, read, change or administer anything.";
+    return { state: "closed", remark: isDisagreement ? remark : "" };
+  }
+  const isStopped = restrict.state === "on" && aws.answer === "public";
   const reason = `What the policy lets strangers do could not be decided: ${open}.`;
-  return { state: restrict === "stops" ? "stopped" : "undecided", gaps: [], reason };
+  return { state: isStopped ? "stopped" : "undecided", gaps: [], reason };
 }
 
 /** What opens the door: sentences, the statements and requests as evidence, and the first statement as the cause. */

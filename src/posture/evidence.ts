@@ -28,8 +28,13 @@ export function failEvidence(evidence: readonly Evidence[]): readonly [Evidence,
   return [first, ...rest.slice(0, evidenceLimit - 1)];
 }
 
-/** `a`, `a and b`, or `a, b and c`. */
+/** A message lists at most this many things by name. */
+const namedLimit = 8;
+
+/** `a`, `a and b`, `a, b and c`; of many the first ones, and how many more there are. */
 export function joinWords(words: readonly string[]): string {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+  const rest = words.length - namedLimit;
+  const shown = rest > 0 ? [...words.slice(0, namedLimit), `${rest} more`] : words;
+  if (shown.length < 2) return shown.join("");
+  return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }

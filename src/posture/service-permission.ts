@@ -3,6 +3,7 @@ import { parsePolicy } from "../policy/parse-policy.js";
 import type { PolicyDocument, Statement } from "../policy/policy-document.js";
 import { PolicyError } from "../policy/policy-error.js";
 import type { PolicyRequest } from "../policy/policy-request.js";
+import { keepConditions } from "./statement-conditions.js";
 
 /** One call by an AWS service on behalf of a resource. */
 export interface ServiceCall {
@@ -95,9 +96,9 @@ function permissionOf(document: PolicyDocument, request: PolicyRequest): Service
 
 /** Like the evaluator's match, but unknown where the statement rests on keys that are not documented for the call. */
 function matchCertain(statement: Statement, request: PolicyRequest) {
-  const certain = statement.conditions.filter(({ key }) => isDocumented(key, request));
-  const answer = matchStatement({ ...statement, conditions: certain }, request);
-  return answer === "yes" && certain.length < statement.conditions.length ? "unknown" : answer;
+  const certain = keepConditions(statement, ({ key }) => isDocumented(key, request));
+  const answer = matchStatement(certain, request);
+  return answer === "yes" && certain.conditions.length < statement.conditions.length ? "unknown" : answer;
 }
 
 function isDocumented(key: string, request: PolicyRequest): boolean {

@@ -76,6 +76,7 @@ testRule(rule, {
     {
       name: "a public Allow under a Deny for everyone",
       facts: { ...bare, ...bucketPolicy(allowEveryoneRead, denyAll), policyStatus: isPublic },
+      message: "AWS calls the policy public, but by it no stranger can list, read, change or administer anything.",
     },
     {
       name: "public grants while ACLs are disabled",
