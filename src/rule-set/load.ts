@@ -14,17 +14,19 @@ export const builtInRulesFolder: string = fileURLToPath(new URL("../../rules/", 
  */
 export async function loadRules(folder: string): Promise<AnyRule[]> {
   const names = (await readdir(folder)).filter(isRuleFile).sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const file = path.join(folder, name);
-      const module = (await import(pathToFileURL(file).href)) as { readonly default?: unknown };
-      const rule = module.default;
-      assertRuleShape(rule, file);
-      if (rule.meta.id !== path.parse(name).name)
-        throw new UsageError(`${file}: the rule's id is "${rule.meta.id}", but a rule's id is its file's name.`);
-      return rule;
-    }),
-  );
+  const rules: AnyRule[] = [];
+  // One after the other: which of several broken files is told does not depend on which loads first.
+  for (const name of names) rules.push(await loadRule(path.join(folder, name)));
+  return rules;
+}
+
+async function loadRule(file: string): Promise<AnyRule> {
+  const module = (await import(pathToFileURL(file).href)) as { readonly default?: unknown };
+  const rule = module.default;
+  assertRuleShape(rule, file);
+  if (rule.meta.id !== path.parse(file).name)
+    throw new UsageError(`${file}: the rule's id is "${rule.meta.id}", but a rule's id is its file's name.`);
+  return rule;
 }
 
 // Compiled rules lie beside their declarations and maps.
