@@ -47,14 +47,14 @@ describe("overview", () => {
   test("shows the score beside coverage, what is public and by what, what fails and what is missing", async () => {
     const page = await open("");
     expect(await page.getByRole("region", { name: "Score and coverage" }).innerText()).toMatch(/41\.1[\s\S]*80\.9/);
-    expect(await page.getByRole("region", { name: "Reachable by anyone" }).innerText()).toMatch(
+    expect(await page.getByRole("region", { name: "Open to the internet or any AWS customer" }).innerText()).toMatch(
       /1[\s\S]*marketing-assets[\s\S]*policy statement 1[\s\S]*1 resource unknown/,
     );
     expect(await page.getByRole("region", { name: "Failing checks by severity" }).innerText()).toMatch(
       /Critical\s*1\s*High\s*3\s*Medium\s*4\s*Low\s*0\s*Info\s*1/,
     );
     expect(await page.getByRole("region", { name: "Not known" }).innerText()).toContain("s3:GetBucketPolicy");
-    expect(await page.getByRole("region", { name: "Reachable from accounts outside" }).innerText()).toContain(
+    expect(await page.getByRole("region", { name: "Open to accounts outside" }).innerText()).toContain(
       "Not asked in this run.",
     );
   });
@@ -182,7 +182,7 @@ describe("a finding", () => {
     })()`);
     expect(isInSight).toBe(true);
     expect(await detail.locator(".witness").innerText()).toMatch(
-      /Anyone, without credentials can call s3:GetObject on arn:aws:s3:::marketing-assets\/any\s+with\s+aws:SecureTransport = true/,
+      /Anyone, without credentials, may call s3:GetObject on arn:aws:s3:::marketing-assets\/any\s+with\s+aws:SecureTransport = true/,
     );
     expect(await detail.getByRole("region", { name: "the command" }).innerText()).toContain(
       "--bucket marketing-assets ",
@@ -297,8 +297,8 @@ describe("a bucket's page", () => {
     expect(text).toContain("Static website hosting is configured on the bucket.");
     expect(text).toContain("team=marketing");
     const facts = page.getByRole("region", { name: "Facts" });
-    expect(await facts.innerText()).toMatch(/Public access block[\s\S]*Block public acls\s+no/);
-    expect(await facts.innerText()).toMatch(/Versioning\s+Not configured/);
+    expect(await facts.innerText()).toMatch(/Public access block[\s\S]*Block public ACLs\s+no/);
+    expect(await facts.innerText()).toMatch(/Not configured\s+Versioning/);
     expect(await page.getByRole("region", { name: "Findings" }).getByRole("link").count()).toBe(4);
     await page.getByText("1 check does not apply").click();
     await page.getByRole("link", { name: "The default encryption key exists and can be used" }).waitFor();

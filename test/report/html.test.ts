@@ -180,7 +180,7 @@ describe("the size limit", () => {
   });
 
   test("what was included on request goes before anything that needs attention", async () => {
-    const lines = Array.from({ length: 850 }, (_, index) => includingLine(index));
+    const lines = Array.from({ length: 1900 }, (_, index) => includingLine(index));
     const report = reportOf(
       { ...sampleRun, selection: { ...sampleRun.selection, include: ["pass"] } },
       sampleRules,
@@ -190,7 +190,7 @@ describe("the size limit", () => {
     expect(page.footer.omitted).toEqual([
       { severity: "critical", status: "pass", count: expect.any(Number) as number },
     ]);
-    expect(page.findings.filter(({ status }) => status === "fail")).toHaveLength(850);
+    expect(page.findings.filter(({ status }) => status === "fail")).toHaveLength(1900);
   });
 
   test("facts of the worst resources stay when not all fit", async () => {
@@ -245,10 +245,9 @@ test("only https addresses of the AWS console are given, and none outside AWS", 
 test("the header names what the run was narrowed to, long lists only by number", async () => {
   const sample = sampleReport();
   const buckets = Array.from({ length: 100_000 }, (_, index) => `bucket-${index}`);
-  const selection = { ...sample.run.selection, rules: ["bucket-*"], buckets, minSeverity: "high" as const };
+  const selection = { ...sample.run.selection, buckets, minSeverity: "high" as const };
   const { page } = await bytesAndPage({ ...sample, run: { ...sample.run, selection } }, 15_000_000);
   expect(page.header.run.narrowedTo).toEqual([
-    "rules bucket-*",
     "buckets bucket-0, bucket-1, bucket-2, bucket-3, bucket-4 and 99995 more",
     "severity high and worse",
   ]);

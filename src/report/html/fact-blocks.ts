@@ -55,6 +55,16 @@ export async function* factBlocks(
   return omitted;
 }
 
+/** The bytes to keep free for facts: what all of them take, or `mostBytes`; stops reading once it is that many. */
+export async function factsRoomBytes(report: ReportSource, mostBytes: number): Promise<number> {
+  let bytes = 0;
+  for await (const line of report.resources()) {
+    if (bytes >= mostBytes) break;
+    if (!line.gone) bytes += estimatedBytes(line);
+  }
+  return Math.min(bytes, mostBytes);
+}
+
 async function* linesInTable(report: ReportSource, resources: ResourceTable): AsyncIterable<readonly [number, Line]> {
   for await (const line of report.resources()) {
     const number = line.gone ? undefined : resources.numberOf(line.ref);

@@ -17,8 +17,8 @@ const rowsPerBlock = 2000;
 /** A policy's statements with their witnesses stay far below; beyond it the evidence is left to report.json. */
 const largestDetailBytes = 200_000;
 
-/** Seven numbers of at most seven digits, the id, commas and quotes. */
-const rowBytes = 7 * 8 + 26;
+/** Seven numbers of at most seven digits, commas and quotes: what is reserved before the numbers are known. */
+const rowBytes = 7 * 8 + 8;
 
 type Row = readonly [
   id: string,
@@ -68,7 +68,7 @@ export async function* findingBlocks(
       countOmitted(omitted, finding);
       continue;
     }
-    rows.push([
+    const row: Row = [
       shortId(finding.id),
       rule,
       resources.add(finding),
@@ -77,7 +77,9 @@ export async function* findingBlocks(
       texts.add(message),
       values.add(detail),
       finding.waiver === null ? 0 : 1,
-    ]);
+    ];
+    rows.push(row);
+    room.extend(rowBytes + finding.id.length - JSON.stringify(row).length);
     count++;
     if (rows.length === rowsPerBlock) yield takeRows();
     yield* valueBlocks(values, "large");

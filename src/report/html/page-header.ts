@@ -32,10 +32,10 @@ export function pageHeader(report: ReportSource): Header {
   };
 }
 
+/** The selection names every rule that ran, which the report lists anyway: what it leaves out is resources. */
 function narrowedTo(selection: Selection): readonly string[] {
   const { minSeverity } = selection;
   return [
-    ...patterns("rules", selection.rules),
     ...patterns("Regions", selection.regions),
     ...patterns("buckets", selection.buckets),
     ...patterns("all buckets but", selection.excludedBuckets),

@@ -4,7 +4,7 @@ import { numbered } from "./numbered.js";
 import { pageHeader } from "./page-header.js";
 import { roomFor } from "./room.js";
 import { scriptBlock } from "./script-block.js";
-import { factBlocks } from "./fact-blocks.js";
+import { factBlocks, factsRoomBytes } from "./fact-blocks.js";
 import { findingBlocks } from "./finding-blocks.js";
 import { valueBlocks } from "./value-blocks.js";
 
@@ -14,7 +14,7 @@ export const dataMarker = "<!--report-data-->";
 /** For the frames of the blocks (under a hundred bytes each) and the footer. */
 const frameBytes = 100_000;
 
-/** Facts are left this share of the page when findings alone would fill it. */
+/** Facts are left at most this share of the page when findings alone would fill it. */
 const factsShare = 0.3;
 
 /**
@@ -29,7 +29,7 @@ export async function* pageParts(report: ReportSource, template: string, limitBy
   }
   const header = scriptBlock("header", 0, JSON.stringify(pageHeader(report)));
   const roomBytes = limitBytes - Buffer.byteLength(template) - Buffer.byteLength(header) - frameBytes;
-  const factsBytes = Math.floor(roomBytes * factsShare);
+  const factsBytes = await factsRoomBytes(report, Math.floor(roomBytes * factsShare));
   const room = roomFor(roomBytes - factsBytes);
   const texts = numbered();
   const values = numbered();

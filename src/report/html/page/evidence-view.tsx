@@ -4,7 +4,7 @@ import { member, textOf } from "./json-shape.js";
 import { PolicyView } from "./policy-view.js";
 import { ValueView } from "./value-view.js";
 import { memberWords } from "./words.js";
-import { WitnessView, witnessIn } from "./witness-view.js";
+import { WitnessView, witnessIn, witnessMeaning, witnessTitles } from "./witness-view.js";
 
 interface EvidenceProps {
   readonly evidence: readonly Evidence[];
@@ -49,14 +49,14 @@ function Item({ evidence: { fact, pointer, value } }: { readonly evidence: Evide
   return (
     <section class="evidence-item" aria-label={memberWords(fact)}>
       <h4>
-        {witness === null ? memberWords(fact) : "A request that goes through"}{" "}
+        {witness === null ? memberWords(fact) : witnessTitles[witnessMeaning(pointer)]}{" "}
         <code class="pointer">
           {fact}
           {pointer}
         </code>
       </h4>
       {witness !== null ? (
-        <WitnessView witness={witness} />
+        <WitnessView witness={witness} meaning={witnessMeaning(pointer)} />
       ) : statement !== undefined && member(value, "statement") !== undefined ? (
         <CodeBlock text={JSON.stringify(statement, null, 2)} what={`statement ${textOf(member(value, "statement"))}`} />
       ) : pointer === "/state" && value === "absent" ? (

@@ -1,4 +1,5 @@
-import { exposureOf, type Layer, type Path } from "./exposure-layers.js";
+import { exposureOf, type Path } from "./exposure.js";
+import type { Layer } from "./exposure-layers.js";
 import { detailOf, ruleOf, type Report, type Resource } from "./report.js";
 import { WitnessView, witnessIn } from "./witness-view.js";
 
@@ -20,7 +21,7 @@ export function ExposureChain({ report, resource, findings }: ExposureChainProps
       <div class="chain-outcome">
         <strong>{outcome.title}</strong>
         {outcome.words !== "" && <p>{outcome.words}</p>}
-        {witness !== null && outcome.kind === "reachable" && <WitnessView witness={witness} />}
+        {witness !== null && outcome.kind === "reachable" && <WitnessView witness={witness} meaning="allowed" />}
       </div>
       {paths.map((path) => (
         <PathView key={path.title} path={path} target={resource.name} />
@@ -69,7 +70,7 @@ function PathView({ path, target }: { readonly path: Path; readonly target: stri
 }
 
 function witnessOf(report: Report, findings: readonly number[]) {
-  const finding = findings.find((each) => ruleOf(report, each).id === "bucket-not-public");
+  const finding = findings.find((each) => ruleOf(report, each).id.endsWith("-not-public"));
   if (finding === undefined) return null;
   for (const { value } of detailOf(report, finding).evidence) {
     const witness = witnessIn(value);

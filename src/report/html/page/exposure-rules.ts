@@ -10,13 +10,13 @@ export interface ExposureQuestion {
 /** Worst first. */
 export const exposureQuestions: readonly ExposureQuestion[] = [
   {
-    title: "Reachable by anyone",
+    title: "Open to the internet or any AWS customer",
     none: "No resource that was decided is open to the internet or to every AWS customer.",
     rules: ["bucket-not-public", "access-point-not-public", "multi-region-access-point-not-public"],
     tone: "bad",
   },
   {
-    title: "Reachable from accounts outside",
+    title: "Open to accounts outside",
     none: "No resource that was decided admits an outsider you did not name as trusted.",
     rules: [
       "bucket-no-external-access",

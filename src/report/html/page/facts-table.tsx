@@ -2,7 +2,7 @@ import { detailOf, type Report } from "./report.js";
 import { member } from "./json-shape.js";
 import { PolicyView } from "./policy-view.js";
 import { knownValue, type NamedFact } from "./resource-facts.js";
-import { ValueView } from "./value-view.js";
+import { isFact, ValueView } from "./value-view.js";
 import { memberWords } from "./words.js";
 
 interface FactsTableProps {
@@ -12,31 +12,66 @@ interface FactsTableProps {
   readonly findings: readonly number[];
 }
 
+/** What decides most comes first; facts that are not named here follow in the order they were read. */
+const order = [
+  "publicAccessBlock",
+  "settings",
+  "policy",
+  "policyAnswers",
+  "policyStatus",
+  "acl",
+  "ownership",
+  "bucket",
+  "website",
+  "cors",
+  "encryption",
+  "kmsKey",
+  "kmsKeyRotation",
+  "versioning",
+  "objectLock",
+  "lifecycle",
+  "logging",
+  "logTarget",
+];
+
 /** What AWS said about each aspect of a resource, gaps included. */
 export function FactsTable({ report, facts, findings }: FactsTableProps) {
+  const rank = ({ name }: NamedFact): number => (order.includes(name) ? order.indexOf(name) : order.length);
+  const sorted = [...facts].sort((left, right) => rank(left) - rank(right));
+  const absent = sorted.filter(({ fact }) => isFact(fact) && fact["state"] === "absent");
   return (
     <dl class="facts">
-      {facts.map(({ name, fact }) => {
-        const value = knownValue(fact);
-        return (
-          <div key={name} id={`fact-${name}`}>
+      {sorted
+        .filter((each) => !absent.includes(each))
+        .map(({ name, fact }) => (
+          <div key={name}>
             <dt>{memberWords(name)}</dt>
             <dd>
-              {name === "policy" && typeof value === "string" ? (
-                <PolicyView text={value} marked={markedStatements(report, findings)} />
-              ) : name === "policyAnswers" ? (
-                <details>
-                  <summary>What the policy engine concludes</summary>
-                  <ValueView value={fact} />
-                </details>
-              ) : (
-                <ValueView value={fact} />
-              )}
+              <FactBody report={report} name={name} fact={fact} findings={findings} />
             </dd>
           </div>
-        );
-      })}
+        ))}
+      {absent.length > 0 && (
+        <div>
+          <dt>Not configured</dt>
+          <dd>{absent.map(({ name }) => memberWords(name)).join(", ")}</dd>
+        </div>
+      )}
     </dl>
+  );
+}
+
+function FactBody({ report, name, fact, findings }: Omit<FactsTableProps, "facts"> & NamedFact) {
+  const value = knownValue(fact);
+  if (name === "policy" && typeof value === "string") {
+    return <PolicyView text={value} marked={markedStatements(report, findings)} />;
+  }
+  if (name !== "policyAnswers") return <ValueView value={fact} />;
+  return (
+    <details>
+      <summary>What the policy engine concludes</summary>
+      <ValueView value={fact} />
+    </details>
   );
 }
 

@@ -1,5 +1,5 @@
 // Names come from AWS, and a command is pasted into a shell: only what no shell reads anything into is filled in.
-const harmless = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+const harmless = /^[A-Za-z0-9][A-Za-z0-9._-]{0,254}$/;
 
 /** Whom a command is for. */
 export interface RemedyTarget {

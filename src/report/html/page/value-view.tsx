@@ -64,6 +64,17 @@ function ListView({ items }: { readonly items: readonly Json[] }) {
       </span>
     );
   }
+  if (items.every(isTag)) {
+    return (
+      <ul class="tags">
+        {items.map((tag, index) => (
+          <li key={index}>
+            {textOf(member(tag, "key"))}={textOf(member(tag, "value"))}
+          </li>
+        ))}
+      </ul>
+    );
+  }
   return (
     <ol class="item-list">
       {items.map((item, index) => (
@@ -73,6 +84,10 @@ function ListView({ items }: { readonly items: readonly Json[] }) {
       ))}
     </ol>
   );
+}
+
+function isTag(value: Json): boolean {
+  return isObject(value) && Object.keys(value).join() === "key,value";
 }
 
 function MembersView({ value }: { readonly value: { readonly [key: string]: Json } }) {

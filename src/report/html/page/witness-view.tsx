@@ -18,16 +18,44 @@ export function witnessIn(value: Json): WitnessRequest | null {
   return null;
 }
 
-/** A request that the configuration lets through, as one sentence and its condition keys. */
-export function WitnessView({ witness }: { readonly witness: WitnessRequest }) {
+/** What a witness shows: that a policy allows the request, or only that nothing denies it. */
+export type WitnessMeaning = "allowed" | "not-denied" | "shown";
+
+/** By the question that the witness answers. */
+export function witnessMeaning(pointer: string): WitnessMeaning {
+  if (/\/(anonymousAccess|anyCustomerAccess|externalAccess)\//.test(pointer)) return "allowed";
+  return pointer.includes("/httpDenied/") ? "not-denied" : "shown";
+}
+
+/** The heading over a witness. */
+export const witnessTitles: { readonly [M in WitnessMeaning]: string } = {
+  allowed: "A request that the policy allows",
+  "not-denied": "A request that nothing denies",
+  shown: "A request that shows it",
+};
+
+const verbs: { readonly [M in WitnessMeaning]: string } = {
+  allowed: "may call",
+  "not-denied": "calling",
+  shown: "calling",
+};
+
+interface WitnessViewProps {
+  readonly witness: WitnessRequest;
+  readonly meaning: WitnessMeaning;
+}
+
+/** One concrete request and the condition keys it carries. */
+export function WitnessView({ witness, meaning }: WitnessViewProps) {
   const { principal, action, resource, context } = witness;
   const who = typeof principal === "string" ? principal : `service ${principal.service}`;
   const keys = Object.entries(context);
   return (
-    <div class="witness">
+    <div class={`witness ${meaning}`}>
       <p>
-        <span class="witness-who">{who === "anonymous" ? "Anyone, without credentials" : who}</span>{" "}
-        <span class="muted">can call</span> <code>{action}</code> <span class="muted">on</span> <code>{resource}</code>
+        <span class="witness-who">{who === "anonymous" ? "Anyone, without credentials," : who}</span>{" "}
+        <span class="muted">{verbs[meaning]}</span> <code>{action}</code> <span class="muted">on</span>{" "}
+        <code>{resource}</code>
       </p>
       {keys.length > 0 && (
         <p class="witness-context">

@@ -49,6 +49,8 @@ export function valueWord(facet: string, value: string): string {
 
 const acronyms = new Map([
   ["acl", "ACL"],
+  ["acls", "ACLs"],
+  ["uri", "URI"],
   ["cors", "CORS"],
   ["kms", "KMS"],
   ["arn", "ARN"],
