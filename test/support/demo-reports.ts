@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Writable } from "node:stream";
+import { startDemo } from "../../src/cli/demo-session.js";
+import { openSession } from "../../src/cli/session.js";
+import { collectors } from "../../src/collect/collectors.js";
+import { allReads } from "../../src/collect/plan.js";
+import { terminalSummary } from "../../src/report/terminal.js";
+import type { ReportSource, ReportWriter } from "../../src/report/writer.js";
+import { writers } from "../../src/report/writers.js";
+import { builtInRulesFolder, loadRules } from "../../src/rule-set/load.js";
+import { parameterValues } from "../../src/rule-set/parameters.js";
+import { selectRules } from "../../src/rule-set/select.js";
+import { newProgress } from "../../src/scan/progress.js";
+import { resourceMatcher } from "../../src/scan/resource-filter.js";
+import { createRunFolder, openStoredRun } from "../../src/scan/run-folder.js";
+import { scan } from "../../src/scan/scan.js";
+import type { RuleToRun } from "../../src/scan/scan-work.js";
+import { storedReport } from "../../src/scan/stored-report.js";
+import { ruleSummary } from "../../src/scan/wanted-facts.js";
+
+/** The demo account's day: whatever a report says of time is measured by it. */
+const startedAt = new Date("2026-11-22T09:00:00.000Z");
+const finishedAt = new Date("2026-11-22T09:00:04.000Z");
+const runId = "20261122T090000Z-5a3e1d";
+
+/** Not the version of the package: a release alone changes no sample. */
+const tool = { name: "s3audit", version: "0.0.0" };
+
+/** Where the sample lies in the repository. */
+export const sampleFolder = "reports/sample";
+
+const summaryFile = "summary.txt";
+
+/**
+ * Returns what a scan of the demo account reports in every format, by file name: the same text whenever and wherever it
+ * is made, because time, run id and the order of the buckets are fixed.
+ */
+export async function demoReports(): Promise<ReadonlyMap<string, string>> {
+  const folder = await mkdtemp(path.join(tmpdir(), "s3audit-sample-"));
+  try {
+    const report = await scanDemo(folder);
+    const made = new Map<string, string>();
+    for (const writer of Object.values(writers)) made.set(writer.fileName, await written(report, writer));
+    const reportPaths = [...made.keys()].map((file) => `${sampleFolder}/${file}`);
+    let summary = "";
+    for await (const part of terminalSummary(report, { columns: 80, colour: "none", reportPaths })) summary += part;
+    return made.set(summaryFile, summary);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function scanDemo(folderPath: string): Promise<ReportSource> {
+  const rules = await coreRules();
+  const selection = {
+    rules: rules.map(({ rule }) => rule.meta.id),
+    regions: [],
+    buckets: [],
+    excludedBuckets: [],
+    minSeverity: null,
+    include: [],
+  };
+  const demo = await startDemo();
+  const session = await openSession(demo.target, connection, allReads(collectors), () => undefined);
+  const folder = await createRunFolder(folderPath);
+  try {
+    await scan(
+      {
+        rules,
+        collectors,
+        matcher: resourceMatcher(selection),
+        trust: { accounts: [], organizations: [] },
+        now: startedAt,
+        clock: () => finishedAt,
+        include: selection.include,
+        // One bucket at a time: they finish in the order they are listed.
+        concurrency: 1,
+        folder,
+        progress: newProgress(),
+        signal: new AbortController().signal,
+      },
+      { id: runId, source: "demo", selection },
+      one(session),
+    );
+  } finally {
+    session.close();
+    await demo.close();
+    await folder.close();
+  }
+  return storedReport(
+    await openStoredRun(folderPath),
+    tool,
+    rules.map(({ rule }) => ruleSummary(rule)),
+  );
+}
+
+async function coreRules(): Promise<RuleToRun[]> {
+  const selected = selectRules(await loadRules(builtInRulesFolder), { include: [], skip: [], minSeverity: null });
+  return selected.map((rule) => ({ rule, parameters: parameterValues(rule, {}) }));
+}
+
+const connection = {
+  profile: undefined,
+  "role-arn": undefined,
+  "external-id": undefined,
+  "endpoint-url": undefined,
+  concurrency: 1,
+  "max-rps": undefined,
+};
+
+async function* one<T>(item: T): AsyncGenerator<T> {
+  yield item;
+}
+
+async function written(report: ReportSource, writer: ReportWriter): Promise<string> {
+  const chunks: string[] = [];
+  const out = new Writable({
+    decodeStrings: false,
+    write(chunk: string | Buffer, _encoding, done) {
+      chunks.push(chunk.toString());
+      done();
+    },
+  });
+  await writer.write(report, out);
+  return chunks.join("");
+}
