@@ -14,7 +14,7 @@ export default defineRule({
     remediation: {
       summary: "Find out who set the rule. If it is not meant, disable it; else give it more days.",
       cli:
-        "aws s3api get-bucket-lifecycle-configuration --bucket BUCKET > lifecycle.json\n" +
+        "aws s3api get-bucket-lifecycle-configuration --bucket BUCKET --query '{Rules: Rules}' > lifecycle.json\n" +
         "aws s3api put-bucket-lifecycle-configuration --bucket BUCKET --lifecycle-configuration file://lifecycle.json",
       caution: "Edit the file between the two commands: the second one replaces all rules of the bucket.",
     },

@@ -1,11 +1,12 @@
-import { evaluateRule, type EvaluationInput } from "../evaluate/evaluate.js";
+import { evaluateRule } from "../evaluate/evaluate.js";
 import type { Fact } from "../model/fact.js";
-import type { FactValue, Kind, Readable, ResourceRef } from "../model/resource.js";
-import type { Trust } from "../model/trust.js";
+import type { Kind, Readable } from "../model/resource.js";
 import type { Evidence, Result } from "../model/verdict.js";
-import type { AnyRule, Parameters, Rule, Values } from "../rule.js";
+import type { AnyRule, Parameters, Rule } from "../rule.js";
 import { deepFreeze } from "./deep-freeze.js";
+import { evaluationInput } from "./evaluation-input.js";
 import { resolvePointer } from "./json-pointer.js";
+import type { AnyCase, RuleCase, RuleCases } from "./rule-cases.js";
 
 // What the tester uses of jest's globals: the package does not depend on jest's types, nor oblige rule authors to.
 interface Matchers {
@@ -18,48 +19,6 @@ interface Matchers {
 declare const describe: (name: string, body: () => void) => void;
 declare const test: (name: string, body: () => void) => void;
 declare const expect: (actual: unknown) => Matchers;
-
-/** One line of a rule's table: the facts, and what surrounds them where it differs from the tester's defaults. */
-export interface RuleCase<K extends Kind, F extends Readable<K>, P extends Parameters> {
-  /** What is special about this case; unique within the rule. */
-  readonly name: string;
-  readonly facts: { readonly [N in F]: Fact<FactValue<K, N>> };
-  readonly resource?: ResourceRef<K>;
-  /** Replaces defaults of the rule's parameters. */
-  readonly parameters?: Partial<Values<P>>;
-  readonly trust?: Trust;
-  /** ISO 8601; 2026-11-22T00:00:00Z when left out. */
-  readonly now?: string;
-}
-
-export type PassCase<K extends Kind, F extends Readable<K>, P extends Parameters> = RuleCase<K, F, P> & {
-  readonly message?: string | RegExp;
-};
-
-export type FailCase<K extends Kind, F extends Readable<K>, P extends Parameters> = RuleCase<K, F, P> & {
-  /** The whole message, or a pattern where part of it is another unit's to say. */
-  readonly message: string | RegExp;
-  /** Each evidence as its fact followed by its pointer, such as `acl/value/grants/0`. */
-  readonly evidence: readonly [string, ...string[]];
-  readonly cause?: string;
-};
-
-export type NotApplicableCase<K extends Kind, F extends Readable<K>, P extends Parameters> = RuleCase<K, F, P> & {
-  readonly reason: string;
-};
-
-export type UnknownCase<K extends Kind, F extends Readable<K>, P extends Parameters> = RuleCase<K, F, P> & {
-  /** The IAM actions that are missing or, where a read failed, the facts. */
-  readonly missing: readonly string[];
-  readonly reason?: string;
-};
-
-export interface RuleCases<K extends Kind, F extends Readable<K>, P extends Parameters> {
-  readonly pass: readonly [PassCase<K, F, P>, ...PassCase<K, F, P>[]];
-  readonly fail: readonly [FailCase<K, F, P>, ...FailCase<K, F, P>[]];
-  readonly notApplicable: readonly NotApplicableCase<K, F, P>[];
-  readonly unknown: readonly UnknownCase<K, F, P>[];
-}
 
 /**
  * Declares the jest tests of one rule: every case of the tables with its verdict, and what authors forget. No case
@@ -124,16 +83,6 @@ export function testRule<K extends Kind, R extends Readable<K>, O extends Readab
   });
 }
 
-/** A case as the helpers below see it, whatever the rule's types. */
-interface AnyCase {
-  readonly name: string;
-  readonly facts: { readonly [name: string]: Fact<unknown> };
-  readonly resource?: ResourceRef;
-  readonly parameters?: object;
-  readonly trust?: Trust;
-  readonly now?: string;
-}
-
 function testRequiredFacts(rule: AnyRule, base: AnyCase): void {
   for (const fact of rule.requires) {
     test(`is unknown when ${fact} is denied`, () => {
@@ -185,37 +134,6 @@ function evaluateTwice(rule: AnyRule, each: AnyCase): Result {
   const result = evaluateRule(rule, input);
   expect(evaluateRule(rule, input)).toEqual(result);
   return result;
-}
-
-function evaluationInput(rule: AnyRule, each: AnyCase): EvaluationInput {
-  const entries = Object.entries(each.facts);
-  const account = entries.filter(([name]) => name.startsWith("account."));
-  return {
-    resource: each.resource ?? defaultResource(rule.on),
-    facts: Object.fromEntries(entries.filter(([name]) => !name.startsWith("account."))),
-    accountFacts: Object.fromEntries(account.map(([name, fact]) => [name.slice("account.".length), fact])),
-    parameters: {
-      ...Object.fromEntries(Object.entries(rule.parameters ?? {}).map(([name, { default: value }]) => [name, value])),
-      ...each.parameters,
-    },
-    trust: each.trust ?? { accounts: [], organizations: [] },
-    now: new Date(each.now ?? "2026-11-22T00:00:00Z"),
-  };
-}
-
-/** The resource of cases that name none: in account 111122223333 and, where it has a Region, in eu-west-1. */
-function defaultResource(kind: Kind): ResourceRef {
-  const place = { kind, account: "111122223333", region: "eu-west-1", partition: "aws" } as const;
-  switch (kind) {
-    case "account":
-      return { ...place, arn: "arn:aws:iam::111122223333:root", name: "111122223333", region: "global" };
-    case "bucket":
-      return { ...place, arn: "arn:aws:s3:::example", name: "example" };
-    case "access-point":
-      return { ...place, arn: "arn:aws:s3:eu-west-1:111122223333:accesspoint/example", name: "example" };
-    case "multi-region-access-point":
-      return { ...place, arn: "arn:aws:s3::111122223333:accesspoint/example.mrap", name: "example", region: "global" };
-  }
 }
 
 function checkMessage(message: string, expected: string | RegExp): void {

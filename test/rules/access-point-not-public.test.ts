@@ -68,6 +68,14 @@ testRule(rule, {
         policyStatus: known({ isPublic: false }),
       },
     },
+    {
+      name: "a Deny closes what AWS calls public",
+      facts: {
+        ...open,
+        ...accessPointPolicy(everyoneReads, { ...everyoneReads, Effect: "Deny", Action: "s3:*" }),
+      },
+      message: "AWS calls the policy public, but by it no stranger can list, read, change or administer anything.",
+    },
     { name: "the access point restricts", facts: { ...open, settings: settings({ publicAccessBlock: allFlagsOn }) } },
     { name: "the account restricts", facts: { ...open, "account.publicAccessBlock": known(allFlagsOn) } },
     { name: "the bucket restricts", facts: { ...open, bucket: bucket(absent, known(allFlagsOn)) } },

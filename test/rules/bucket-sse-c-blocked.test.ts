@@ -1,6 +1,6 @@
 import rule from "../../rules/bucket-sse-c-blocked.js";
 import { absent, known, type Fact } from "../../src/model/fact.js";
-import type { PolicyAnswers, Proof } from "../../src/model/policy-answers.js";
+import type { PolicyAnswers } from "../../src/model/policy-answers.js";
 import { testRule } from "../../src/testing/test-rule.js";
 import {
   allowEveryoneRead,
@@ -13,20 +13,21 @@ import {
 
 const allowed = known({ ...sseS3, blockedEncryptionTypes: ["NONE"] } as const);
 const unsaid = known({ ...sseS3, blockedEncryptionTypes: null });
-const upload = {
-  principal: "arn:aws:iam::111122223333:user/example",
-  action: "s3:PutObject",
-  resource: "arn:aws:s3:::example/example.txt",
-  context: { "s3:x-amz-server-side-encryption-customer-algorithm": ["AES256"] },
+const denyKeyHeader = {
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:PutObject",
+  Resource: "arn:aws:s3:::example/*",
+  Condition: { Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" } },
 };
+const { policyAnswers: denying } = bucketPolicy(allowEveryoneRead, denyKeyHeader);
+const { policyAnswers: open } = bucketPolicy(allowEveryoneRead);
 
-/** The answers about a policy of which only the question of SSE-C matters. */
-function answers(verdict: Proof["verdict"]): Fact<PolicyAnswers> {
-  const { policyAnswers } = bucketPolicy(allowEveryoneRead);
-  if (policyAnswers.state !== "known") throw new Error("The policy is understood.");
-  const witness = verdict === "fails" ? upload : null;
-  const uploadEncryption = { ...policyAnswers.value.uploadEncryption, blocksSseC: { verdict, witness } };
-  return known({ ...policyAnswers.value, uploadEncryption });
+/** The answers about a policy that is too hard in this one question. */
+function undecided(): Fact<PolicyAnswers> {
+  if (open.state !== "known") throw new Error("The policy is understood.");
+  const blocksSseC = { verdict: "unknown", witness: null } as const;
+  return known({ ...open.value, uploadEncryption: { ...open.value.uploadEncryption, blocksSseC } });
 }
 
 testRule(rule, {
@@ -38,12 +39,12 @@ testRule(rule, {
     },
     {
       name: "denied to everyone by the policy",
-      facts: { encryption: allowed, policyAnswers: answers("holds") },
+      facts: { encryption: allowed, policyAnswers: denying },
       message: "The bucket policy denies every upload with SSE-C.",
     },
     {
       name: "denied to everyone by the policy, whatever the bucket blocks",
-      facts: { encryption: denied("s3:GetEncryptionConfiguration"), policyAnswers: answers("holds") },
+      facts: { encryption: denied("s3:GetEncryptionConfiguration"), policyAnswers: denying },
     },
   ],
   fail: [
@@ -56,9 +57,24 @@ testRule(rule, {
     },
     {
       name: "AWS says nothing of it, and the policy leaves uploads",
-      facts: { encryption: unsaid, policyAnswers: answers("fails") },
+      facts: { encryption: unsaid, policyAnswers: open },
       message:
         /^AWS answered no blocked encryption types for the bucket, and no policy denies every upload with SSE-C: nothing denies .*s3:PutObject on .+\.$/,
+      evidence: ["encryption/value/blockedEncryptionTypes", "policyAnswers/value/uploadEncryption/blocksSseC"],
+    },
+    {
+      name: "a Deny that exempts a role",
+      facts: {
+        encryption: unsaid,
+        policyAnswers: bucketPolicy({
+          ...denyKeyHeader,
+          Condition: {
+            ...denyKeyHeader.Condition,
+            ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/backup" },
+          },
+        }).policyAnswers,
+      },
+      message: /: nothing denies arn:aws:iam::111122223333:role\/backup s3:PutObject on .+\.$/,
       evidence: ["encryption/value/blockedEncryptionTypes", "policyAnswers/value/uploadEncryption/blocksSseC"],
     },
     {
@@ -90,12 +106,12 @@ testRule(rule, {
     },
     {
       name: "the encryption was not read, and the policy does not deny it",
-      facts: { encryption: denied("s3:GetEncryptionConfiguration"), policyAnswers: answers("fails") },
+      facts: { encryption: denied("s3:GetEncryptionConfiguration"), policyAnswers: open },
       missing: ["s3:GetEncryptionConfiguration"],
     },
     {
       name: "the policy is too hard",
-      facts: { encryption: unsaid, policyAnswers: answers("unknown") },
+      facts: { encryption: unsaid, policyAnswers: undecided() },
       missing: [],
       reason: "Whether the bucket policy denies every upload with SSE-C could not be decided.",
     },

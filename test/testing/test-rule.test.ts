@@ -2,7 +2,8 @@ import { absent, known, type Fact } from "../../src/model/fact.js";
 import type { Versioning } from "../../src/model/facts.js";
 import type { Verdict } from "../../src/model/verdict.js";
 import { defineRule, type Rule } from "../../src/rule.js";
-import { testRule, type RuleCases } from "../../src/testing/test-rule.js";
+import type { RuleCases } from "../../src/testing/rule-cases.js";
+import { testRule } from "../../src/testing/test-rule.js";
 
 type ExampleRule = Rule<"bucket", "versioning", "cors">;
 type Example = RuleCases<"bucket", "versioning" | "cors", Record<never, never>>;
