@@ -11,19 +11,24 @@ export abstract class S3auditCommand extends Command {
   ): Promise<unknown> {
     // oclif's own: wrong flags and arguments, and `this.exit`.
     if (error.oclif !== undefined) return super.catch(error);
-    if (error instanceof UsageError) this.logToStderr(`s3audit: ${error.message}`);
-    else if (isDiskFull(error))
-      this.logToStderr(
-        `s3audit: ${messageOf(error)}. What was written before is kept; free space or choose another folder with --output.`,
-      );
-    else
-      this.logToStderr(
-        `s3audit: this is a bug, please report it with these lines:\n${error.stack ?? messageOf(error)}`,
-      );
+    this.logToStderr(`s3audit: ${explain(error)}`);
     return this.exit(exitCodes.couldNotWork);
   }
 }
 
-function isDiskFull(error: Error): boolean {
-  return "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT" || error.code === "EROFS");
+/** What a person needs to know; a stack trace only for what is our bug. */
+function explain(error: Error): string {
+  if (error instanceof UsageError) return error.message;
+  const code = "code" in error ? error.code : null;
+  switch (code) {
+    case "EPIPE":
+      return "standard output was closed before the report was complete.";
+    case "ENOSPC":
+    case "EDQUOT":
+    case "EROFS":
+    case "EIO":
+      return `${messageOf(error)}. What was written before is kept; free space or choose another folder with --output.`;
+    default:
+      return `this is a bug, please report it with these lines:\n${error.stack ?? messageOf(error)}`;
+  }
 }
