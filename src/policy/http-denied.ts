@@ -1,4 +1,5 @@
 import type { HttpDenied } from "../model/policy-answers.js";
+import type { Caller } from "./callers.js";
 import { findUndenied, matching } from "./find-undenied.js";
 import { spellKey } from "./key-spelling.js";
 import type { Statement } from "./policy-document.js";
@@ -11,6 +12,8 @@ import { newBudget } from "./step-budget.js";
 export const assumesTlsVersionAbsent = "assumes-tls-version-absent-on-http";
 /** The note on answers that hold for the actions known today, which a policy lists one by one. */
 export const futureActionsOpen = "future-actions-not-covered";
+/** The note on a Deny that leaves AWS services out and anonymous requests in. */
+export const servicesExempt = "aws-services-exempt";
 /** The note on a condition that AWS Config's rule for this question does not recognise. */
 export const unusualOperator = "unusual-operator-aws-config-may-disagree";
 
@@ -21,7 +24,9 @@ export const unusualOperator = "unusual-operator-aws-config-may-disagree";
  */
 export function httpDenied(reasoning: Reasoning): HttpDenied {
   const budget = newBudget();
-  const hole = findUndenied(reasoning, scopeOf(reasoning), reasoning.denied.groups, [], budget);
+  const people = reasoning.denied.callers.filter((caller) => !isExemptible(reasoning, caller));
+  const services = reasoning.denied.callers.filter((caller) => isExemptible(reasoning, caller));
+  const hole = findUndenied(reasoning, scopeOf(reasoning, people), reasoning.denied.groups, [], budget);
   const stopping = touching(reasoning);
   const statements = stopping.map(({ index }) => index);
   if (hole.type === "unknown") {
@@ -31,12 +36,22 @@ export function httpDenied(reasoning: Reasoning): HttpDenied {
     const verdict = statements.length > 0 ? "partial" : "fails";
     return { verdict, statements, witness: toWitness(hole.request, spellKey), notes: [], reason: "" };
   }
-  return { verdict: "holds", statements, witness: null, notes: notesOn(stopping), reason: "" };
+  const exempt = findUndenied(reasoning, scopeOf(reasoning, services), reasoning.denied.groups, [], budget);
+  const notes = exempt.type === "none" ? notesOn(stopping) : [servicesExempt, ...notesOn(stopping)];
+  return { verdict: "holds", statements, witness: null, notes: [...notes].sort(), reason: "" };
 }
 
-function scopeOf({ denied }: Reasoning): Scope {
+/**
+ * Whether a caller may be left out of the Deny: AWS services, which come over AWS's own network. What a NotPrincipal
+ * exempts counts as a hole all the same.
+ */
+function isExemptible({ denies }: Reasoning, { origin }: Caller): boolean {
+  return origin === "service" && !denies.some(({ principal }) => principal.negated && principal.services.length > 0);
+}
+
+function scopeOf({ denied }: Reasoning, callers: readonly Caller[]): Scope {
   return {
-    callers: denied.callers,
+    callers,
     transports: ["http"],
     tlsVersions: [],
     networks: "all",
@@ -48,7 +63,7 @@ function scopeOf({ denied }: Reasoning): Scope {
 /** The Deny statements that stop some plain HTTP request; those about transport alone when there are any. */
 function touching(reasoning: Reasoning): readonly Statement[] {
   const { denied, denies } = reasoning;
-  const touched = matching(reasoning, scopeOf(reasoning), denied.groups, denies, newBudget());
+  const touched = matching(reasoning, scopeOf(reasoning, denied.callers), denied.groups, denies, newBudget());
   const aboutTransport = touched.filter(speaksOfTransport);
   return aboutTransport.length > 0 ? aboutTransport : touched;
 }
@@ -71,5 +86,5 @@ function notesOn(statements: readonly Statement[]): readonly string[] {
       key === "aws:securetransport" && (operator?.family !== "bool" || quantifier !== "one"),
   );
   if (isUnusual) notes.push(unusualOperator);
-  return notes.sort();
+  return notes;
 }
