@@ -89,7 +89,10 @@ function encryption({ source, target }: Delivery): DeliveryAnswer {
     case "allowed":
       return clear;
     case "undecided":
-      return { ...clear, reasons: [`Whether log delivery may use the KMS key: ${answer.reason}`] };
+      return {
+        ...clear,
+        reasons: [`Whether log delivery may use the KMS key could not be decided: ${answer.reason}.`],
+      };
     case "denied":
     case "not-mentioned":
       return problem(
@@ -114,7 +117,10 @@ function permission({ source, logging, target }: Delivery): DeliveryAnswer {
     case "denied":
       return problem(`has a policy whose statement ${answer.statement} denies log delivery`, evidence);
     case "undecided":
-      return { ...clear, reasons: [`Whether the target's policy admits log delivery: ${answer.reason}`] };
+      return {
+        ...clear,
+        reasons: [`Whether the target's policy admits log delivery could not be decided: ${answer.reason}.`],
+      };
     case "not-mentioned":
       return permissionByAcl(target, evidence);
   }

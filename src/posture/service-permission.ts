@@ -21,6 +21,7 @@ export type ServicePermission =
   | { readonly state: "denied"; readonly statement: number }
   /** No statement allows it, and none denies it. */
   | { readonly state: "not-mentioned" }
+  /** `reason` is a clause, such as `it depends on aws:SourceOrgID in policy statement 0`. */
   | { readonly state: "undecided"; readonly reason: string };
 
 /** AWS services call over TLS, in a version that S3 accepts. */
@@ -58,13 +59,13 @@ export function servicePermission(policy: string, maxSizeBytes: number, call: Se
     document = parsePolicy(policy, maxSizeBytes);
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
-    return { state: "undecided", reason: `The policy cannot be understood: ${error.message}` };
+    return { state: "undecided", reason: `the policy cannot be understood: ${error.message.replace(/\.$/, "")}` };
   }
   const [first, ...others] = tlsVersions.map((version) => permissionOf(document, requestOf(call, version)));
   if (first === undefined) return { state: "not-mentioned" };
   return others.every(({ state }) => state === first.state)
     ? first
-    : { state: "undecided", reason: "It depends on the TLS version, which AWS does not document." };
+    : { state: "undecided", reason: "it depends on the TLS version, which AWS does not document" };
 }
 
 function requestOf(call: ServiceCall, tlsVersion: string): PolicyRequest {
@@ -108,6 +109,6 @@ function isDocumented(key: string, request: PolicyRequest): boolean {
 function reasonOf(statement: Statement, request: PolicyRequest): string {
   const open = statement.conditions.find(({ key }) => !isDocumented(key, request));
   return open === undefined
-    ? `Policy statement ${statement.index} could not be decided.`
-    : `It depends on ${open.keyText} in policy statement ${statement.index}.`;
+    ? `policy statement ${statement.index} is not decided by AWS's documentation`
+    : `it depends on ${open.keyText} in policy statement ${statement.index}`;
 }

@@ -17,6 +17,7 @@ export interface RuleCase<K extends Kind, F extends Readable<K>, P extends Param
 }
 
 export type PassCase<K extends Kind, F extends Readable<K>, P extends Parameters> = RuleCase<K, F, P> & {
+  /** Not looked at when left out; empty = the rule says nothing. */
   readonly message?: string | RegExp;
 };
 
@@ -35,6 +36,7 @@ export type NotApplicableCase<K extends Kind, F extends Readable<K>, P extends P
 export type UnknownCase<K extends Kind, F extends Readable<K>, P extends Parameters> = RuleCase<K, F, P> & {
   /** The IAM actions that are missing or, where a read failed, the facts. */
   readonly missing: readonly string[];
+  /** Left out = the rule gives none. */
   readonly reason?: string;
 };
 

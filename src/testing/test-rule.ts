@@ -75,7 +75,7 @@ export function testRule<K extends Kind, R extends Readable<K>, O extends Readab
         expect(result.status).toBe("unknown");
         if (result.status !== "unknown") return;
         expect(result.missing.map(({ action, fact }) => action ?? fact)).toEqual(each.missing);
-        if (each.reason !== undefined) expect(result.reason).toBe(each.reason);
+        expect(result.reason).toBe(each.reason);
       });
     }
     testRequiredFacts(anyRule, cases.pass[0]);

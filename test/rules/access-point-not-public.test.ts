@@ -54,7 +54,7 @@ const latent = /^Latent, of medium severity: Anyone .+ The policy of the bucket 
 
 testRule(rule, {
   pass: [
-    { name: "no policy", facts: { ...open, policy: absent, policyAnswers: absent, policyStatus: absent } },
+    { name: "no policy", facts: { ...open, policy: absent, policyAnswers: absent, policyStatus: absent }, message: "" },
     {
       name: "a VPC's access point, whatever its policy says",
       facts: { ...open, ...unreadPolicy, settings: settings({ networkOrigin: "VPC", vpcId: "vpc-1a2b3c4d" }) },

@@ -271,7 +271,7 @@ testRule(rule, {
       }),
       missing: [],
       reason:
-        "Whether the target's policy admits log delivery: It depends on s3:x-amz-server-side-encryption in policy " +
+        "Whether the target's policy admits log delivery could not be decided: it depends on s3:x-amz-server-side-encryption in policy " +
         "statement 1.",
     },
     {
@@ -280,7 +280,8 @@ testRule(rule, {
         policy: policy({ ...allowDelivery, Condition: { StringEquals: { "aws:SourceOrgID": "o-a1b2c3d4e5" } } }),
       }),
       missing: [],
-      reason: "Whether the target's policy admits log delivery: It depends on aws:SourceOrgID in policy statement 0.",
+      reason:
+        "Whether the target's policy admits log delivery could not be decided: it depends on aws:SourceOrgID in policy statement 0.",
     },
     {
       name: "a floor at TLS 1.3",
@@ -289,7 +290,7 @@ testRule(rule, {
       }),
       missing: [],
       reason:
-        "Whether the target's policy admits log delivery: It depends on the TLS version, which AWS does not document.",
+        "Whether the target's policy admits log delivery could not be decided: it depends on the TLS version, which AWS does not document.",
     },
     {
       name: "a key policy that depends on the call",
@@ -301,12 +302,16 @@ testRule(rule, {
         }),
       }),
       missing: [],
-      reason: "Whether log delivery may use the KMS key: It depends on kms:ViaService in policy statement 0.",
+      reason:
+        "Whether log delivery may use the KMS key could not be decided: it depends on kms:ViaService in policy statement 0.",
     },
     {
       name: "a policy that cannot be understood",
       facts: delivery({ policy: known("{") }),
       missing: [],
+      reason:
+        "Whether the target's policy admits log delivery could not be decided: the policy cannot be understood: The policy " +
+        "lacks a key in quotes.",
     },
   ],
 });

@@ -22,8 +22,9 @@ const unreadPolicy = { policy: denied("s3:GetBucketPolicy"), policyAnswers: deni
 
 testRule(rule, {
   pass: [
-    { name: "no policy, ACLs disabled", facts: blocked },
-    { name: "an openly public bucket is not held back", facts: { ...open, ...everyoneReads } },
+    { name: "no policy, ACLs disabled", facts: blocked, message: "" },
+    { name: "an openly public bucket is not held back", facts: { ...open, ...everyoneReads }, message: "" },
+    { name: "ACLs that are on and not ignored were seen", facts: { ...open, ownership: absent }, message: "" },
     {
       name: "a Deny closes the public policy as well",
       facts: { ...blocked, ...bucketPolicy(allowEveryoneRead, denyAll), policyStatus: isPublic },

@@ -41,7 +41,7 @@ const readEvidence = [
 
 testRule(rule, {
   pass: [
-    { name: "no policy, ACLs disabled", facts: bare },
+    { name: "no policy, ACLs disabled", facts: bare, message: "" },
     {
       name: "a policy for one account",
       facts: {
@@ -248,6 +248,7 @@ testRule(rule, {
       name: "the ACL was denied",
       facts: { ...aclsOn, acl: denied("s3:GetBucketAcl") },
       missing: ["s3:GetBucketAcl"],
+      reason: "ACLs are on and public ones are not ignored: object ACLs, which may be public, are not read.",
     },
     {
       name: "a visible grant, and the bucket could ignore it or ACLs be disabled",
