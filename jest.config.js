@@ -3,6 +3,8 @@ export default {
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/moto/", "<rootDir>/test/browser/"],
+  globalSetup: "<rootDir>/test/build-command.mjs",
+  globalTeardown: "<rootDir>/test/remove-command.mjs",
   setupFiles: ["<rootDir>/test/setup.mjs"],
   extensionsToTreatAsEsm: [".ts"],
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
