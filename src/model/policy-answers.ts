@@ -69,6 +69,8 @@ export type ExternalAccess = {
   readonly id: string;
   readonly access: readonly AccessKind[];
   readonly actions: readonly string[];
+  /** Those of the actions that could neither be shown with a request nor be ruled out. */
+  readonly undecided: readonly string[];
   readonly inert: readonly string[];
   readonly statement: number;
   readonly narrowedBy: readonly string[];

@@ -34,14 +34,22 @@ function admittedBy(reasoning: Reasoning, allow: Statement, budget: StepBudget):
   return outsidersOf(reasoning, allow, budget).flatMap((levels) => {
     const admitted: ExternalAccess[] = [];
     for (const level of levels) {
-      const known = new Set(admitted.flatMap(({ actions }) => actions));
+      const earlier = [...admitted];
       for (const outsider of level) {
         const access = accessOf(reasoning, allow, outsider, budget);
-        if (access !== null && access.actions.some((action) => !known.has(action))) admitted.push(access);
+        if (access === null) continue;
+        const wider = earlier.filter(({ kind }) => includes(kind, access.kind)).flatMap(({ actions }) => actions);
+        if (access.actions.some((action) => !wider.includes(action))) admitted.push(access);
       }
     }
     return admitted;
   });
+}
+
+/** Whether whoever is of the wider kind includes the other, so that the other adds nothing. */
+function includes(wider: ExternalAccess["kind"], kind: ExternalAccess["kind"]): boolean {
+  if (wider === "anyone" || wider === "any-customer") return true;
+  return kind.startsWith("service") && wider.startsWith("service");
 }
 
 function accessOf(
@@ -51,14 +59,15 @@ function accessOf(
   budget: StepBudget,
 ): ExternalAccess | null {
   const reached = outsider.callers.length === 0 ? statedTargets(reasoning, allow) : null;
-  const { targets, witness } = reached ?? reachedTargets(reasoning, allow, outsider, budget);
+  const { targets, undecided, witness } = reached ?? reachedTargets(reasoning, allow, outsider, budget);
   if (targets.length === 0) return null;
-  const actions = [...new Set(targets.map(({ action }) => action.action))].sort();
+  const actions = actionsOf(targets);
   return {
     kind: outsider.kind,
     id: outsider.id,
     access: sortedKinds(targets.map(({ action }) => action.kind)),
     actions,
+    undecided: actionsOf(undecided),
     inert: actions.filter((action) => inertActions.has(action.toLowerCase())),
     statement: allow.index,
     narrowedBy: narrowingKeys(reasoning, allow, targets),
@@ -81,7 +90,16 @@ function isBoundToTrust(reasoning: Reasoning, allow: Statement, outsider: Outsid
   return reachedTargets(reasoning, allow, { ...outsider, callers: strangers }, budget).targets.length === 0;
 }
 
-type Reached = { readonly targets: readonly Target[]; readonly witness: WitnessRequest | null };
+type Reached = {
+  readonly targets: readonly Target[];
+  /** Those of the targets for which no request was found that is proven to be let through. */
+  readonly undecided: readonly Target[];
+  readonly witness: WitnessRequest | null;
+};
+
+function actionsOf(targets: readonly Target[]): readonly string[] {
+  return [...new Set(targets.map(({ action }) => action.action))].sort();
+}
 
 function reachedTargets(reasoning: Reasoning, allow: Statement, outsider: Outsider, budget: StepBudget): Reached {
   const scope: Scope = {
@@ -93,19 +111,22 @@ function reachedTargets(reasoning: Reasoning, allow: Statement, outsider: Outsid
     named: reasoning.all.named,
   };
   const targets: Target[] = [];
+  const undecided: Target[] = [];
   let witness: WitnessRequest | null = null;
   for (const group of reasoning.all.groups) {
     const search = findAllowed(reasoning, scope, group, allow, budget);
     if (search.type === "none") continue;
     targets.push(...group.targets);
+    if (search.type === "unknown") undecided.push(...group.targets);
     if (search.type === "found") witness ??= toWitness(search.request, spellKey);
   }
-  return { targets, witness };
+  return { targets, undecided, witness };
 }
 
 /** For principals that make no requests any more: what the statement says, Deny statements left aside. */
 function statedTargets(reasoning: Reasoning, allow: Statement): Reached {
-  return { targets: statedBy(reasoning, allow), witness: null };
+  const targets = statedBy(reasoning, allow);
+  return { targets, undecided: targets, witness: null };
 }
 
 /** The keys of the Allow statement, and those by which Deny statements leave only some callers or networks. */

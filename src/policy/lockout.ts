@@ -4,6 +4,7 @@ import { findUndenied, matching } from "./find-undenied.js";
 import type { PolicyResourceKind } from "./policy-subject.js";
 import { narrowed, type Reasoning } from "./reasoning.js";
 import { acceptedTlsVersions, type Scope } from "./situations.js";
+import type { Networks } from "./situation.js";
 import { newBudget } from "./step-budget.js";
 
 /** The actions that put or take away the policy of each kind of resource. */
@@ -28,6 +29,18 @@ const repairs: { readonly [K in PolicyResourceKind]: readonly string[] } = {
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html
  */
 export function lockout(reasoning: Reasoning): Lockout {
+  return lockoutFrom(reasoning, "all");
+}
+
+/**
+ * The same question for requests from networks and access points that the policy does not name: `holds` means that the
+ * policy can be changed from those that it names only, if at all. Never throws.
+ */
+export function lockoutFromElsewhere(reasoning: Reasoning): Lockout {
+  return lockoutFrom(reasoning, "unnamed");
+}
+
+function lockoutFrom(reasoning: Reasoning, networks: Networks): Lockout {
   const budget = newBudget();
   const { named } = reasoning.denied;
   const wanted = repairs[reasoning.subject.kind];
@@ -41,7 +54,7 @@ export function lockout(reasoning: Reasoning): Lockout {
     callers: callers.filter(({ principal }) => principal.type !== "root"),
     transports: ["https", "http"],
     tlsVersions: acceptedTlsVersions,
-    networks: "all",
+    networks,
     doors: "any",
     named,
   };

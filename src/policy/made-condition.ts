@@ -39,6 +39,11 @@ export function isPresent(key: string): Condition {
   return made("null", key, ["false"]);
 }
 
+/** The key has a number above the given one. */
+export function isMoreThan(key: string, number: number): Condition {
+  return made("numericgreaterthan", key, [String(number)]);
+}
+
 function made(name: string, key: string, values: readonly string[]): Condition {
   const operator = operators.get(name) ?? null;
   return {
