@@ -33,8 +33,14 @@ export function evaluateRule(rule: AnyRule, input: EvaluationInput): Result {
   const missing = required.flatMap(([name, fact]): MissingFact[] =>
     fact !== undefined && isGap(fact) ? [missingFact(name, fact)] : [],
   );
-  if (missing.length > 0) return { status: "unknown", missing };
+  if (missing.length > 0) return { status: "unknown", missing: distinctReads(missing) };
   return callRule(rule, { ...input, facts });
+}
+
+/** Facts that rest on one another share the gap of the first: it is told once. */
+function distinctReads(missing: readonly MissingFact[]): MissingFact[] {
+  const reads = missing.map(({ action, detail }) => JSON.stringify([action, detail]));
+  return missing.filter((_, index) => reads.indexOf(reads[index] ?? "") === index);
 }
 
 /** Only what the rule declares, so that an undeclared dependency cannot work. */

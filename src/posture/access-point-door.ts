@@ -65,7 +65,8 @@ export function accessPointDoor(accessPoint: AccessPoint, facts: AccessPointFact
   if (consent.state === "undecided") return unconsentedDoor(facts, consent.reason);
   const undecided = aws.answer === "not-public" ? null : undecidedStop(accessPoint, restrict, aws);
   if (undecided !== null) return undecided;
-  const given = `The bucket ${settings.bucket} consents to ${describeRequest(consent.request)}.`;
+  const isShown = opened[0]?.witnesses[0]?.request === consent.request;
+  const given = `The bucket ${settings.bucket} consents to ${isShown ? "it" : describeRequest(consent.request)}.`;
   const stops =
     restrict.state === "off"
       ? "No layer turns on RestrictPublicBuckets."

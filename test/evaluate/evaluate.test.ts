@@ -76,6 +76,15 @@ describe("evaluateRule", () => {
     });
   });
 
+  test("tells a gap once when facts that rest on one another share it", () => {
+    const gap = { state: "denied", action: "s3:GetBucketPolicy", message: "AccessDenied: no." } as const;
+    const rule = ruleThat(() => ({ status: "pass" }), ["policy", "policyAnswers"]);
+    expect(evaluateRule(rule, { ...input, facts: { policy: gap, policyAnswers: gap } })).toEqual({
+      status: "unknown",
+      missing: [{ fact: "policy", action: "s3:GetBucketPolicy", detail: "AccessDenied: no." }],
+    });
+  });
+
   test("says not-applicable where a required fact is unsupported, with the fact's reason", () => {
     const facts = { versioning: { state: "unsupported", reason: "Not offered here." } } as const;
     expect(evaluateRule(passing, { ...input, facts })).toEqual({

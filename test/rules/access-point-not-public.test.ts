@@ -121,9 +121,7 @@ testRule(rule, {
     {
       name: "the bucket hands the decision over",
       facts: open,
-      message: new RegExp(
-        `^${opens} The bucket data consents to anonymous s3:GetObject on .+\\. No layer turns on RestrictPublicBuckets\\.$`,
-      ),
+      message: new RegExp(`^${opens} The bucket data consents to it\\. No layer turns on RestrictPublicBuckets\\.$`),
       evidence,
       cause: "policy statement 0",
     },
