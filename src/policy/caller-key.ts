@@ -39,7 +39,7 @@ function identityDomain(key: string, situation: Situation): KeyDomain | null {
       if (isAnonymous) return always(finite("anonymous"));
       if ("account" in principal) return always(finite(principal.account));
       // Whether services, federated users and the like carry it, no documentation says: both.
-      return optional({ type: "text", shapes: [accountId], except: [], preferred: [] });
+      return optional(text([accountId], strangersTo(situation)));
     case "aws:principaltype":
       if (isAnonymous) return optional(finite("Anonymous"));
       return principalType(situation);
@@ -52,6 +52,11 @@ function identityDomain(key: string, situation: Situation): KeyDomain | null {
     default:
       return null;
   }
+}
+
+/** A service's account is AWS's, and none that a policy names. */
+function strangersTo({ named, subject }: Situation): readonly Glob[] {
+  return [...named.accounts, ...(subject.account === null ? [] : [subject.account])].map(literalGlob);
 }
 
 function principalType({ caller }: Situation): KeyDomain {
@@ -105,7 +110,9 @@ function userNameDomain({ caller }: Situation): ValueDomain {
 function principalArnDomain({ caller, subject, named }: Situation): KeyDomain {
   const { principal } = caller;
   if (principal.type === "anonymous") return neverPresent;
-  if (!("account" in principal)) return optional({ type: "text", shapes: [anyArn], except: [], preferred: [] });
+  // A service is no IAM principal: whether the key is absent or names the service, no documentation says.
+  if (principal.type === "service") return optional(finite(principal.service));
+  if (!("account" in principal)) return optional(text([anyArn], []));
   if (caller.arn === "fixed" || (principal.type !== "user" && principal.type !== "role-session")) {
     return always(finite(principal.arn));
   }
@@ -188,8 +195,9 @@ function sourceDomain(key: string, situation: Situation): KeyDomain {
 function sourceArns(source: Source | null, situation: Situation): ValueDomain {
   if (source === null) return text([anyArn], []);
   const { partition } = situation.subject;
-  const named = source.bucketNames === "any" ? [] : namedGlobs("aws:sourcearn", situation);
-  return text([arnOfAccount(source.account), bucketArn(partition)], named);
+  const named = (situation.named.texts.get("aws:sourcearn") ?? []).filter((arn) => arn.split(":")[4] === "");
+  const taken = source.bucketNames === "any" ? [] : named.filter((arn) => !/[*?]/.test(arn)).map(literalGlob);
+  return text([arnOfAccount(source.account), bucketArn(partition)], taken);
 }
 
 function signatureDomain(key: string, situation: Situation): KeyDomain | null {

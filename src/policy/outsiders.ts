@@ -125,7 +125,12 @@ function trustOf(id: string, trusted: readonly string[]): Outsider["trusted"] {
   return trusted.includes(id) ? "yes" : "no";
 }
 
+/** Services come to the resource itself, not through anybody's access point. */
 function servicesOfEveryone(reasoning: Reasoning, allow: Statement, budget: StepBudget): readonly Level[] {
+  return servicesMeant(reasoning, allow, budget).map((level) => level.map((one) => ({ ...one, doors: [null] })));
+}
+
+function servicesMeant(reasoning: Reasoning, allow: Statement, budget: StepBudget): readonly Level[] {
   const keys = ["aws:principalservicename", "aws:principalservicenameslist"];
   const texts = allow.conditions.filter(({ key }) => keys.includes(key)).flatMap(({ values }) => values);
   const services = texts.map(({ template }) => template.text).filter((text) => !/[*?$]/.test(text));
@@ -182,6 +187,9 @@ export function serviceLevels(reasoning: Reasoning, service: string, budget: Ste
   const bare = (named.texts.get("aws:sourcearn") ?? []).filter((text) => /^arn:[^:]*:[^:]*:[^:]*::[^*?]+$/.test(text));
   return [
     [outsider("service", service, anybodysService(reasoning, caller, "unnamed", budget), "no")],
+    [...new Set(bare)].map((arn) =>
+      outsider("service-for-account", arn, anybodysService(reasoning, caller, "any", budget), "no"),
+    ),
     [
       outsider("service", service, [onBehalfOf(caller, own)], subject.account === null ? "no" : "yes"),
       ...accounts.map((account) =>
@@ -199,9 +207,6 @@ export function serviceLevels(reasoning: Reasoning, service: string, budget: Ste
           [onBehalfOf(caller, { account: reasoning.freshAccount, organization, bucketNames: "unnamed" })],
           trustOf(organization, subject.trust.organizations),
         ),
-      ),
-      ...[...new Set(bare)].map((arn) =>
-        outsider("service-for-account", arn, anybodysService(reasoning, caller, "any", budget), "no"),
       ),
     ],
   ];
