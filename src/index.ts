@@ -12,7 +12,7 @@ import { openHandover, type ScanEvent } from "./scan/handover.js";
 import { createLimiter, defaultLaneLimits } from "./scan/limiter.js";
 import { newProgress } from "./scan/progress.js";
 import { resourceMatcher } from "./scan/resource-filter.js";
-import { newRunId } from "./scan/run-folder.js";
+import { newRunId } from "./scan/run-id.js";
 import { scan as runScan } from "./scan/scan.js";
 import { ScanStopped } from "./scan/scan-stopped.js";
 
@@ -75,6 +75,7 @@ export async function* scan(request: ScanRequest): AsyncGenerator<ScanEvent> {
     concurrency,
     folder: handover.folder,
     progress: newProgress(),
+    earlier: null,
     signal: AbortSignal.any([signal, abandoned.signal]),
   };
   const source = request.credentials.endpointUrl ?? "aws";

@@ -3,12 +3,15 @@ import type { AccountSession } from "../aws/account-session.js";
 import { allReads } from "../collect/plan.js";
 import { collectors } from "../collect/collectors.js";
 import type { Config } from "../config/config.js";
-import type { Selection } from "../model/run.js";
+import { UsageError } from "../errors.js";
+import type { ResourceLine, Selection } from "../model/run.js";
 import { terminalSummary } from "../report/terminal.js";
 import type { ReportSource, ReportWriter } from "../report/writer.js";
 import { newProgress, type ScanProgress } from "../scan/progress.js";
 import { resourceMatcher } from "../scan/resource-filter.js";
-import { createRunFolder, newRunId, openStoredRun } from "../scan/run-folder.js";
+import { createRunFolder, reopenRunFolder, type RunFolder } from "../scan/run-folder.js";
+import { newRunId, runFingerprint } from "../scan/run-id.js";
+import { openStoredRun, type StoredRun } from "../scan/stored-run.js";
 import { scan, type ScanEnd } from "../scan/scan.js";
 import type { RuleToRun } from "../scan/scan-work.js";
 import { storedReport } from "../scan/stored-report.js";
@@ -26,8 +29,7 @@ export interface ScanRequest {
   readonly rules: readonly RuleToRun[];
   readonly config: Config;
   readonly selection: Selection;
-  /** null = a new folder under ./reports. */
-  readonly folder: string | null;
+  readonly begin: ScanBegin;
   readonly formats: readonly ReportWriter[];
   readonly destination: "folder" | "standard-output";
   readonly summary: "terminal" | "none";
@@ -35,6 +37,11 @@ export interface ScanRequest {
   readonly maxDurationMs: number | null;
   readonly version: string;
 }
+
+/** A new run in a folder (null = a new one under ./reports), or an interrupted run to be continued. */
+export type ScanBegin =
+  | { readonly kind: "new"; readonly folder: string | null }
+  | { readonly kind: "resume"; readonly folder: string; readonly stored: StoredRun };
 
 /** An Outcome with what went wrong, in words. */
 export type ScanOutcome = Outcome & { readonly problem: string };
@@ -44,10 +51,9 @@ export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
   const progress = newProgress();
   const place = await openPlace(request, progress);
   try {
-    const now = new Date();
-    const id = newRunId(now);
-    const folder = await createRunFolder(request.folder ?? path.join("reports", id));
-    const end = await scanInto(folder, request, place, progress, id, now);
+    const run = await beginRun(request, place);
+    const { folder } = run;
+    const end = await scanInto(run, request, place, progress);
     const rules = request.rules.map(({ rule }) => ruleSummary(rule));
     const report = await storedReport(
       await openStoredRun(folder.path),
@@ -92,13 +98,47 @@ async function openPlace(request: ScanRequest, progress: ScanProgress): Promise<
   };
 }
 
+/** An open run folder, and what the run goes by: a resumed run keeps its id and is judged by the moment it began. */
+interface OpenRun {
+  readonly folder: RunFolder;
+  readonly id: string;
+  readonly now: Date;
+  readonly earlier: (() => AsyncIterable<ResourceLine>) | null;
+}
+
+async function beginRun(request: ScanRequest, place: Place): Promise<OpenRun> {
+  const { begin } = request;
+  const fingerprint = fingerprintOf(request);
+  if (begin.kind === "new") {
+    const now = new Date();
+    const id = newRunId(now);
+    const folder = await createRunFolder(begin.folder ?? path.join("reports", id), fingerprint);
+    return { folder, id, now, earlier: null };
+  }
+  const { run } = begin.stored;
+  if (begin.stored.fingerprint !== fingerprint)
+    throw new UsageError(
+      `${begin.folder} was begun with other rules, another configuration or another version of s3audit: resume it with the same --config, or start a new scan.`,
+    );
+  const { account } = place.session;
+  if (run.accounts.length > 0 && !run.accounts.includes(account))
+    throw new UsageError(`${begin.folder} is a run of account ${run.accounts.join(", ")}, not of ${account}.`);
+  const folder = await reopenRunFolder(begin.folder, fingerprint);
+  // Opened again: what was torn is cut off now.
+  const earlier = await openStoredRun(begin.folder);
+  return { folder, id: run.id, now: new Date(run.startedAt), earlier: () => earlier.linesWithFacts() };
+}
+
+function fingerprintOf({ version, rules, config, selection }: ScanRequest): string {
+  const parameters = rules.map(({ rule, parameters: values }) => [rule.meta.id, values]);
+  return runFingerprint({ version, parameters, trust: config.trust, selection });
+}
+
 async function scanInto(
-  folder: Awaited<ReturnType<typeof createRunFolder>>,
+  { folder, id, now, earlier }: OpenRun,
   request: ScanRequest,
   place: Place,
   progress: ScanProgress,
-  id: string,
-  now: Date,
 ): Promise<ScanEnd> {
   const stop = stopSignals(request.maxDurationMs);
   const display = request.progress === "shown" ? showProgress(progress, process.stderr) : null;
@@ -116,6 +156,7 @@ async function scanInto(
         concurrency: connection.concurrency,
         folder,
         progress,
+        earlier,
         signal: stop.signal,
       },
       { id, source: place.source, selection },

@@ -73,6 +73,23 @@ export default class Scan extends S3auditCommand {
       helpGroup: "CONNECTION",
       helpValue: "TIME",
     }),
+    resume: Flags.string({
+      description: "Continue the interrupted scan in this run folder, with its own selection",
+      exclusive: [
+        "output",
+        "rule",
+        "skip-rule",
+        "min-severity",
+        "region",
+        "bucket",
+        "exclude-bucket",
+        "include",
+        "dry-run",
+      ],
+      env: "S3AUDIT_RESUME",
+      helpGroup: "SELECTION",
+      helpValue: "DIR",
+    }),
     "dry-run": Flags.boolean({
       description: "Say what would be read and with which permissions; read nothing",
       env: "S3AUDIT_DRY_RUN",
@@ -88,7 +105,10 @@ export default class Scan extends S3auditCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Scan);
     const config = await configOf(flags.config);
-    const rules = await rulesToRun(flags, config);
+    const resumed =
+      flags.resume === undefined ? null : await (await import("../scan/stored-run.js")).openStoredRun(flags.resume);
+    const choice = resumed === null ? flags : { ...flags, rule: [...resumed.run.selection.rules] };
+    const rules = await rulesToRun(choice, config);
     if (flags["dry-run"]) {
       const { dryRunLines } = await import("../cli/dry-run.js");
       for (const line of dryRunLines(rules.map(({ rule }) => rule))) this.log(line);
@@ -103,7 +123,7 @@ export default class Scan extends S3auditCommand {
     );
     if (output === "-" && (formats.length !== 1 || formats[0]?.streams !== true))
       throw new UsageError("--output - takes exactly one streaming format, for example --format ndjson.");
-    const selection: Selection = {
+    const selection: Selection = resumed?.run.selection ?? {
       rules: rules.map(({ rule }) => rule.meta.id),
       regions: listOf(flags.region),
       buckets: listOf(flags.bucket),
@@ -120,7 +140,10 @@ export default class Scan extends S3auditCommand {
         rules,
         config,
         selection,
-        folder,
+        begin:
+          flags.resume === undefined || resumed === null
+            ? { kind: "new", folder }
+            : { kind: "resume", folder: flags.resume, stored: resumed },
         formats,
         destination: output === "-" ? "standard-output" : "folder",
         summary: flags.quiet || output === "-" ? "none" : "terminal",

@@ -1,40 +1,23 @@
-import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, writeFile, type FileHandle } from "node:fs/promises";
-import path from "node:path";
 import { promisify } from "node:util";
-import { createGunzip, gzip } from "node:zlib";
-import { createInterface } from "node:readline";
-import { createReadStream } from "node:fs";
+import { gzip } from "node:zlib";
 import { UsageError, messageOf } from "../errors.js";
-import type { Facts } from "../model/resource.js";
 import type { ResourceLine, Run } from "../model/run.js";
-
-// One folder per run, readable by its owner only: bucket policies are nobody else's business.
-const folderMode = 0o700;
-const fileMode = 0o600;
-
-const runFile = "run.json";
-const resourcesFile = "resources.ndjson";
-const factsFile = "facts.ndjson.gz";
+import {
+  type Checkpoint,
+  fileMode,
+  folderMode,
+  runFiles,
+  runFormat,
+  type StoredHeader,
+  type StoredLine,
+} from "./run-files.js";
 
 /** Lines kept in memory before they are written: enough for gzip to work well, little to lose. */
 const batchLines = 64;
 
-/** Every line's first key, so that superseding lines are found without parsing. */
-const supersedingStart = '{"supersedes":true';
-
-/** One line of the file; its facts are null there and lie in a file of their own. */
-type StoredLine = { readonly supersedes: boolean; readonly line: ResourceLine };
-
-function withFacts(line: ResourceLine, facts: Facts | null): ResourceLine {
-  return line.gone ? line : { ...line, facts };
-}
-
-/** `YYYYMMDDTHHMMSSZ-` and six random hex digits: sorts by time, never collides within a second. */
-export function newRunId(now: Date): string {
-  const stamp = now.toISOString().replaceAll(/[-:]|\.\d+/g, "");
-  return `${stamp}-${randomBytes(3).toString("hex")}`;
-}
+/** Waiting for the disk costs milliseconds: once in this time is what a power cut may take. */
+const checkpointIntervalMs = 1000;
 
 /** A run being written. Appends from several tasks are kept whole and in order. */
 export interface RunFolder {
@@ -52,51 +35,80 @@ export interface RunFolder {
  * Makes the folder (and its parents) and opens a new run in it; an earlier run in the same folder is replaced.
  * @throws UsageError when the folder cannot be written.
  */
-export async function createRunFolder(folder: string): Promise<RunFolder> {
-  const files = await openFiles(folder);
+export async function createRunFolder(folder: string, fingerprint: string): Promise<RunFolder> {
+  const files = runFiles(folder);
+  return writable(folder, async () => {
+    await mkdir(folder, { recursive: true, mode: folderMode });
+    await rm(files.header, { force: true });
+    return runFolder(folder, fingerprint, await openFiles(folder, "w"), { resourcesBytes: 0, factsBytes: 0 });
+  });
+}
+
+/**
+ * Opens an interrupted run to be continued: what was not whole on disk is cut off, and done again.
+ * @throws UsageError when the folder cannot be written.
+ */
+export async function reopenRunFolder(folder: string, fingerprint: string): Promise<RunFolder> {
+  return writable(folder, async () => {
+    const files = await openFiles(folder, "a");
+    const whole = await lastCheckpoint(folder, files);
+    await files.resources.truncate(whole.resourcesBytes);
+    await files.facts.truncate(whole.factsBytes);
+    return runFolder(folder, fingerprint, files, whole);
+  });
+}
+
+interface OpenFiles {
+  readonly resources: FileHandle;
+  readonly facts: FileHandle;
+  readonly checkpoints: FileHandle;
+}
+
+function runFolder(folder: string, fingerprint: string, files: OpenFiles, from: Checkpoint): RunFolder {
   let batch: string[] = [];
   let factsBatch: string[] = [];
+  let written = from;
+  let checkpointedMs = performance.now();
   let writing: Promise<void> = Promise.resolve();
-  const flush = (): Promise<void> => {
+  const flush = (checkpoint: "now" | "later"): Promise<void> => {
     const lines = batch;
     const facts = factsBatch;
+    if (checkpoint === "now") checkpointedMs = performance.now();
     batch = [];
     factsBatch = [];
-    writing = writing.then(() => writeBatch(files, lines, facts));
+    writing = writing.then(async () => {
+      written = await writeBatch(files, lines, facts, written);
+      if (checkpoint === "now") await writeCheckpoint(files, written);
+    });
     return writing;
   };
   const add = async (line: ResourceLine, place: "new" | "superseding"): Promise<void> => {
-    const stored: StoredLine = { supersedes: place === "superseding", line: withFacts(line, null) };
+    const stored: StoredLine = {
+      supersedes: place === "superseding",
+      line: line.gone ? line : { ...line, facts: null },
+    };
     batch.push(`${JSON.stringify(stored)}\n`);
     factsBatch.push(`${JSON.stringify(line.gone ? null : line.facts)}\n`);
-    if (batch.length >= batchLines) await flush();
+    if (performance.now() - checkpointedMs >= checkpointIntervalMs) await flush("now");
+    else if (batch.length >= batchLines) await flush("later");
   };
   return {
     path: folder,
     append: (line) => add(line, "new"),
     supersede: (line) => add(line, "superseding"),
     async finish(run) {
-      await flush();
-      // Written beside and renamed: a header is whole or the old one.
-      const temporary = path.join(folder, `${runFile}.new`);
-      await writeFile(temporary, `${JSON.stringify(run, null, 2)}\n`, { mode: fileMode });
-      await rename(temporary, path.join(folder, runFile));
+      await flush("now");
+      await writeHeader(folder, { format: runFormat, fingerprint, run });
     },
     async close() {
-      await files.resources.close();
-      await files.facts.close();
+      await Promise.all([files.resources.close(), files.facts.close(), files.checkpoints.close()]);
     },
   };
 }
 
-async function openFiles(folder: string): Promise<{ readonly resources: FileHandle; readonly facts: FileHandle }> {
+async function writable<T>(folder: string, open: () => Promise<T>): Promise<T> {
   try {
-    await mkdir(folder, { recursive: true, mode: folderMode });
-    await rm(path.join(folder, runFile), { force: true });
-    return {
-      resources: await open(path.join(folder, resourcesFile), "w", fileMode),
-      facts: await open(path.join(folder, factsFile), "w", fileMode),
-    };
+    return await open();
   } catch (error) {
     throw new UsageError(
       `Cannot write the run to ${folder}: ${messageOf(error)}. Choose another folder with --output.`,
@@ -104,79 +116,60 @@ async function openFiles(folder: string): Promise<{ readonly resources: FileHand
   }
 }
 
-async function writeBatch(
-  files: { readonly resources: FileHandle; readonly facts: FileHandle },
-  lines: readonly string[],
-  facts: readonly string[],
-): Promise<void> {
-  if (lines.length === 0) return;
-  // Facts first: a resource counts as done when its line is there, and then its facts are too.
-  await files.facts.appendFile(await promisify(gzip)(facts.join("")));
-  await files.resources.appendFile(lines.join(""));
-}
-
-/** A run on disk. */
-export interface StoredRun {
-  readonly run: Run;
-  /** The lines in order, superseded ones left out; `facts` is null. */
-  lines(): AsyncIterable<ResourceLine>;
-  /** The same lines as text, so that a reader may skip without parsing. */
-  rawLines(): AsyncIterable<string>;
-  /** The lines with their facts. */
-  linesWithFacts(): AsyncIterable<ResourceLine>;
-}
-
-/**
- * Opens a run folder for reading.
- * @throws UsageError when the folder holds no run.
- */
-export async function openStoredRun(folder: string): Promise<StoredRun> {
-  const run = await readHeader(folder);
-  const resources = path.join(folder, resourcesFile);
-  const superseded = new Set<string>();
-  for await (const text of textLines(resources))
-    if (text.startsWith(supersedingStart)) superseded.add(parseLine(text).ref.arn);
-  const isCurrent = (text: string): boolean =>
-    superseded.size === 0 || text.startsWith(supersedingStart) || !superseded.has(parseLine(text).ref.arn);
-  async function* rawLines(): AsyncGenerator<string> {
-    for await (const text of textLines(resources)) if (isCurrent(text)) yield text;
-  }
+async function openFiles(folder: string, mode: "w" | "a"): Promise<OpenFiles> {
+  const files = runFiles(folder);
   return {
-    run,
-    rawLines,
-    async *lines() {
-      for await (const text of rawLines()) yield parseLine(text);
-    },
-    async *linesWithFacts() {
-      const facts = gunzippedLines(path.join(folder, factsFile))[Symbol.asyncIterator]();
-      for await (const text of textLines(resources)) {
-        const next = await facts.next();
-        if (!isCurrent(text)) continue;
-        yield withFacts(parseLine(text), next.done === true ? null : (JSON.parse(next.value) as Facts | null));
-      }
-    },
+    resources: await open(files.resources, mode, fileMode),
+    facts: await open(files.facts, mode, fileMode),
+    checkpoints: await open(files.checkpoints, mode, fileMode),
   };
 }
 
-async function readHeader(folder: string): Promise<Run> {
-  try {
-    return JSON.parse(await readFile(path.join(folder, runFile), "utf8")) as Run;
-  } catch (error) {
-    throw new UsageError(`${folder} holds no readable run: ${messageOf(error)}.`);
+async function writeBatch(
+  files: OpenFiles,
+  lines: readonly string[],
+  facts: readonly string[],
+  before: Checkpoint,
+): Promise<Checkpoint> {
+  if (lines.length === 0) return before;
+  const zipped = await promisify(gzip)(facts.join(""));
+  const text = Buffer.from(lines.join(""));
+  await files.facts.appendFile(zipped);
+  await files.resources.appendFile(text);
+  return { resourcesBytes: before.resourcesBytes + text.length, factsBytes: before.factsBytes + zipped.length };
+}
+
+async function writeCheckpoint(files: OpenFiles, written: Checkpoint): Promise<void> {
+  // In this order: a checkpoint on disk must not promise what is not.
+  await files.facts.datasync();
+  await files.resources.datasync();
+  await files.checkpoints.appendFile(`${JSON.stringify(written)}\n`);
+}
+
+async function writeHeader(folder: string, header: StoredHeader): Promise<void> {
+  const { header: file } = runFiles(folder);
+  // Written beside and renamed: a header is whole or the old one.
+  await writeFile(`${file}.new`, `${JSON.stringify(header, null, 2)}\n`, { mode: fileMode });
+  await rename(`${file}.new`, file);
+}
+
+/** The last checkpoint that both files still hold; a torn line at the end of the checkpoints is none. */
+async function lastCheckpoint(folder: string, files: OpenFiles): Promise<Checkpoint> {
+  const [resources, facts] = [await files.resources.stat(), await files.facts.stat()];
+  const text = await readFile(runFiles(folder).checkpoints, "utf8");
+  // What follows the last line end is torn.
+  const lines = text.split("\n").slice(0, -1).reverse();
+  for (const line of lines) {
+    const checkpoint = parseCheckpoint(line);
+    if (checkpoint !== null && checkpoint.resourcesBytes <= resources.size && checkpoint.factsBytes <= facts.size)
+      return checkpoint;
   }
+  return { resourcesBytes: 0, factsBytes: 0 };
 }
 
-/** The line as written, its facts set aside. */
-export function parseLine(text: string): ResourceLine {
-  // Written by `append` above: the shape is ours.
-  return (JSON.parse(text) as StoredLine).line;
-}
-
-function textLines(file: string): AsyncIterable<string> {
-  return createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
-}
-
-function gunzippedLines(file: string): AsyncIterable<string> {
-  const input = createReadStream(file).pipe(createGunzip());
-  return createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+function parseCheckpoint(line: string): Checkpoint | null {
+  const [, resourcesBytes, factsBytes] = /^\{"resourcesBytes":(\d+),"factsBytes":(\d+)\}$/.exec(line) ?? [];
+  return resourcesBytes === undefined || factsBytes === undefined
+    ? null
+    : { resourcesBytes: Number(resourcesBytes), factsBytes: Number(factsBytes) };
 }

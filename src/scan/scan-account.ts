@@ -36,7 +36,8 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
   const accountFacts = await gatherAccount(work, session, account);
   const roles = toldRoles(accountFacts.trails);
   const regions = new Set<string>([session.region]);
-  const at: Place = { work, session, accountFacts, roles, regions };
+  const done = await resume(work, session, roles, regions);
+  const at: Place = { work, session, accountFacts, roles, regions, done };
 
   const listed =
     !looksAt(work, "bucket") || (await survives(gaps, session, null, "list the buckets", () => scanBuckets(at)));
@@ -48,7 +49,7 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
     await survives(gaps, session, null, "list the Multi-Region access points", () => scanMultiRegionAccessPoints(at));
   await survives(gaps, session, null, "look again at the log targets", () => judgeAgain(at));
 
-  if (looksAt(work, "account")) {
+  if (looksAt(work, "account") && !done.has(account.arn)) {
     work.progress.listed += 1;
     await work.folder.append(judge(work, { ref: account, facts: accountFacts, accountFacts, roles: [] }));
     work.progress.done += 1;
@@ -64,7 +65,33 @@ interface Place {
   readonly roles: ToldRoles;
   /** Regions that hold a bucket. */
   readonly regions: Set<string>;
+  /** ARNs that an interrupted scan looked at. */
+  readonly done: ReadonlySet<string>;
 }
+
+/** Takes over what an interrupted scan learned: what is done, the Regions of the buckets and the roles they were told. */
+async function resume(
+  work: AccountWork,
+  session: AccountSession,
+  roles: ToldRoles,
+  regions: Set<string>,
+): Promise<Set<string>> {
+  const done = new Set<string>();
+  for await (const line of work.earlier?.() ?? nothing()) {
+    const { ref } = line;
+    if (ref.account !== session.account) continue;
+    done.add(ref.arn);
+    if (ref.kind !== "bucket") continue;
+    regions.add(ref.region);
+    if (line.gone) continue;
+    const logging = line.facts !== null && "logging" in line.facts ? line.facts.logging : undefined;
+    roles.tell(ref as ResourceRef<"bucket">, logging ?? notCollected);
+    roles.judged(ref.name, line.roles.length);
+  }
+  return done;
+}
+
+async function* nothing(): AsyncGenerator<never> {}
 
 async function gatherAccount(
   work: AccountWork,
@@ -153,12 +180,14 @@ async function scanEach<K extends Kind>(
   isWanted: (ref: ResourceRef<K>) => boolean,
   scanOne: (at: Place, ref: ResourceRef<K>) => Promise<ResourceLine>,
 ): Promise<void> {
+  const { done } = at;
   const { signal, concurrency, progress, folder } = at.work;
   async function* wanted(): AsyncGenerator<ResourceRef<K>> {
     for await (const ref of untilStopped(signal, source)) {
       if (!isWanted(ref)) continue;
       progress.listed += 1;
-      yield ref;
+      if (done.has(ref.arn)) progress.done += 1;
+      else yield ref;
     }
   }
   await forEachBounded(wanted(), concurrency, async (ref) => {

@@ -2,6 +2,7 @@ import type { Collectors } from "../collect/collector.js";
 import type { Memo } from "../collect/memo.js";
 import type { Plan } from "../collect/plan.js";
 import type { Kind } from "../model/resource.js";
+import type { ResourceLine } from "../model/run.js";
 import type { Trust } from "../model/trust.js";
 import type { AnyRule } from "../rule.js";
 import type { ParameterValues } from "../rule-set/parameters.js";
@@ -30,6 +31,8 @@ export interface ScanWork {
   readonly concurrency: number;
   readonly folder: RunFolder;
   readonly progress: ScanProgress;
+  /** What an interrupted scan already looked at, with its facts; null for a new scan. */
+  readonly earlier: (() => AsyncIterable<ResourceLine>) | null;
   readonly signal: AbortSignal;
 }
 

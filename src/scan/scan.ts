@@ -25,7 +25,6 @@ export interface RunIdentity {
 /** How many targets (log buckets, KMS keys) are remembered, so that many buckets share one read. */
 const memoCapacity = 2000;
 
-
 /**
  * Scans the accounts one after the other, writes a line per finished resource to the run folder and its header at the
  * end. Stopped, expired and broken-off scans keep what they have and are marked incomplete.

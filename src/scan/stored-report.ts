@@ -3,7 +3,7 @@ import type { RuleSummary } from "../model/rule-meta.js";
 import type { ResourceLine, Run, Summary } from "../model/run.js";
 import { severities, type Severity } from "../model/verdict.js";
 import { summaryFold } from "./folds.js";
-import { parseLine, type StoredRun } from "./run-folder.js";
+import { parseLine, type StoredRun } from "./stored-run.js";
 
 /** What every report is made from: a run on disk, read again for each pass, never held. */
 export interface StoredReport {

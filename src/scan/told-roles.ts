@@ -10,6 +10,8 @@ import { rolesFromLogging, rolesFromTrails, withRole, type RoleTold } from "../p
 export interface ToldRoles {
   /** What is known now; `judge` remembers that the bucket was judged by it. */
   judge(bucket: string): Roles;
+  /** Remembers that an earlier scan judged the bucket by this many roles. */
+  judged(bucket: string, roleCount: number): void;
   tell(source: ResourceRef<"bucket">, logging: Fact<AccessLogging>): void;
   /** Targets that were told of a role after they were judged, or never were judged. */
   judgedTooEarly(): string[];
@@ -29,6 +31,9 @@ export function toldRoles(trails: Fact<readonly Trail[]> | undefined): ToldRoles
       if (roles === undefined) return [];
       judgedBy.set(bucket, roles.length);
       return roles;
+    },
+    judged(bucket, roleCount) {
+      if (roleCount > 0) judgedBy.set(bucket, roleCount);
     },
     tell(source, logging) {
       rolesFromLogging(source, logging).forEach(tellOne);

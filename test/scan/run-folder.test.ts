@@ -1,8 +1,10 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ResourceLine, Run } from "../../src/model/run.js";
-import { createRunFolder, newRunId, openStoredRun } from "../../src/scan/run-folder.js";
+import { createRunFolder, reopenRunFolder } from "../../src/scan/run-folder.js";
+import { newRunId } from "../../src/scan/run-id.js";
+import { openStoredRun } from "../../src/scan/stored-run.js";
 import { storedReport } from "../../src/scan/stored-report.js";
 
 let parent: string;
@@ -63,7 +65,7 @@ async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
 }
 
 test("lines come back in order with their facts, over many batches", async () => {
-  const folder = await createRunFolder(path.join(parent, "run"));
+  const folder = await createRunFolder(path.join(parent, "run"), "f");
   const lines = Array.from({ length: 500 }, (_, index) => bucketLine(`b-${index}`, "fail"));
   for (const line of lines) await folder.append(line);
   await folder.finish(run);
@@ -75,7 +77,7 @@ test("lines come back in order with their facts, over many batches", async () =>
 });
 
 test("a superseding line takes the place of the first, in lines, facts and counts", async () => {
-  const folder = await createRunFolder(path.join(parent, "run"));
+  const folder = await createRunFolder(path.join(parent, "run"), "f");
   await folder.append(bucketLine("logs", "fail"));
   await folder.append(bucketLine("data", "fail"));
   await folder.supersede(bucketLine("logs", "not-applicable"));
@@ -87,20 +89,73 @@ test("a superseding line takes the place of the first, in lines, facts and count
   expect((await collect(report.findings())).map(({ id }) => id)).toEqual(["data"]);
 });
 
+describe("an interrupted run", () => {
+  /** A run of 100 lines whose last checkpoint is after 100, and what a kill may leave behind it. */
+  async function interrupted(): Promise<string> {
+    const folder = await createRunFolder(path.join(parent, "run"), "f");
+    for (let index = 0; index < 100; index += 1) await folder.append(bucketLine(`b-${index}`, "fail"));
+    await folder.finish(run);
+    await folder.close();
+    return folder.path;
+  }
+
+  async function resumed(folder: string): Promise<string[]> {
+    const reopened = await reopenRunFolder(folder, "f");
+    await reopened.append(bucketLine("last", "fail"));
+    await reopened.finish(run);
+    await reopened.close();
+    const lines = await collect((await openStoredRun(folder)).linesWithFacts());
+    expect(lines.every((line) => !line.gone && line.facts !== null)).toBe(true);
+    return lines.map(({ ref }) => ref.name);
+  }
+
+  const whole = [...Array.from({ length: 100 }, (_, index) => `b-${index}`), "last"];
+
+  test("goes on where it was", async () => {
+    expect(await resumed(await interrupted())).toEqual(whole);
+  });
+
+  test.each([
+    ["a torn line", "resources.ndjson", '{"supersedes":false,"line":{"ref'],
+    ["lines without a checkpoint", "resources.ndjson", `${JSON.stringify({ supersedes: false, line: {} })}\n`],
+    ["a torn gzip member", "facts.ndjson.gz", "\u001f\u008b\b\u0000"],
+    ["a torn checkpoint", "checkpoints.ndjson", '{"resourcesBytes":99999,"facts'],
+    ["a checkpoint beyond the files", "checkpoints.ndjson", '{"resourcesBytes":99999999,"factsBytes":1}\n'],
+  ])("drops %s", async (_, file, rest) => {
+    const folder = await interrupted();
+    await appendFile(path.join(folder, file), rest, "latin1");
+    expect(await resumed(folder)).toEqual(whole);
+  });
+
+  test("begins anew when no checkpoint is left", async () => {
+    const folder = await interrupted();
+    await writeFile(path.join(folder, "checkpoints.ndjson"), "");
+    expect(await resumed(folder)).toEqual(["last"]);
+  });
+
+  test("of a newer version is refused", async () => {
+    const folder = await interrupted();
+    await writeFile(path.join(folder, "run.json"), JSON.stringify({ format: 2, fingerprint: "f", run }));
+    await expect(openStoredRun(folder)).rejects.toThrow(/newer s3audit \(run format 2\)/);
+  });
+});
+
 test("the run is private to its owner", async () => {
-  const folder = await createRunFolder(path.join(parent, "run"));
+  const folder = await createRunFolder(path.join(parent, "run"), "f");
   await folder.append(bucketLine("data", "fail"));
   await folder.finish(run);
   await folder.close();
   expect((await stat(folder.path)).mode & 0o777).toBe(0o700);
-  for (const name of ["run.json", "resources.ndjson", "facts.ndjson.gz"])
+  for (const name of ["run.json", "resources.ndjson", "facts.ndjson.gz", "checkpoints.ndjson"])
     expect((await stat(path.join(folder.path, name))).mode & 0o777).toBe(0o600);
   expect(await readFile(path.join(folder.path, "resources.ndjson"), "utf8")).toContain("arn:aws:s3:::data");
 });
 
 test("a folder that cannot be written or holds no run is named", async () => {
   await writeFile(path.join(parent, "a-file"), "");
-  await expect(createRunFolder(path.join(parent, "a-file", "run"))).rejects.toThrow(/Cannot write the run to .*a-file/);
+  await expect(createRunFolder(path.join(parent, "a-file", "run"), "f")).rejects.toThrow(
+    /Cannot write the run to .*a-file/,
+  );
   await expect(openStoredRun(parent)).rejects.toThrow(/holds no readable run/);
 });
 

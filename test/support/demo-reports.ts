@@ -14,7 +14,8 @@ import { parameterValues } from "../../src/rule-set/parameters.js";
 import { selectRules } from "../../src/rule-set/select.js";
 import { newProgress } from "../../src/scan/progress.js";
 import { resourceMatcher } from "../../src/scan/resource-filter.js";
-import { createRunFolder, openStoredRun } from "../../src/scan/run-folder.js";
+import { createRunFolder } from "../../src/scan/run-folder.js";
+import { openStoredRun } from "../../src/scan/stored-run.js";
 import { scan } from "../../src/scan/scan.js";
 import type { RuleToRun } from "../../src/scan/scan-work.js";
 import { storedReport } from "../../src/scan/stored-report.js";
@@ -64,7 +65,7 @@ async function scanDemo(folderPath: string): Promise<ReportSource> {
   };
   const demo = await startDemo();
   const session = await openSession(demo.target, connection, allReads(collectors), () => undefined);
-  const folder = await createRunFolder(folderPath);
+  const folder = await createRunFolder(folderPath, "");
   try {
     await scan(
       {
@@ -79,6 +80,7 @@ async function scanDemo(folderPath: string): Promise<ReportSource> {
         concurrency: 1,
         folder,
         progress: newProgress(),
+        earlier: null,
         signal: new AbortController().signal,
       },
       { id: runId, source: "demo", selection },

@@ -8,7 +8,7 @@ import type { World } from "../../../src/demo/world.js";
 import type { Run, Summary } from "../../../src/model/run.js";
 import type { Status } from "../../../src/model/verdict.js";
 import type { FindingJson } from "../../../src/report/finding-json.js";
-import { openStoredRun } from "../../../src/scan/run-folder.js";
+import { openStoredRun } from "../../../src/scan/stored-run.js";
 import { type Ended, runCommand } from "./command.js";
 
 /** Runs `use` with a loopback AWS of its own, and checks that nobody asked it for anything but reads. */
