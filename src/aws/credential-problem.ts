@@ -47,7 +47,7 @@ export function noCredentials(rejected: CredentialsRejected, attempt: Credential
     return cause;
   }
   const { code: nodeCode } = { code, ...(cause as { readonly code?: string }) };
-  const detail = `(${code}: ${rejected.message})`;
+  const detail = detailOf(rejected);
   const { profile, role, settings } = attempt;
   const named = profile === null ? "" : ` of profile ${cleanMessage(profile)}`;
   if (isSso(settings) && !networkCodes.has(nodeCode)) {
@@ -74,7 +74,7 @@ export function noCredentials(rejected: CredentialsRejected, attempt: Credential
 
 /** Why AWS did not say who we are, and what to do. `host` is where it was asked, `clockSkewMs` null when unknown. */
 export function unknownCaller(failure: ReadFailure, attempt: CredentialAttempt, host: string): UsageError {
-  const detail = `(${failure.code}: ${failure.message})`;
+  const detail = detailOf(failure);
   const named = attempt.profile === null ? "" : ` of profile ${cleanMessage(attempt.profile)}`;
   if (expiredCodes.has(failure.code)) {
     return new UsageError(`The credentials${named} have expired ${detail}. Renew them and run again.`);
@@ -100,4 +100,8 @@ const networkAdvice =
 
 function isSso(settings: ProfileSettings | null): boolean {
   return settings !== null && (settings.has("sso_session") || settings.has("sso_start_url"));
+}
+
+function detailOf(told: { readonly code: string; readonly message: string }): string {
+  return `(${told.code}: ${told.message.replace(/\.$/, "")})`;
 }

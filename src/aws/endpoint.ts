@@ -3,7 +3,7 @@ import type { EndpointKind } from "./account-session.js";
 import { createClient, type ClientSettings } from "./clients.js";
 import { copyOf, operationOf } from "./operation.js";
 import type { MiddlewareStack } from "./read-only-guard.js";
-import type { AwsCommand } from "./read.js";
+import type { AwsCommand, ReadSpec } from "./read.js";
 
 /** @see https://docs.aws.amazon.com/general/latest/gr/rande.html */
 const awsDomains = [
@@ -25,8 +25,10 @@ export async function endpointHost(
   command: AwsCommand<object, object>,
   region: string,
 ): Promise<string> {
-  const { service } = operationOf(command);
-  const client = createClient(service, region, settings);
+  const { service, command: name } = operationOf(command);
+  // Nothing leaves, so that what is resolved need not be among the reads.
+  const reads: ReadSpec[] = [{ service, command: name, action: `${service}:${name}` }];
+  const client = createClient(service, region, { ...settings, reads });
   let host = "";
   // All clients' stacks are alike for a middleware that looks at the address alone.
   (client.middlewareStack as MiddlewareStack).add(
