@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { UsageError, messageOf } from "../errors.js";
@@ -36,12 +37,7 @@ export async function readInput(file: string, maxBytes: number): Promise<string>
 
 /** The text of the bytes, a byte order mark kept; null when they are not UTF-8. */
 function decodeUtf8(bytes: Buffer): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
+  return isUtf8(bytes) ? bytes.toString("utf8") : null;
 }
 
 /** One line, or why there is none to be read. */
