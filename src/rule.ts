@@ -89,6 +89,15 @@ export function gapsAmong(facts: { readonly [name: string]: Fact<unknown> | unde
   );
 }
 
+/** The verdict `unknown` for what keeps a question open: the gaps under their facts' names, and other reasons as sentences. */
+export function unknownBecause(open: {
+  readonly gaps: readonly { readonly fact: string; readonly gap: Gap }[];
+  readonly reasons: readonly string[];
+}): Verdict {
+  const missing = open.gaps.map(({ fact, gap }) => missingFact(fact, gap));
+  return { status: "unknown", missing, ...(open.reasons.length === 0 ? {} : { reason: open.reasons.join(" ") }) };
+}
+
 /** How a gap is told to the user. */
 export function missingFact(name: string, gap: Gap): MissingFact {
   return gap.state === "denied"

@@ -1,3 +1,4 @@
+import type { Verdict } from "../model/verdict.js";
 import type { NamedGap } from "./named-gap.js";
 
 /** What keeps a question open: facts that were not read, and other reasons. */
@@ -5,6 +6,9 @@ export interface Open {
   readonly gaps: readonly NamedGap[];
   readonly reasons: readonly string[];
 }
+
+/** A verdict, or what keeps it open: the rule makes `unknown` of it. */
+export type Judged = Verdict | ({ readonly status: "open" } & Open);
 
 /** What keeps several answers open, taken together: each gap once. */
 export function openQuestions(

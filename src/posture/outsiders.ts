@@ -1,0 +1,151 @@
+import type { AccessKind, ExternalAccess, PolicyAnswers } from "../model/policy-answers.js";
+import { describeRequest } from "../policy/describe-request.js";
+import { joinWords } from "./evidence.js";
+
+/** An outsider whom a statement admits, what he may do by it of all that was asked about, and his place in the answers. */
+export interface Admission {
+  readonly access: ExternalAccess;
+  /** In `externalAccess` of the answers. */
+  readonly index: number;
+  /** The actions asked about. */
+  readonly actions: readonly string[];
+  /** `no`: he, or these actions, could neither be shown nor be ruled out. */
+  readonly isProven: "yes" | "no";
+}
+
+/** Whose resource it is, and the ids that the configuration knows as its own. */
+export interface Owner {
+  readonly account: string;
+  readonly knownIds: readonly string[];
+}
+
+/** Everyone outside the account whom the policy admits, trusted or not. */
+export function outsiders(answers: PolicyAnswers, owner: Owner): Admission[] {
+  return answers.externalAccess.flatMap((access, index) => {
+    const isOutside = isOutsider(access, owner);
+    if (isOutside === "no") return [];
+    const isShown = access.actions.some((action) => !access.undecided.includes(action));
+    return [{ access, index, actions: access.actions, isProven: isOutside === "yes" && isShown ? "yes" : "no" }];
+  });
+}
+
+/** The outsiders whom neither the configuration trusts nor AWS publishes as its own delivery, used for exactly that. */
+export function untrustedOutsiders(answers: PolicyAnswers, owner: Owner): Admission[] {
+  return outsiders(answers, owner).filter(({ access }) => !access.trusted && access.delivery === null);
+}
+
+/** The admissions to some of the actions; those that are shown with a request count alone where there are any. */
+export function admittedTo(admissions: readonly Admission[], wanted: readonly string[]): Admission[] {
+  return admissions.flatMap((admission) => {
+    const actions = admission.actions.filter((action) => wanted.includes(action));
+    if (actions.length === 0) return [];
+    const shown = actions.filter((action) => !admission.access.undecided.includes(action));
+    if (shown.length === 0) return [{ ...admission, actions, isProven: "no" as const }];
+    return [{ ...admission, actions: shown }];
+  });
+}
+
+/**
+ * A service that acts for whoever asks is a confused deputy, which is another question, and a deleted principal asks for
+ * nothing any more. Whose origin access identity it is, CloudFront alone could tell.
+ */
+function isOutsider({ kind, id }: ExternalAccess, { account, knownIds }: Owner): "yes" | "no" | "unclear" {
+  if (knownIds.includes(id)) return "no";
+  switch (kind) {
+    case "service":
+    case "deleted-principal":
+      return "no";
+    case "cloudfront-oai":
+      return "unclear";
+    case "federated":
+      return id.split(":")[4] === account ? "no" : "yes";
+    case "anyone":
+    case "any-customer":
+    case "account":
+    case "organization":
+    case "service-for-account":
+    case "access-point-account":
+    case "canonical-user":
+      return "yes";
+  }
+}
+
+/** How a message names an outsider. */
+export function describeOutsider({ kind, id }: ExternalAccess): string {
+  switch (kind) {
+    case "anyone":
+      return "anyone on the internet";
+    case "any-customer":
+      return "any AWS customer";
+    case "account":
+      return `the account ${id}`;
+    case "organization":
+      return `the organization ${id}`;
+    case "service":
+      return `the service ${id}`;
+    case "service-for-account":
+      return `an AWS service on behalf of ${id}`;
+    case "access-point-account":
+      return `whoever the access points of the account ${id} admit`;
+    case "federated":
+      return `the identity provider ${id}`;
+    case "canonical-user":
+      return `the canonical user ${id}`;
+    case "cloudfront-oai":
+      return `the origin access identity ${id}`;
+    case "deleted-principal":
+      return `the deleted principal ${id}`;
+  }
+}
+
+const accessWords: { readonly [K in AccessKind]: string } = {
+  list: "list",
+  read: "read",
+  write: "write",
+  delete: "delete",
+  "config-read": "configuration-reading",
+  "config-write": "configuration",
+  permissions: "permissions",
+};
+
+/** A clause such as `has read and list access`. */
+export function byAccess(admissions: readonly Admission[]): string {
+  const kinds = new Set(admissions.flatMap(({ access }) => access.access));
+  const words = Object.entries(accessWords).flatMap(([kind, word]) => (kinds.has(kind as AccessKind) ? [word] : []));
+  return `has ${joinWords(words)} access`;
+}
+
+/** A clause such as `may s3:DeleteObject and s3:PutObject`. */
+export function byAction(admissions: readonly Admission[]): string {
+  return `may ${joinWords([...new Set(admissions.flatMap(({ actions }) => actions))].sort())}`;
+}
+
+/** A message tells of at most this many outsiders; evidence shows more. */
+const toldLimit = 4;
+
+/** Sentences: who may do what, by which statements, with a request that is let through. */
+export function describeAdmissions(
+  admissions: readonly Admission[],
+  clause: (ofOne: readonly Admission[]) => string,
+): string {
+  const names = [...new Set(admissions.map(({ access }) => describeOutsider(access)))];
+  const told = names.slice(0, toldLimit).map((name) => {
+    const ofOne = admissions.filter(({ access }) => describeOutsider(access) === name);
+    return describeOne(name, clause(ofOne), ofOne);
+  });
+  const rest = names.length - told.length;
+  return [...told, ...(rest > 0 ? [`And ${rest} more outsider${rest === 1 ? "" : "s"}.`] : [])].join(" ");
+}
+
+function describeOne(who: string, clause: string, admissions: readonly Admission[]): string {
+  const statements = [...new Set(admissions.map(({ access }) => access.statement))];
+  const by = `policy statement${statements.length === 1 ? "" : "s"} ${joinWords(statements.map(String))}`;
+  const keys = [...new Set(admissions.flatMap(({ access }) => access.narrowedBy))].sort();
+  const narrowed = keys.length === 0 ? "" : `, narrowed by ${joinWords(keys)}`;
+  const shown = admissions.find(
+    ({ access, actions }) => access.witness !== null && actions.includes(access.witness.action),
+  );
+  const witness = shown?.access.witness ?? null;
+  const example = witness === null ? "" : ` (${describeRequest(witness)})`;
+  return `${who.charAt(0).toUpperCase()}${who.slice(1)} ${clause} by ${by}${narrowed}${example}.`;
+}
