@@ -1,4 +1,5 @@
 import type { PolicyLint } from "../model/policy-answers.js";
+import { canonicalStatement } from "./canonical-policy.js";
 import { lintActions } from "./lint-actions.js";
 import { lintConditions } from "./lint-conditions.js";
 import { lintEffect } from "./lint-effect.js";
@@ -28,8 +29,9 @@ function compare(a: string, b: string): number {
 /** Statements that say what an earlier one says, whatever their Sid. */
 function duplicates({ document }: Reasoning): readonly PolicyLint[] {
   const seen = new Map<string, number>();
-  return document.statements.flatMap(({ index, effect, principal, action, resource, conditions }) => {
-    const facts = JSON.stringify({ effect, principal, action, resource, conditions });
+  return document.statements.flatMap((statement) => {
+    const { index } = statement;
+    const facts = JSON.stringify(canonicalStatement({ ...statement, sid: null }));
     const earlier = seen.get(facts);
     if (earlier === undefined) {
       seen.set(facts, index);

@@ -69,7 +69,16 @@ function documentOf(raw: Json): PolicyDocument {
     ? // Array.isArray does not narrow a readonly array type.
       (written as readonly Json[]).map((item, index) => statementOf(item, index, `/Statement/${index}`, template))
     : [statementOf(written, 0, "/Statement", template)];
-  return { version, id, statements, raw, accounts: JSON.stringify(raw).match(/\d{12}/g) ?? [] };
+  return { version, id, statements, raw, accounts: accountsIn(statements) };
+}
+
+/** The accounts that principals and conditions name; a bucket's name may hold digits too, which are no account. */
+function accountsIn(statements: readonly Statement[]): readonly string[] {
+  const texts = statements.flatMap(({ principal, conditions }) => [
+    ...principal.aws.map(({ text }) => text),
+    ...conditions.flatMap(({ values }) => values.map(({ template }) => template.text)),
+  ]);
+  return [...new Set(texts.flatMap((text) => text.match(/\d{12}/g) ?? []))];
 }
 
 function statementOf(raw: Json, index: number, pointer: string, template: (text: string) => Template): Statement {

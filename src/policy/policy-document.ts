@@ -12,7 +12,7 @@ export type PolicyDocument = {
   readonly statements: readonly Statement[];
   /** The document as it was written: evidence points into it. */
   readonly raw: Json;
-  /** Every run of 12 digits anywhere in the document: accounts that are not strangers to it. */
+  /** Every run of 12 digits in principals and conditions: accounts that are not strangers to the document. */
   readonly accounts: readonly string[];
 };
 

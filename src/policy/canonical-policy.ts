@@ -1,0 +1,39 @@
+import type { Json } from "../model/json.js";
+import type { Condition, PolicyDocument, PrincipalElement, Statement } from "./policy-document.js";
+
+/**
+ * The document as JSON in which every list is a list and everyone is written one way. Parsed again it is the same
+ * document, and the same JSON again.
+ */
+export function canonicalPolicy({ version, id, statements }: PolicyDocument): Json {
+  return { Version: version, ...(id === null ? {} : { Id: id }), Statement: statements.map(canonicalStatement) };
+}
+
+/** A statement of that JSON. */
+export function canonicalStatement(statement: Statement): { readonly [element: string]: Json } {
+  const { sid, effect, principal, action, resource, conditions } = statement;
+  return {
+    ...(sid === null ? {} : { Sid: sid }),
+    Effect: effect,
+    [principal.negated ? "NotPrincipal" : "Principal"]: canonicalPrincipal(principal),
+    [action.negated ? "NotAction" : "Action"]: action.patterns,
+    [resource.keyText]: resource.values.map(({ template }) => template.text),
+    ...(conditions.length === 0 ? {} : { Condition: canonicalConditions(conditions) }),
+  };
+}
+
+function canonicalPrincipal({ everyone, aws, services, federated, canonicalUsers }: PrincipalElement): Json {
+  const accounts = [...(everyone ? ["*"] : []), ...aws.map(({ text }) => text)];
+  const kinds = { AWS: accounts, Service: services, Federated: federated, CanonicalUser: canonicalUsers };
+  return Object.fromEntries(Object.entries(kinds).filter(([, names]) => names.length > 0));
+}
+
+function canonicalConditions(conditions: readonly Condition[]): Json {
+  const block: { [operator: string]: { [key: string]: readonly string[] } } = {};
+  for (const { operatorText, keyText, values } of conditions) {
+    const keys = block[operatorText] ?? {};
+    keys[keyText] = values.map(({ template }) => template.text);
+    block[operatorText] = keys;
+  }
+  return block;
+}
