@@ -6,6 +6,17 @@ import { exitCodes } from "./exit-code.js";
 export abstract class S3auditCommand extends Command {
   static override enableJsonFlag = false;
 
+  /** What broke standard output first; null = nothing did. */
+  #outputError: Error | null = null;
+
+  protected override async init(): Promise<void> {
+    await super.init();
+    // oclif's own listener throws what is no closed pipe: past every catch, with a stack trace and exit code 1.
+    process.stdout.removeAllListeners("error").on("error", (error) => {
+      this.#outputError ??= error;
+    });
+  }
+
   protected override async catch(
     error: Error & { readonly exitCode?: number; readonly oclif?: { readonly exit?: number } },
   ): Promise<unknown> {
@@ -14,6 +25,21 @@ export abstract class S3auditCommand extends Command {
     this.logToStderr(`s3audit: ${explain(error)}`);
     return this.exit(exitCodes.couldNotWork);
   }
+
+  protected override async finally(error: Error | undefined): Promise<void> {
+    // A stream tells of its error after the write that failed.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (error === undefined && this.#outputError !== null && !isClosedPipe(this.#outputError)) {
+      this.logToStderr(`s3audit: ${explain(this.#outputError)}`);
+      process.exitCode = exitCodes.couldNotWork;
+    }
+    return super.finally(error);
+  }
+}
+
+/** Whoever reads a list with `head` has seen enough: no failure. */
+function isClosedPipe(error: Error): boolean {
+  return "code" in error && error.code === "EPIPE";
 }
 
 /** What a person needs to know; a stack trace only for what is our bug. */
@@ -25,6 +51,7 @@ function explain(error: Error): string {
       return "standard output was closed before the report was complete.";
     case "ENOSPC":
     case "EDQUOT":
+    case "EFBIG":
     case "EROFS":
     case "EIO":
       return `${messageOf(error)}. What was written before is kept; free space or choose another folder with --output.`;

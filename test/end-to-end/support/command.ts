@@ -20,11 +20,16 @@ export interface RunningCommand {
 /** A command that hangs is killed, and its test fails instead of waiting. */
 const limitMs = 90_000;
 
-/** The built command; made before any test runs. */
-export function commandFile(): string {
+/** A file of the built package; it is made before any test runs. */
+export function packaged(file: string): string {
   const folder = process.env["S3AUDIT_TEST_PACKAGE"];
   if (folder === undefined) throw new Error("test/build-command.mjs has not run.");
-  return path.join(folder, "bin/run.js");
+  return path.join(folder, file);
+}
+
+/** What a source file was compiled to. */
+export function compiled(file: string): string {
+  return packaged(path.join("dist", file));
 }
 
 /** No variable of whoever runs the tests, no file of theirs, no network: what the command may look at. */
@@ -39,12 +44,21 @@ export const bareEnvironment: NodeJS.ProcessEnv = {
 
 /** Starts the command as a process of its own, with `environment` on top of the bare one. */
 export function startCommand(args: readonly string[], environment: NodeJS.ProcessEnv): RunningCommand {
-  return startNode([commandFile(), ...args], environment);
+  return startNode([packaged("bin/run.js"), ...args], environment);
 }
 
 /** Starts node with these arguments, as startCommand does. */
 export function startNode(args: readonly string[], environment: NodeJS.ProcessEnv): RunningCommand {
-  const child = spawn(process.execPath, args, {
+  return start(process.execPath, args, environment);
+}
+
+/** Runs the script in a shell whose "$@" is the command with these arguments, as startCommand does. */
+export function startShell(script: string, args: readonly string[], environment: NodeJS.ProcessEnv): RunningCommand {
+  return start("/bin/sh", ["-c", script, "sh", process.execPath, packaged("bin/run.js"), ...args], environment);
+}
+
+function start(program: string, args: readonly string[], environment: NodeJS.ProcessEnv): RunningCommand {
+  const child = spawn(program, args, {
     env: { ...bareEnvironment, ...environment },
     cwd: tmpdir(),
     stdio: ["ignore", "pipe", "pipe"],

@@ -75,6 +75,13 @@ export const officeBuckets: readonly WorldBucket[] = [
   newBucket("office-drafts", "eu-west-1"),
 ];
 
+/** One of them. */
+export function officeBucket(name: string): WorldBucket {
+  const found = officeBuckets.find((bucket) => bucket.name === name);
+  if (found === undefined) throw new Error(`The office has no bucket ${name}.`);
+  return found;
+}
+
 /** The account, changed as a test needs. */
 export function officeWorld(change: Partial<WorldAccount>): World {
   return {
