@@ -1,3 +1,4 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { known } from "../../src/model/fact.js";
 import type { RuleSummary } from "../../src/model/rule-meta.js";
 import type { ReportSource } from "../../src/report/writer.js";
@@ -114,6 +115,34 @@ test.each(["", "#/findings", "#/resources", "#/rules", "#/rule/bucket-not-public
     await page.context().close();
   },
 );
+
+test("no cell of the CSV is taken for a formula or breaks out of its quotes", async () => {
+  const { page, trouble } = await browser.open(await urlOf(), "#/findings", {});
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download CSV" }).click(),
+  ]);
+  const csv = await readFile(await download.path(), "utf8");
+  const cells = csv.match(/"(?:[^"]|"")*"/g) ?? [];
+  expect(cells).toHaveLength(20 * (1 + 3 * hostileTexts.length));
+  expect(cells.filter((cell) => /^"\s*[=+\-@]/.test(cell))).toEqual([]);
+  expect(csv.replace(/"(?:[^"]|"")*"/g, "").replace(/[,\r\n]/g, "")).toBe("");
+  expect(cells.some((cell) => cell.startsWith(`"'=HYPERLINK`))).toBe(true);
+  expect(trouble).toEqual([]);
+  await page.context().close();
+});
+
+test("a file that was cut short says so, and what to read instead", async () => {
+  const whole = await readFile(new URL(await urlOf()), "utf8");
+  const cut = whole.replace(/<script[^>]*data-part="footer"[\s\S]*?<\/script>/, "");
+  const file = new URL(`${await urlOf()}-cut.html`);
+  await writeFile(file, cut);
+  const { page, trouble } = await browser.openBroken(file.href);
+  await page.getByText("This report cannot be shown: Error: The file is not complete").waitFor();
+  expect(await page.locator("#app").innerText()).toContain("report.json");
+  expect(trouble).toHaveLength(1);
+  await page.context().close();
+});
 
 test("a hostile address is only an address", async () => {
   for (const hash of [

@@ -390,7 +390,9 @@ describe("taking it along", () => {
     expect(download.suggestedFilename()).toBe("findings.csv");
     const lines = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
     expect(lines).toHaveLength(4);
-    expect(lines[1]).toContain(",low,fail,bucket-cors,bucket,marketing-assets,arn:aws:s3:::marketing-assets,");
+    expect(lines[1]).toContain(
+      '"bucket-cors","fail","low","bucket","marketing-assets","arn:aws:s3:::marketing-assets",',
+    );
     expect(lines[1]).toContain("web-team@example.com");
   });
 

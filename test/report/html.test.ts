@@ -38,7 +38,7 @@ async function bytesAndPage(report: ReportSource, limitBytes: number) {
 /** Every script element as an HTML parser finds it. */
 function scriptsOf(html: string): { readonly isData: boolean; readonly text: string }[] {
   return [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script/gi)].map(([, attributes = "", text = ""]) => ({
-    isData: attributes.includes('type="application/json"'),
+    isData: /type="application\/(json|gzip)"/.test(attributes),
     text,
   }));
 }
@@ -226,6 +226,39 @@ describe("the size limit", () => {
   });
 });
 
+test("a large report is packed, and says the same", async () => {
+  const report = largeReport(60_000);
+  const html = await outputOf(htmlWriter, report);
+  expect(html.includes('<script type="application/gzip" data-part="findings"')).toBe(true);
+  expect(html.includes('<script type="application/json" data-part="findings"')).toBe(true);
+  const { findings } = readHtmlPage(html);
+  const expected = await allOf(report.findings());
+  expect(findings.map(({ id, arn, status, message }) => ({ id, arn, status, message }))).toEqual(
+    expected.map(({ id, resource, result }) => ({
+      id,
+      arn: resource.arn,
+      status: result.status,
+      message: result.status === "fail" ? result.message : "Not permitted: s3:GetBucketPolicy.",
+    })),
+  );
+}, 60_000);
+
+test("text that packing makes no smaller stays as it is, and the limit holds", async () => {
+  let seed = 1;
+  const noise = (length: number): string =>
+    String.fromCharCode(...Array.from({ length }, () => 0x3400 + ((seed = (seed * 48_271) % 2_147_483_647) % 20_000)));
+  const report = reportOf(sampleRun, sampleRules, function* () {
+    seed = 1;
+    for (let index = 0; index < 200; index++) yield heavyLine(index, 10_000, noise(10_000));
+  });
+  const { bytes, page } = await bytesAndPage(report, 4_000_000);
+  expect(bytes).toBeLessThanOrEqual(4_000_000);
+  expect(bytes).toBeGreaterThan(3_000_000);
+  expect(page.footer.omittedFacts).toBeGreaterThan(0);
+  for (const [, { facts }] of page.facts)
+    if (facts !== null) expect(JSON.stringify(facts)).toMatch(/[\u3400-\u8220]{9000}/);
+}, 60_000);
+
 test("a template without a place for the data is refused", async () => {
   const parts = pageParts(sampleReport(), "<!doctype html>", 1_000_000);
   await expect(allOf(parts)).rejects.toThrow("place for the data");
@@ -292,8 +325,8 @@ function includingLine(index: number): Line {
   return { ...line, findings: [failing, passing] };
 }
 
-function heavyLine(index: number, sizeBytes = 10_000): Line {
-  const policy = JSON.stringify({ Statement: [{ Sid: String(index), Resource: "x".repeat(sizeBytes) }] });
+function heavyLine(index: number, sizeBytes = 10_000, filling = "x".repeat(sizeBytes)): Line {
+  const policy = JSON.stringify({ Statement: [{ Sid: String(index), Resource: filling }] });
   return resourceLine({
     ref: bucketRef(`bucket-${index}`, "111122223333", "us-east-1"),
     tags: [],

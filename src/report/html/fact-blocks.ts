@@ -6,7 +6,7 @@ import { statusLetters } from "./data.js";
 import type { Numbered } from "./numbered.js";
 import type { ResourceTable } from "./resource-table.js";
 import type { Room } from "./room.js";
-import { blockBytes, scriptBlock } from "./script-block.js";
+import { blockBytes } from "./script-block.js";
 import { valueBlocks } from "./value-blocks.js";
 
 type Line = ResourceLine & { readonly gone: false };
@@ -21,7 +21,7 @@ const referenceBytes = 16;
 
 /**
  * Blocks of the statuses and facts of the resources in the table. Where the room does not hold all facts, those of the
- * worst resources are in: the table is in that order.
+ * worst resources are in, as far as sizes can be told before packing: the table is in that order.
  * @returns how many resources' facts were left out.
  */
 export async function* factBlocks(
@@ -31,13 +31,17 @@ export async function* factBlocks(
   values: Numbered,
   resources: ResourceTable,
 ): AsyncGenerator<string, number> {
-  const lastNumber = await lastThatFits(report, room.leftBytes(), resources);
+  const lastNumber = await lastThatFits(report, room.likelyBytes(), resources);
   let omitted = 0;
   let rows: Row[] = [];
   const takeRows = (): string => {
-    const block = scriptBlock("facts", 0, partJson(rows, texts));
+    const block = room.block("facts", 0, partJson(rows, texts));
     rows = [];
     return block;
+  };
+  const flush = function* (): Iterable<string> {
+    if (rows.length > 0) yield takeRows();
+    yield* valueBlocks(room, values, "all");
   };
   for await (const [number, line] of linesInTable(report, resources)) {
     const statuses = JSON.stringify(letters(line, report.rules));
@@ -45,13 +49,18 @@ export async function* factBlocks(
       omitted++;
       continue;
     }
-    const facts = number <= lastNumber ? factNumbers(line, room, texts, values) : null;
+    let facts = number <= lastNumber ? factNumbers(line, room, texts, values) : null;
+    if (facts === null && number <= lastNumber) {
+      // Packing what is pending may make the room.
+      yield* flush();
+      facts = factNumbers(line, room, texts, values);
+    }
     if (facts === null) omitted++;
     rows.push([number, texts.add(statuses), facts]);
     if (rows.length === rowsPerBlock) yield takeRows();
-    yield* valueBlocks(values, "large");
+    yield* valueBlocks(room, values, "large");
   }
-  if (rows.length > 0) yield takeRows();
+  yield* flush();
   return omitted;
 }
 

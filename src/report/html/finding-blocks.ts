@@ -8,7 +8,6 @@ import { shortId } from "./id-text.js";
 import type { Numbered } from "./numbered.js";
 import type { Room } from "./room.js";
 import { resourceTable, type ResourceTable } from "./resource-table.js";
-import { scriptBlock } from "./script-block.js";
 import { valueBlocks } from "./value-blocks.js";
 
 /** Rows per block: small enough to hold in memory, large enough that the block's frame does not count. */
@@ -51,9 +50,13 @@ export async function* findingBlocks(
   let rows: Row[] = [];
   let count = 0;
   const takeRows = (): string => {
-    const block = scriptBlock("findings", count - rows.length, partJson(rows, texts, resources));
+    const block = room.block("findings", count - rows.length, partJson(rows, texts, resources));
     rows = [];
     return block;
+  };
+  const flush = function* (): Iterable<string> {
+    if (rows.length > 0) yield takeRows();
+    yield* valueBlocks(room, values, "all");
   };
   for await (const finding of worstFirst(report)) {
     const rule = ruleNumbers.get(finding.ruleId);
@@ -64,7 +67,14 @@ export async function* findingBlocks(
     const bytes =
       rowBytes + finding.id.length + texts.cost([message]) + values.cost([detail]) + resources.cost(finding);
     // Once full, full for good: nothing less severe takes the place of what was left out.
-    if (omitted.size > 0 || !room.reserve(bytes)) {
+    const isFull = omitted.size > 0;
+    let fits = !isFull && room.reserve(bytes);
+    if (!fits && !isFull) {
+      // Packing what is pending may make the room.
+      yield* flush();
+      fits = room.reserve(bytes);
+    }
+    if (!fits) {
       countOmitted(omitted, finding);
       continue;
     }
@@ -79,12 +89,12 @@ export async function* findingBlocks(
       finding.waiver === null ? 0 : 1,
     ];
     rows.push(row);
-    room.extend(rowBytes + finding.id.length - JSON.stringify(row).length);
+    room.giveBack(rowBytes + finding.id.length - JSON.stringify(row).length);
     count++;
     if (rows.length === rowsPerBlock) yield takeRows();
-    yield* valueBlocks(values, "large");
+    yield* valueBlocks(room, values, "large");
   }
-  if (rows.length > 0) yield takeRows();
+  yield* flush();
   return { resources, count, omitted: [...omitted.values()] };
 }
 

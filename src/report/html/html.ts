@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { writeText } from "../write-text.js";
-import type { ReportWriter } from "../writer.js";
+import type { ReportSource, ReportWriter } from "../writer.js";
 import { pageParts } from "./page-parts.js";
 
 /** Every browser opens it at once and every mail system still takes it. */
@@ -14,9 +14,13 @@ export const htmlWriter: ReportWriter = {
   fileName: "report.html",
   streams: true,
   async write(report, out) {
-    await writeText(out, pageParts(report, await readTemplate(), limitBytes));
+    await writeText(out, page(report));
   },
 };
+
+async function* page(report: ReportSource): AsyncIterable<string> {
+  yield* pageParts(report, await readTemplate(), limitBytes);
+}
 
 async function readTemplate(): Promise<string> {
   try {

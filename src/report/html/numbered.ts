@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { blockBytes } from "./script-block.js";
 
 /** JSON texts that are written once and referred to by number. */
@@ -11,18 +12,22 @@ export interface Numbered {
   pendingBytes(): number;
 }
 
+/** Longer texts are remembered by their hash: what is in the page need not be held a second time. */
+const longestKey = 64;
+
 /** An empty numbering. What it remembers was written to the page, so the page's size limit bounds it. */
 export function numbered(): Numbered {
   const numbers = new Map<string, number>();
   let pending: string[] = [];
   let pendingBytes = 0;
   return {
-    cost: (jsonTexts) => jsonTexts.reduce((sum, json) => sum + (numbers.has(json) ? 0 : blockBytes(json)), 0),
+    cost: (jsonTexts) => jsonTexts.reduce((sum, json) => sum + (numbers.has(keyOf(json)) ? 0 : blockBytes(json)), 0),
     add(json) {
-      const known = numbers.get(json);
+      const key = keyOf(json);
+      const known = numbers.get(key);
       if (known !== undefined) return known;
       const number = numbers.size;
-      numbers.set(json, number);
+      numbers.set(key, number);
       pending.push(json);
       pendingBytes += blockBytes(json);
       return number;
@@ -35,4 +40,8 @@ export function numbered(): Numbered {
     },
     pendingBytes: () => pendingBytes,
   };
+}
+
+function keyOf(json: string): string {
+  return json.length <= longestKey ? json : createHash("sha256").update(json).digest("base64");
 }

@@ -6,7 +6,6 @@ import { roomFor } from "./room.js";
 import { scriptBlock } from "./script-block.js";
 import { factBlocks, factsRoomBytes } from "./fact-blocks.js";
 import { findingBlocks } from "./finding-blocks.js";
-import { valueBlocks } from "./value-blocks.js";
 
 /** Where the data goes: replaced once, by the blocks. */
 export const dataMarker = "<!--report-data-->";
@@ -39,7 +38,6 @@ export async function* pageParts(report: ReportSource, template: string, limitBy
   const { resources, count, omitted } = yield* findingBlocks(report, room, texts, values);
   room.extend(factsBytes);
   const omittedFacts = yield* factBlocks(report, room, texts, values, resources);
-  yield* valueBlocks(values, "all");
   const footer: Footer = {
     limitBytes,
     findings: count,

@@ -6,12 +6,17 @@ export function scriptSafe(json: string): string {
 }
 
 /**
- * A data block; `first` is the number of its first row. Browsers do not execute a script element of type
- * `application/json`, so that the page's policy needs no hash for it.
+ * A data block; `first` is the number of its first row. Browsers do not execute a script element of a type that is not
+ * a script's, so that the page's policy needs no hash for it.
  * @see https://html.spec.whatwg.org/multipage/scripting.html#data-block
  */
 export function scriptBlock(part: PartName, first: number, json: string): string {
   return `<script type="application/json" data-part="${part}" data-first="${first}">${scriptSafe(json)}</script>\n`;
+}
+
+/** A data block whose JSON is packed: gzip, as base64. */
+export function packedBlock(part: PartName, first: number, base64: string): string {
+  return `<script type="application/gzip" data-part="${part}" data-first="${first}">${base64}</script>\n`;
 }
 
 /** The bytes that a value takes inside a block, with the comma after it. */

@@ -14,6 +14,8 @@ export interface ReportBrowser {
   write(report: ReportSource): Promise<string>;
   /** Opens an address with its hash in a window of its own. */
   open(url: string, hash: string, options: BrowserContextOptions): Promise<OpenReport>;
+  /** Opens a file that is no whole report. */
+  openBroken(url: string): Promise<OpenReport>;
   close(): Promise<void>;
 }
 
@@ -53,25 +55,31 @@ export async function startBrowser(): Promise<ReportBrowser> {
       return pathToFileURL(file).href;
     },
     async open(url, hash, options) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-      const page = await context.newPage();
-      const trouble: string[] = [];
-      const requests: string[] = [];
-      page.on("console", (message) => trouble.push(`console ${message.type()}: ${message.text()}`));
-      page.on("pageerror", (error) => trouble.push(`error: ${error.message}`));
-      page.on("dialog", (dialog) => {
-        trouble.push(`dialog: ${dialog.message()}`);
-        void dialog.dismiss();
-      });
-      page.on("popup", () => trouble.push("popup"));
-      context.on("request", (request) => requests.push(request.url()));
-      await page.goto(url + hash);
-      await page.locator("h1").first().waitFor({ state: "attached" });
-      return { page, trouble, requests };
+      const report = await openPage(url + hash, options);
+      await report.page.locator("h1").first().waitFor({ state: "attached" });
+      return report;
     },
+    openBroken: (url) => openPage(url, {}),
     async close() {
       await browser.close();
       await rm(folder, { recursive: true });
     },
   };
+
+  async function openPage(url: string, options: BrowserContextOptions): Promise<OpenReport> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    const trouble: string[] = [];
+    const requests: string[] = [];
+    page.on("console", (message) => trouble.push(`console ${message.type()}: ${message.text()}`));
+    page.on("pageerror", (error) => trouble.push(`error: ${error.message}`));
+    page.on("dialog", (dialog) => {
+      trouble.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on("popup", () => trouble.push("popup"));
+    context.on("request", (request) => requests.push(request.url()));
+    await page.goto(url);
+    return { page, trouble, requests };
+  }
 }

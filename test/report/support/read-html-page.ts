@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { expand, mapStrings } from "../../../src/report/html/abbreviation.js";
 import type {
   FactsPart,
@@ -101,10 +102,12 @@ export function readHtmlPage(html: string): PageData {
 
 /** The script elements of a part, by the rule that HTML has: the first `</script` ends the element. */
 function blocks(html: string, part: PartName): readonly { readonly first: number; readonly data: unknown }[] {
-  const open = new RegExp(`<script type="application/json" data-part="${part}" data-first="(\\d+)">`, "g");
+  const open = new RegExp(`<script type="application/(json|gzip)" data-part="${part}" data-first="(\\d+)">`, "g");
   return [...html.matchAll(open)].map((match) => {
     const start = match.index + match[0].length;
-    return { first: Number(match[1]), data: JSON.parse(html.slice(start, html.indexOf("</script", start))) as unknown };
+    const text = html.slice(start, html.indexOf("</script", start));
+    const json = match[1] === "gzip" ? gunzipSync(Buffer.from(text, "base64")).toString("utf8") : text;
+    return { first: Number(match[2]), data: JSON.parse(json) as unknown };
   });
 }
 

@@ -1,57 +1,55 @@
 import { longId } from "../id-text.js";
-import { at, detailOf, messageOf, resourceAt, ruleOf, severityOf, statusOf, type Report } from "./report.js";
+import { at, detailOf, messageOf, resourceAt, rolesOf, ruleOf, severityOf, statusOf, type Report } from "./report.js";
 
-const columns = [
-  "id",
-  "severity",
-  "status",
-  "rule",
-  "kind",
-  "resource",
-  "arn",
-  "account",
-  "region",
-  "message",
-  "cause",
-  "missingActions",
-  "waivedBy",
-  "waiverReason",
-] as const;
+/** The columns of the CSV report, in its order. */
+const cells = {
+  id: (report, finding) => longId(at(report.findings.ids, finding)),
+  ruleId: (report, finding) => ruleOf(report, finding).id,
+  status: statusOf,
+  severity: severityOf,
+  kind: (report, finding) => resourceAt(report, finding).kind,
+  name: (report, finding) => resourceAt(report, finding).name,
+  arn: (report, finding) => resourceAt(report, finding).arn,
+  account: (report, finding) => resourceAt(report, finding).account,
+  region: (report, finding) => resourceAt(report, finding).region,
+  message: messageOf,
+  cause: (report, finding) => detailOf(report, finding).cause ?? "",
+  missingActions: (report, finding) => [...missingActions(report, finding)].join(" "),
+  controls: (report, finding) => ruleOf(report, finding).controls.join(" "),
+  roles: (report, finding) =>
+    rolesOf(report, resourceAt(report, finding))
+      .map(({ role }) => role)
+      .join(" "),
+  tags: (report, finding) => (resourceAt(report, finding).tags ?? []).join("; "),
+  waiverOwner: (report, finding) => detailOf(report, finding).waiver?.owner ?? "",
+  waiverReason: (report, finding) => detailOf(report, finding).waiver?.reason ?? "",
+  waiverTicket: (report, finding) => detailOf(report, finding).waiver?.ticket ?? "",
+  waiverExpires: (report, finding) => detailOf(report, finding).waiver?.expires ?? "",
+  consoleUrl: (report, finding) => resourceAt(report, finding).consoleUrl,
+} as const satisfies { readonly [column: string]: (report: Report, finding: number) => string };
 
 /** The findings as CSV with a header line, as RFC 4180 has it. */
 export function csvOf(report: Report, findings: Uint32Array): string {
-  const lines = [columns.join(",")];
-  for (const finding of findings) lines.push(row(report, finding).map(cell).join(","));
+  const lines = [Object.keys(cells).map(quoted).join(",")];
+  for (const finding of findings) {
+    lines.push(
+      Object.values(cells)
+        .map((cell) => quoted(cell(report, finding)))
+        .join(","),
+    );
+  }
   return `${lines.join("\r\n")}\r\n`;
 }
 
-function row(report: Report, finding: number): string[] {
-  const { kind, name, arn, account, region } = resourceAt(report, finding);
-  const { cause, missing, waiver } = detailOf(report, finding);
-  const actions = new Set(missing.flatMap(({ action }) => (action === null ? [] : [action])));
-  return [
-    longId(at(report.findings.ids, finding)),
-    severityOf(report, finding),
-    statusOf(report, finding),
-    ruleOf(report, finding).id,
-    kind,
-    name,
-    arn,
-    account,
-    region,
-    messageOf(report, finding),
-    cause ?? "",
-    [...actions].join(" "),
-    waiver?.owner ?? "",
-    waiver?.reason ?? "",
-  ];
+function missingActions(report: Report, finding: number): ReadonlySet<string> {
+  return new Set(detailOf(report, finding).missing.flatMap(({ action }) => action ?? []));
 }
 
 /**
  * A cell that no spreadsheet takes for a formula: names and tags are anybody's text.
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r\n|]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+function quoted(text: string): string {
+  const harmless = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
+  return `"${harmless.replaceAll('"', '""')}"`;
 }

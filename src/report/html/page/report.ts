@@ -4,7 +4,7 @@ import type { RuleSummary } from "../../../model/rule-meta.js";
 import { severities, statuses, type Severity, type Status } from "../../../model/verdict.js";
 import { expand, mapStrings } from "../abbreviation.js";
 import type { FindingDetail, FindingsPart, Footer, Header, ResourceRow } from "../data.js";
-import { dataBlocks, onlyBlock, parseBlock } from "./data-blocks.js";
+import { onlyBlock, parseBlock, readBlocks } from "./data-blocks.js";
 import { storedFacts, type StoredFacts } from "./stored-facts.js";
 import { storedValues, type StoredValues } from "./stored-values.js";
 import { visibleText } from "./visible-text.js";
@@ -50,15 +50,16 @@ export interface Report extends Header {
 }
 
 /** Reads the data blocks of the document. @throws Error when the file was cut short. */
-export function readReport(): Report {
-  const header = readable<Header>(onlyBlock("header"));
-  const footer = onlyBlock<Footer>("footer");
+export async function readReport(): Promise<Report> {
+  const blocks = await readBlocks();
+  const header = readable<Header>(onlyBlock(blocks, "header"));
+  const footer = onlyBlock<Footer>(blocks, "footer");
   const findings = emptyFindings(footer.findings);
   const texts: string[] = [];
   const resources: Resource[] = [];
   const ids: string[] = [];
   let first = 0;
-  for (const block of dataBlocks("findings")) {
+  for (const block of blocks("findings")) {
     const part = parseBlock<FindingsPart>(block);
     for (const text of part.texts) texts.push(text);
     for (const row of part.resources) resources.push(resourceOf(row, resources.length, texts));
@@ -76,8 +77,8 @@ export function readReport(): Report {
     findings: { ...findings, ids },
     resources,
     texts,
-    values: storedValues(),
-    facts: storedFacts(texts),
+    values: storedValues(blocks),
+    facts: storedFacts(blocks, texts),
   };
 }
 

@@ -48,8 +48,8 @@ export function RulesTable({ report, most }: { readonly report: Report; readonly
                 <a href={hashOf({ view: "rule", id: rule.id })}>{rule.title}</a>
                 <span class="muted rule-id">{rule.id}</span>
               </td>
-              <Number rule={rule} status="fail" number={counts.fail} />
-              <Number rule={rule} status="unknown" number={counts.unknown + counts.error} />
+              <CountCell rule={rule} status="fail" number={counts.fail} />
+              <CountCell rule={rule} status="unknown" number={counts.unknown + counts.error} />
               <td class="number">{count(counts.pass)}</td>
               <td class="spread">
                 <Spread counts={counts} />
@@ -77,13 +77,13 @@ function rulesWorstFirst(report: Report) {
   return rows.sort((left, right) => rank(left) - rank(right) || right.counts.fail - left.counts.fail);
 }
 
-interface NumberProps {
+interface CountCellProps {
   readonly rule: RuleSummary;
   readonly status: "fail" | "unknown";
   readonly number: number;
 }
 
-function Number({ rule, status, number }: NumberProps) {
+function CountCell({ rule, status, number }: CountCellProps) {
   const statuses = status === "unknown" ? ["unknown", "error"] : [status];
   return (
     <td class={`number ${number > 0 ? `count-${status}` : ""}`}>

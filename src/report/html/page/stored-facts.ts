@@ -1,6 +1,6 @@
 import type { Json } from "../../../model/json.js";
 import type { FactsPart } from "../data.js";
-import { dataBlocks, parseBlock } from "./data-blocks.js";
+import { parseBlock, type DataBlocks } from "./data-blocks.js";
 
 /** What the file holds about one resource beside its findings. */
 export interface ResourceFacts {
@@ -14,15 +14,15 @@ export interface ResourceFacts {
 export type StoredFacts = (resource: number) => ResourceFacts | undefined;
 
 /** Reads the blocks of facts when the first resource is looked at, not when the page opens. */
-export function storedFacts(texts: string[]): StoredFacts {
+export function storedFacts(blocks: DataBlocks, texts: string[]): StoredFacts {
   let rows: Map<number, ResourceFacts> | undefined;
-  return (resource) => (rows ??= readRows(texts)).get(resource);
+  return (resource) => (rows ??= readRows(blocks, texts)).get(resource);
 }
 
-function readRows(texts: string[]): Map<number, ResourceFacts> {
+function readRows(blocks: DataBlocks, texts: string[]): Map<number, ResourceFacts> {
   const rows = new Map<number, ResourceFacts>();
   const text = (number: number | undefined): string => texts[number ?? -1] ?? "";
-  for (const block of dataBlocks("facts")) {
+  for (const block of blocks("facts")) {
     const part = parseBlock<FactsPart>(block);
     for (const each of part.texts) texts.push(each);
     part.resource.forEach((resource, row) => {
