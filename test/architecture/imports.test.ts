@@ -33,6 +33,11 @@ const table: readonly { readonly of: string; readonly own: readonly string[]; re
       packages: ["node:"],
     },
     {
+      of: "src/fix/",
+      own: ["src/model/", "src/rule.ts", "src/policy/", "src/posture/", "src/errors.ts"],
+      packages: [],
+    },
+    {
       of: "src/scan/",
       own: [
         "src/model/",

@@ -1,0 +1,13 @@
+import type { JsonObject } from "../policy/read-element.js";
+import type { Whose } from "./access-comparison.js";
+
+/** One way to change a policy: a whole new document, before anybody has shown what it does. */
+export interface PolicyEdit {
+  /** What changes, in sentences. */
+  readonly description: string;
+  readonly document: JsonObject;
+  /** Whose requests over TLS must fare as before. */
+  readonly keeps: Whose;
+  /** What only the user can know and should look at before the change is made, in sentences. */
+  readonly needs: readonly string[];
+}
