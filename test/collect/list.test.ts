@@ -148,6 +148,8 @@ describe("namedBuckets", () => {
     ]);
     expect(new Set(sent.map(({ operation }) => operation))).toStrictEqual(new Set(["s3:HeadBucket"]));
     expect(sent.every(({ input }) => input["ExpectedBucketOwner"] === "111122223333")).toBe(true);
+    // A denial comes from the bucket's own Region: only `there` is asked for twice.
+    expect(sent.map(({ input }) => input["Bucket"])).toStrictEqual(["here", "there", "there", "closed"]);
   });
 
   test("a bucket that does not exist is the user's mistake, named", async () => {
@@ -216,6 +218,20 @@ describe("listMultiRegionAccessPoints", () => {
       ["arn:aws:s3::111122223333:accesspoint/creating", "creating", "global"],
     ]);
     expect(sent.map(({ region }) => region)).toStrictEqual(["us-west-2"]);
+  });
+
+  test("only those with a wanted member", async () => {
+    const point = (name: string, bucket: string): object => ({
+      Name: name,
+      Regions: [{ Bucket: bucket, Region: "r" }],
+    });
+    const { session } = mockedSession({
+      "s3-control:ListMultiRegionAccessPoints": { AccessPoints: [point("a", "one"), point("b", "two")] },
+    });
+    const refs = await all(
+      listMultiRegionAccessPoints(session, (bucket, region) => bucket === "two" && region === "r"),
+    );
+    expect(refs.map(({ name }) => name)).toStrictEqual(["b"]);
   });
 
   test.each(["aws-cn", "aws-us-gov"])("%s has none, and is not asked", async (partition) => {
