@@ -6,15 +6,29 @@ import { answerPolicy } from "../policy/answer-policy.js";
 import { parsePolicy } from "../policy/parse-policy.js";
 import { PolicyError } from "../policy/policy-error.js";
 import type { PolicySubject } from "../policy/policy-subject.js";
+import { newAnswerCache, rememberedAnswers, type AnswerCache } from "../policy/remember-answers.js";
 import { policyMaxSizeBytes } from "./policy-size.js";
 import { accessPointSubject, bucketSubject } from "./policy-subjects.js";
+
+/** What the resources of a run share, so that the same policy is answered once. */
+export interface DerivedCache {
+  readonly policyAnswers: AnswerCache;
+}
+
+/** How many distinct policies' answers are kept: each takes a few kilobytes. */
+const policyCapacity = 2000;
+
+/** An empty cache; the caller passes it in and drops it. */
+export function newDerivedCache(): DerivedCache {
+  return { policyAnswers: newAnswerCache(policyCapacity) };
+}
 
 /** What a derived fact is computed from. */
 export interface DerivedInput<K extends Kind> {
   readonly resource: ResourceRef<K>;
   readonly trust: Trust;
-  /** Shared by the resources of a run: the same policy is answered once. */
-  readonly cache: unknown;
+  /** null = nothing is remembered. */
+  readonly cache: DerivedCache | null;
   /** At least the facts named in `from`. */
   readonly facts: Facts<K>;
 }
@@ -32,16 +46,16 @@ const bucketPolicyAnswers: DerivedFact<"bucket", "policyAnswers"> = {
   on: "bucket",
   fact: "policyAnswers",
   from: ["policy"],
-  derive: ({ resource, trust, facts }) => answersOf(facts.policy, bucketSubject(resource, trust)),
+  derive: ({ resource, trust, cache, facts }) => answersOf(facts.policy, bucketSubject(resource, trust), cache),
 };
 
 const accessPointPolicyAnswers: DerivedFact<"access-point", "policyAnswers"> = {
   on: "access-point",
   fact: "policyAnswers",
   from: ["policy", "settings"],
-  derive({ resource, trust, facts: { policy, settings } }) {
+  derive({ resource, trust, cache, facts: { policy, settings } }) {
     const networkOrigin = settings?.state === "known" ? settings.value.networkOrigin : null;
-    return answersOf(policy, accessPointSubject(resource, networkOrigin, trust));
+    return answersOf(policy, accessPointSubject(resource, networkOrigin, trust), cache);
   },
 };
 
@@ -49,11 +63,18 @@ const accessPointPolicyAnswers: DerivedFact<"access-point", "policyAnswers"> = {
 export const derivedFacts = [bucketPolicyAnswers, accessPointPolicyAnswers] as const;
 
 /** absent = no policy; a document that cannot be understood is an error: what is in force is not known. */
-function answersOf(policy: Fact<string> | undefined, subject: PolicySubject): Fact<PolicyAnswers> {
+function answersOf(
+  policy: Fact<string> | undefined,
+  subject: PolicySubject,
+  cache: DerivedCache | null,
+): Fact<PolicyAnswers> {
   if (policy === undefined) throw new Error(`The policy of ${subject.resource} was not collected.`);
   if (policy.state !== "known") return policy;
   try {
-    return known(answerPolicy(parsePolicy(policy.value, policyMaxSizeBytes), subject));
+    const document = parsePolicy(policy.value, policyMaxSizeBytes);
+    return known(
+      cache === null ? answerPolicy(document, subject) : rememberedAnswers(cache.policyAnswers, document, subject),
+    );
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     return { state: "error", operation: "s3audit:ParsePolicy", code: "PolicyError", message: error.message };

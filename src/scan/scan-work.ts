@@ -4,6 +4,7 @@ import type { Plan } from "../collect/plan.js";
 import type { Kind } from "../model/resource.js";
 import type { ResourceLine } from "../model/run.js";
 import type { Trust } from "../model/trust.js";
+import type { DerivedCache } from "../posture/derived.js";
 import type { AnyRule } from "../rule.js";
 import type { ParameterValues } from "../rule-set/parameters.js";
 import type { ScanProgress } from "./progress.js";
@@ -40,7 +41,7 @@ export interface ScanWork {
 export interface AccountWork extends ScanWork {
   readonly plan: Plan;
   readonly memo: Memo;
-  readonly answers: unknown;
+  readonly answers: DerivedCache;
 }
 
 /** Whether any selected rule is about this kind of resource. */

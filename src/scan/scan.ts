@@ -3,6 +3,7 @@ import { CredentialsRejected } from "../aws/credentials-rejected.js";
 import { createMemo } from "../collect/memo.js";
 import { planFacts } from "../collect/plan.js";
 import type { Run, RunGap, Selection } from "../model/run.js";
+import { newDerivedCache } from "../posture/derived.js";
 import { scanAccount } from "./scan-account.js";
 import { ScanStopped, type StopReason } from "./scan-stopped.js";
 import type { ScanWork } from "./scan-work.js";
@@ -62,7 +63,7 @@ export async function scan(
         session.endpoint,
         work.collectors,
       );
-      const shared = { plan, memo: createMemo(memoCapacity), answers: null };
+      const shared = { plan, memo: createMemo(memoCapacity), answers: newDerivedCache() };
       const end = await scanAccount({ ...work, ...shared }, session);
       gaps.push(...end.gaps);
       if (end.isUnreadable) unreadable += 1;

@@ -1,5 +1,5 @@
 import { absent, known } from "../../src/model/fact.js";
-import { derivedFacts } from "../../src/posture/derived.js";
+import { derivedFacts, newDerivedCache } from "../../src/posture/derived.js";
 import {
   accessPoint,
   allowEveryoneRead,
@@ -37,6 +37,18 @@ describe("policyAnswers of a bucket", () => {
   test("is an error for a policy beyond the size that AWS takes", () => {
     const answers = ofBucket.derive({ ...about, facts: { policy: known(" ".repeat(20 * 1024) + "{}") } });
     expect(answers).toMatchObject({ state: "error", code: "PolicyError" });
+  });
+
+  test("is the same when another bucket with the same policy was answered before", () => {
+    const cache = newDerivedCache();
+    const other = { ...exampleBucket, arn: "arn:aws:s3:::other", name: "other" };
+    const ask = (resource: typeof exampleBucket, answers: typeof cache | null) => {
+      const policy = known(policyText({ ...allowEveryoneRead, Resource: `${resource.arn}/*` }));
+      return ofBucket.derive({ ...about, resource, cache: answers, facts: { policy } });
+    };
+    expect(ask(other, cache)).toEqual(ask(other, null));
+    expect(ask(exampleBucket, cache)).toEqual(ask(exampleBucket, null));
+    expect(cache.policyAnswers.entries.size).toBe(1);
   });
 
   test("needs the policy", () => {
