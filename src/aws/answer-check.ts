@@ -18,17 +18,13 @@ export function installAnswerCheck(stack: MiddlewareStack): void {
       // The SDK types an HTTP answer as unknown; its handler is Node's.
       const answer = result.response as HttpAnswer;
       const command = context.commandName?.replace(/Command$/, "") ?? "";
-      // Server errors and throttling are retried by the SDK, whatever their body. HEAD has no body at all.
-      const isRetried = answer.statusCode >= 500 || answer.statusCode === 429;
-      if (!isRetried && command !== "HeadBucket") {
-        const bytes = await readBytes(answer.body);
-        answer.body = bytes;
-        const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-        if (answer.statusCode < 300) {
-          checkAnswerRoot(command, body, answer.statusCode);
-        } else {
-          checkErrorRoot(body, answer.statusCode);
-        }
+      const bytes = await readBytes(answer.body);
+      answer.body = bytes;
+      const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+      if (answer.statusCode < 300) {
+        checkAnswerRoot(command, body, answer.statusCode);
+      } else {
+        checkErrorRoot(body, answer.statusCode);
       }
       return result;
     },
