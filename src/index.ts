@@ -53,11 +53,17 @@ export async function* scan(request: ScanRequest): AsyncGenerator<ScanEvent> {
     nowMs: () => performance.now(),
     sleep: (ms: number) => new Promise<void>((done) => setTimeout(done, ms)),
   };
+  const limiter = createLimiter(
+    (lane) => defaultLaneLimits(lane, concurrency * 4, requestsPerSecond),
+    clock,
+    Math.random,
+    () => undefined,
+  );
   const session = await openAccount({
     ...request.credentials,
     maxSockets: concurrency * 4,
     reads: allReads(collectors),
-    pace: createLimiter((lane) => defaultLaneLimits(lane, concurrency * 4, requestsPerSecond), clock),
+    pace: limiter,
     observe: unobserved,
     promptMfaCode: null,
   });

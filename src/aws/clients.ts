@@ -45,8 +45,13 @@ export type ClientOf<S extends Service> = {
 const connectionTimeoutMs = 3000;
 /** Time for one attempt: configuration reads answer within a second. */
 const requestTimeoutMs = 15_000;
-/** The SDK's own three are too few for a scan that runs into throttling on purpose. */
-const maxAttempts = 6;
+/**
+ * Attempts within one call. The scan's calls make one: its limiter tries again, where a call that waits holds no place and
+ * all others are driven more gently. STS is asked before there is a limiter.
+ */
+const maxAttempts = { s3: 1, "s3-control": 1, kms: 1, cloudtrail: 1, sts: 3 } as const satisfies {
+  readonly [S in Service]: number;
+};
 
 /** No client exists until it is asked for; `close` destroys clients and connections. Never throws. */
 export function openClients(settings: ClientSettings): Clients {
@@ -79,7 +84,7 @@ export function createClient(service: Service, region: string, settings: ClientS
     ...(profile === null ? {} : { profile }),
     // A given endpoint is used as it is: the SDK refuses FIPS and dual-stack settings beside it.
     ...(endpoint === null ? {} : { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
-    maxAttempts,
+    maxAttempts: maxAttempts[service],
     retryMode: "standard",
     customUserAgent: "s3audit",
     requestHandler: {

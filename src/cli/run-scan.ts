@@ -75,11 +75,11 @@ interface Place {
 }
 
 async function openPlace(request: ScanRequest, progress: ScanProgress): Promise<Place> {
-  const observe = (call: { readonly attempts: number | null; readonly code: string | null }): void => {
-    progress.throttled += Math.max(0, (call.attempts ?? 1) - 1);
+  const onThrottled = (): void => {
+    progress.throttled += 1;
   };
   const open = (target: SessionTarget): Promise<AccountSession> =>
-    openSession(target, request.connection, allReads(collectors), observe);
+    openSession(target, request.connection, allReads(collectors), onThrottled);
   if (!request.isDemo) {
     const target = targetOf(request.connection);
     const session = await open(target);

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import type { AccountSession } from "../aws/account-session.js";
-import type { CallObserver } from "../aws/call-observer.js";
+import { unobserved } from "../aws/call-observer.js";
 import type { CredentialSource, RoleToAssume } from "../aws/credentials.js";
 import type { ReadSpec } from "../aws/read.js";
 import { createLimiter, defaultLaneLimits } from "../scan/limiter.js";
@@ -42,7 +42,7 @@ export async function openSession(
   target: SessionTarget,
   connection: Connection,
   reads: readonly ReadSpec[],
-  observe: CallObserver,
+  onThrottled: () => void,
 ): Promise<AccountSession> {
   const { openAccount } = await import("../aws/accounts.js");
   // Each resource in flight reads several facts at a time; S3's own limit is far above.
@@ -57,8 +57,8 @@ export async function openSession(
     ...target,
     maxSockets: inFlight,
     reads,
-    pace: createLimiter(limits, clock),
-    observe,
+    pace: createLimiter(limits, clock, Math.random, onThrottled),
+    observe: unobserved,
     promptMfaCode: process.stdin.isTTY && process.stderr.isTTY ? promptMfaCode : null,
   });
 }

@@ -1,55 +1,114 @@
 import type { Pace, PaceLane } from "../aws/pace.js";
-
-/** How hard one lane (account, Region, service) may be driven. */
-export interface LaneLimits {
-  readonly inFlight: number;
-  /** null = no ceiling. */
-  readonly requestsPerSecond: number | null;
-}
-
-/** Monotonic time and waiting, so that tests need not wait. */
-export interface LimiterClock {
-  nowMs(): number;
-  sleep(ms: number): Promise<void>;
-}
-
-type Lane = { running: number; nextStartMs: number; readonly limits: LaneLimits; readonly waiting: (() => void)[] };
+import { ReadFailure } from "../aws/read.js";
+import { type Lane, type LaneLimits, type LimiterClock, openLane } from "./lane.js";
 
 /**
- * A Pace that keeps every lane within its limits: a task starts when fewer than `inFlight` tasks of its lane run and
- * the lane's next start time has come. Tasks start in the order they came. A task must not pace another task of its
- * own lane: that could wait forever.
+ * Error codes by which AWS asks to slow down; 429 and 503 say it whatever the code.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
  */
-export function createLimiter(limitsOf: (lane: PaceLane) => LaneLimits, clock: LimiterClock): Pace {
+const throttlingCodes: ReadonlySet<string> = new Set([
+  "BandwidthLimitExceeded",
+  "PriorRequestNotComplete",
+  "RequestLimitExceeded",
+  "RequestThrottled",
+  "RequestThrottledException",
+  "ServiceUnavailable",
+  "SlowDown",
+  "ThrottledException",
+  "Throttling",
+  "ThrottlingException",
+  "TooManyRequestsException",
+]);
+
+/** Failures of the moment: a broken connection, a server's bad luck, an answer cut short, a clock just corrected. */
+const passingCodes: ReadonlySet<string> = new Set([
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "InternalError",
+  "InternalFailure",
+  "RequestTimeTooSkewed",
+  "RequestTimeout",
+  "TimeoutError",
+  "UnreadableAnswer",
+]);
+
+/** How a kind of failure is tried again: each pause is twice the one before, then the failure stands. */
+interface Patience {
+  readonly retries: number;
+  readonly firstPauseMs: number;
+}
+
+// The first pauses are the SDK's own. The SDK itself makes one attempt: a call that waits there would hold its place.
+const patience = {
+  throttled: { retries: 6, firstPauseMs: 500 },
+  passing: { retries: 5, firstPauseMs: 100 },
+  none: { retries: 0, firstPauseMs: 0 },
+} as const satisfies { readonly [failure: string]: Patience };
+
+const longestPauseMs = 8000;
+
+/**
+ * A Pace whose lanes find out what AWS bears. A throttled or passing failure is queued again after a growing pause, its
+ * place given to others meanwhile, rather than becoming a gap. A task must not pace another task of its own lane: that
+ * could wait forever. `random` gives numbers from 0 to 1, so that those who wait do not come back together;
+ * `onThrottled` is told of each complaint.
+ */
+export function createLimiter(
+  limitsOf: (lane: PaceLane) => LaneLimits,
+  clock: LimiterClock,
+  random: () => number,
+  onThrottled: () => void,
+): Pace {
   const lanes = new Map<string, Lane>();
-  return async (at, task) => {
+  const laneOf = (at: PaceLane): Lane => {
     const key = `${at.account} ${at.region} ${at.service}`;
-    const lane = lanes.get(key) ?? newLane(limitsOf(at));
+    const lane = lanes.get(key) ?? openLane(limitsOf(at), clock);
     lanes.set(key, lane);
-    if (lane.running >= lane.limits.inFlight) await new Promise<void>((resolve) => lane.waiting.push(resolve));
-    else lane.running += 1;
-    try {
-      await waitForStart(lane, clock);
-      return await task();
-    } finally {
-      // Hand the place on, so that nobody who comes later overtakes those who wait.
-      const next = lane.waiting.shift();
-      if (next === undefined) lane.running -= 1;
-      else next();
+    return lane;
+  };
+  return async (at, task) => {
+    const lane = laneOf(at);
+    for (let retries = 0; ; retries += 1) {
+      try {
+        return await inLane(lane, task);
+      } catch (error) {
+        if (isThrottled(error)) onThrottled();
+        const { retries: most, firstPauseMs } = patienceWith(error);
+        if (retries >= most) throw error;
+        await clock.sleep(Math.min(longestPauseMs, firstPauseMs * 2 ** retries) * (0.5 + random() / 2));
+      }
     }
   };
 }
 
-function newLane(limits: LaneLimits): Lane {
-  return { running: 0, nextStartMs: Number.NEGATIVE_INFINITY, limits, waiting: [] };
+async function inLane<T>(lane: Lane, task: () => Promise<T>): Promise<T> {
+  await lane.enter();
+  try {
+    const value = await task();
+    lane.widen();
+    return value;
+  } catch (error) {
+    if (isThrottled(error)) lane.narrow();
+    throw error;
+  } finally {
+    lane.leave();
+  }
 }
 
-async function waitForStart(lane: Lane, clock: LimiterClock): Promise<void> {
-  if (lane.limits.requestsPerSecond === null) return;
-  const now = clock.nowMs();
-  const start = Math.max(now, lane.nextStartMs);
-  lane.nextStartMs = start + 1000 / lane.limits.requestsPerSecond;
-  if (start > now) await clock.sleep(start - now);
+function patienceWith(error: unknown): Patience {
+  if (isThrottled(error)) return patience.throttled;
+  return error instanceof ReadFailure && isPassing(error) ? patience.passing : patience.none;
+}
+
+function isThrottled(error: unknown): boolean {
+  return (
+    error instanceof ReadFailure && (throttlingCodes.has(error.code) || error.status === 429 || error.status === 503)
+  );
+}
+
+function isPassing({ code, status }: ReadFailure): boolean {
+  return passingCodes.has(code) || (status !== null && status >= 500 && status !== 501);
 }
 
 /**
