@@ -11,7 +11,8 @@ export interface RoleTold {
 /** The role that a bucket's access logging gives to its target; empty when it has none or logs to itself. */
 export function rolesFromLogging(source: ResourceRef<"bucket">, logging: Fact<AccessLogging>): RoleTold[] {
   if (logging.state !== "known" || logging.value.targetBucket === source.name) return [];
-  const reason = `The bucket ${source.name} delivers its server access logs to it.`;
+  // Without the source's name: which of many is seen first changes from run to run.
+  const reason = "Another scanned bucket delivers its server access logs to it.";
   return [{ bucket: logging.value.targetBucket, role: { role: "server-access-logs", tier: 1, reason } }];
 }
 

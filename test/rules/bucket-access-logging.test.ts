@@ -26,7 +26,7 @@ testRule(rule, {
     {
       name: "another bucket's access logs go here",
       facts: { logging: absent, roles: known([logsTarget]) },
-      reason: "The bucket app delivers its server access logs to it.",
+      reason: "Another scanned bucket delivers its server access logs to it.",
     },
   ],
   unknown: [],

@@ -43,7 +43,7 @@ testRule(rule, {
     {
       name: "another bucket's access logs go here",
       facts: { encryption: known(sseS3), roles: known([toldRole("cdk-assets", 3), logsTarget]) },
-      reason: "The bucket app delivers its server access logs to it.",
+      reason: "Another scanned bucket delivers its server access logs to it.",
     },
     {
       name: "a load balancer's logs go here",

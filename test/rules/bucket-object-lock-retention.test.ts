@@ -72,7 +72,7 @@ testRule(rule, {
     {
       name: "another bucket's access logs go here",
       facts: { objectLock: known({ defaultRetention: null, defaultEventHold: null }), roles: known([logsTarget]) },
-      reason: "The bucket app delivers its server access logs to it.",
+      reason: "Another scanned bucket delivers its server access logs to it.",
     },
     {
       name: "Config delivers here",

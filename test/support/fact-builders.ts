@@ -119,7 +119,7 @@ export function toldRole(role: Role["role"], tier: Role["tier"]): Role {
 export const logsTarget: Role = {
   role: "server-access-logs",
   tier: 1,
-  reason: "The bucket app delivers its server access logs to it.",
+  reason: "Another scanned bucket delivers its server access logs to it.",
 };
 
 /** A multi-Region trail that logs, and records management events only. */
