@@ -2,11 +2,13 @@ import type { Fact } from "../model/fact.js";
 import type { PolicyStatus, PolicyText } from "../model/facts.js";
 import type { PolicyAnswers } from "../model/policy-answers.js";
 import type { Evidence } from "../model/verdict.js";
+import { parsePolicy } from "../policy/parse-policy.js";
 import { effectiveFlag, flagEvidence, type BlockLayer } from "./block-public-access.js";
 import { policyStatementCause } from "./causes.js";
 import { failEvidence, memberEvidence } from "./evidence.js";
 import { statementsEvidence } from "./openings.js";
-import { describeAdmissions, describeOutsider, type Admission } from "./outsiders.js";
+import { admittedTo, byAction, describeAdmissions, describeOutsider, type Admission } from "./outsiders.js";
+import { policyMaxSizeBytes } from "./policy-size.js";
 import { publicByAws } from "./policy-status.js";
 import type { Judged, Open } from "./undecided.js";
 
@@ -60,6 +62,16 @@ export function judgeAdmissions(
   };
 }
 
+/** The verdict on those of the outsiders who may take some of the actions: like judgeAdmissions, about these actions. */
+export function judgeActions(
+  judged: JudgedPolicy,
+  admissions: readonly Admission[],
+  actions: readonly string[],
+): Judged {
+  const document = parsePolicy(judged.policy, policyMaxSizeBytes);
+  return judgeAdmissions(judged, admittedTo(admissions, actions, document, judged.answers.resource), byAction);
+}
+
 /** RestrictPublicBuckets leaves only the own account and AWS services in, where AWS calls the policy public. */
 function restriction({ answers, policyStatus, layers }: JudgedPolicy): Restriction {
   const aws = publicByAws(policyStatus, answers);
@@ -80,11 +92,13 @@ function admissionEvidence(policy: PolicyText, admissions: readonly Admission[])
   const statements = [...new Set(admissions.map(({ access }) => access.statement))].slice(0, 9);
   return [
     ...statementsEvidence(policy, statements),
-    ...admissions.map(({ access, index }) =>
-      access.witness === null
-        ? memberEvidence("policyAnswers", `/externalAccess/${index}/id`, access.id)
-        : memberEvidence("policyAnswers", `/externalAccess/${index}/witness`, access.witness),
-    ),
+    ...admissions.map(({ access, index, witness }) => {
+      if (witness === null) return memberEvidence("policyAnswers", `/externalAccess/${index}/id`, access.id);
+      const isOwn = JSON.stringify(witness) === JSON.stringify(access.witness);
+      return isOwn
+        ? memberEvidence("policyAnswers", `/externalAccess/${index}/witness`, witness)
+        : memberEvidence("policy", "", witness);
+    }),
   ];
 }
 

@@ -1,5 +1,7 @@
-import type { AccessKind, ExternalAccess, PolicyAnswers } from "../model/policy-answers.js";
+import type { AccessKind, ExternalAccess, PolicyAnswers, WitnessRequest } from "../model/policy-answers.js";
 import { describeRequest } from "../policy/describe-request.js";
+import type { PolicyDocument } from "../policy/policy-document.js";
+import { witnessOfAction } from "../policy/witness-of-action.js";
 import { joinWords } from "./evidence.js";
 
 /** An outsider whom a statement admits, what he may do by it of all that was asked about, and his place in the answers. */
@@ -11,6 +13,8 @@ export interface Admission {
   readonly actions: readonly string[];
   /** `no`: he, or these actions, could neither be shown nor be ruled out. */
   readonly isProven: "yes" | "no";
+  /** A request with one of the actions that the policy lets through; null where none can be shown. */
+  readonly witness: WitnessRequest | null;
 }
 
 /** Whose resource it is, and the ids that the configuration knows as its own. */
@@ -25,7 +29,8 @@ export function outsiders(answers: PolicyAnswers, owner: Owner): Admission[] {
     const isOutside = isOutsider(access, owner);
     if (isOutside === "no") return [];
     const isShown = access.actions.some((action) => !access.undecided.includes(action));
-    return [{ access, index, actions: access.actions, isProven: isOutside === "yes" && isShown ? "yes" : "no" }];
+    const isProven = isOutside === "yes" && isShown ? "yes" : "no";
+    return [{ access, index, actions: access.actions, isProven, witness: access.witness }];
   });
 }
 
@@ -34,14 +39,23 @@ export function untrustedOutsiders(answers: PolicyAnswers, owner: Owner): Admiss
   return outsiders(answers, owner).filter(({ access }) => !access.trusted && access.delivery === null);
 }
 
-/** The admissions to some of the actions; those that are shown with a request count alone where there are any. */
-export function admittedTo(admissions: readonly Admission[], wanted: readonly string[]): Admission[] {
+/** The admissions to some of the actions of the document's resource; those that are proven count alone where there are any. */
+export function admittedTo(
+  admissions: readonly Admission[],
+  wanted: readonly string[],
+  document: PolicyDocument,
+  resourceArn: string,
+): Admission[] {
   return admissions.flatMap((admission) => {
+    const { access } = admission;
     const actions = admission.actions.filter((action) => wanted.includes(action));
     if (actions.length === 0) return [];
-    const shown = actions.filter((action) => !admission.access.undecided.includes(action));
-    if (shown.length === 0) return [{ ...admission, actions, isProven: "no" as const }];
-    return [{ ...admission, actions: shown }];
+    const proven = actions.filter((action) => !access.undecided.includes(action));
+    if (proven.length === 0) return [{ ...admission, actions, isProven: "no" as const }];
+    const { witness } = access;
+    if (witness === null || proven.includes(witness.action)) return [{ ...admission, actions: proven }];
+    const shown = proven.map((action) => witnessOfAction(document, witness, action, resourceArn));
+    return [{ ...admission, actions: proven, witness: shown.find((each) => each !== null) ?? null }];
   });
 }
 
@@ -142,10 +156,7 @@ function describeOne(who: string, clause: string, admissions: readonly Admission
   const by = `policy statement${statements.length === 1 ? "" : "s"} ${joinWords(statements.map(String))}`;
   const keys = [...new Set(admissions.flatMap(({ access }) => access.narrowedBy))].sort();
   const narrowed = keys.length === 0 ? "" : `, narrowed by ${joinWords(keys)}`;
-  const shown = admissions.find(
-    ({ access, actions }) => access.witness !== null && actions.includes(access.witness.action),
-  );
-  const witness = shown?.access.witness ?? null;
+  const witness = admissions.find((admission) => admission.witness !== null)?.witness ?? null;
   const example = witness === null ? "" : ` (${describeRequest(witness)})`;
   return `${who.charAt(0).toUpperCase()}${who.slice(1)} ${clause} by ${by}${narrowed}${example}.`;
 }

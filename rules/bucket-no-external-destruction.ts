@@ -1,0 +1,52 @@
+import { bucketLayers } from "../src/posture/block-public-access.js";
+import { destructionOf } from "../src/posture/destruction.js";
+import { judgeActions } from "../src/posture/outside-verdict.js";
+import { untrustedOutsiders } from "../src/posture/outsiders.js";
+import { defineRule, strings, unknownBecause } from "../src/rule.js";
+
+export default defineRule({
+  meta: {
+    id: "bucket-no-external-destruction",
+    title: "No untrusted outsider can destroy, re-key or hide the bucket's data",
+    rationale:
+      "An account that may overwrite unversioned objects, delete versions, set a lifecycle or another encryption key can wipe " +
+      "the bucket or hold it for ransom. It need not be malicious itself: it is enough that it is broken into.",
+    remediation: {
+      summary:
+        "Name the actions that the outsider needs instead of s3:* or s3:Put*, without the ones the message names, and enable " +
+        "versioning where outsiders write.",
+      cli:
+        "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json\n" +
+        "aws s3api put-bucket-versioning --bucket BUCKET --versioning-configuration Status=Enabled",
+      caution:
+        "The first command replaces the whole policy: keep its other statements. With versioning, what is replaced is kept " +
+        "and paid for until a lifecycle rule expires it.",
+    },
+    severity: "high",
+    set: "core",
+    references: [
+      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html",
+      "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html",
+    ],
+    controls: ["nist-800-53-r5:AC-6", "nist-800-53-r5:CP-9"],
+  },
+  on: "bucket",
+  requires: ["policy", "policyAnswers"],
+  optional: ["versioning", "lifecycle", "policyStatus", "publicAccessBlock", "account.publicAccessBlock"],
+  parameters: { ownIds: strings() },
+  evaluate({ facts, resource, parameters: { ownIds } }) {
+    const { policy, policyAnswers, policyStatus } = facts;
+    if (policy.state === "absent" || policyAnswers.state === "absent") {
+      return { status: "pass", message: "The bucket has no policy." };
+    }
+    const answers = policyAnswers.value;
+    const untrusted = untrustedOutsiders(answers, { account: resource.account, knownIds: ownIds });
+    const judged = { policy: policy.value, answers, policyStatus, layers: bucketLayers(facts) };
+    const { actions, possibleActions, gaps } = destructionOf(policy.value, facts);
+    const certain = judgeActions(judged, untrusted, actions);
+    const possible = judgeActions(judged, untrusted, possibleActions);
+    if (certain.status === "fail" || (certain.status !== "open" && possible.status === "pass")) return certain;
+    const open = certain.status === "open" ? certain : { gaps: [], reasons: [] };
+    return unknownBecause({ ...open, gaps: [...open.gaps, ...(possible.status === "pass" ? [] : gaps)] });
+  },
+});
