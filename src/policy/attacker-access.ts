@@ -56,7 +56,7 @@ function findWitness(reasoning: Reasoning, scope: Scope, kind: AccessKind, budge
       const search = findAllowed(reasoning, scope, group, allow, budget);
       if (search.type === "unknown") open ??= search.reason;
       if (search.type !== "found") continue;
-      const request = toWitness(search.request, spellKey);
+      const request = toWitness(search.complete(), spellKey);
       return { type: "found", witness: { kind, statement: allow.index, request } };
     }
   }

@@ -12,7 +12,8 @@ import {
   organizationId,
   organizationPath,
   principalArn,
-  userId,
+  sessionIds,
+  userIds,
   userName,
 } from "./shapes.js";
 import type { Situation } from "./situation.js";
@@ -86,7 +87,7 @@ function userIdDomain(situation: Situation): KeyDomain {
   const example = principal.type === "user" ? "AIDAEXAMPLE0000000000" : "AROAEXAMPLE0000000000:example";
   return always({
     type: "text",
-    shapes: [userId(principal.type)],
+    shapes: [principal.type === "user" ? userIds : sessionIds],
     // Unique ids are AWS's to give: a fresh account has none of those that the policy names.
     except: origin === "fresh" ? namedIds(situation) : [],
     preferred: [example],

@@ -118,7 +118,7 @@ function reachedTargets(reasoning: Reasoning, allow: Statement, outsider: Outsid
     if (search.type === "none") continue;
     targets.push(...group.targets);
     if (search.type === "unknown") undecided.push(...group.targets);
-    if (search.type === "found") witness ??= toWitness(search.request, spellKey);
+    if (search.type === "found") witness ??= toWitness(search.complete(), spellKey);
   }
   return { targets, undecided, witness };
 }

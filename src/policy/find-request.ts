@@ -1,7 +1,8 @@
 import { domainOf } from "./condition-key.js";
 import { isCoherent, withUserNamed } from "./coherence.js";
-import { finite, isConstant, type KeyDomain, type ValueDomain } from "./key-domain.js";
+import { finite, isConstant, type KeyDomain } from "./key-domain.js";
 import { matchPrincipal } from "./match-principal.js";
+import type { Pattern } from "./pattern.js";
 import { resourceKey, type Condition, type Statement } from "./policy-document.js";
 import type { PolicyRequest, Principal } from "./policy-request.js";
 import type { Situation } from "./situation.js";
@@ -18,7 +19,8 @@ export type Clause = {
 };
 
 export type RequestSearch =
-  | { readonly type: "found"; readonly request: PolicyRequest }
+  /** `request` has the keys that some statement asks for; `complete` adds those that every such request carries. */
+  | { readonly type: "found"; readonly request: PolicyRequest; readonly complete: () => PolicyRequest }
   /** Proven: no request that can exist does it. */
   | { readonly type: "none" }
   | { readonly type: "unknown"; readonly reason: string };
@@ -51,8 +53,11 @@ export function findRequest(
   let isOpen = false;
   for (const pins of pinsFor(variablesIn([...required, ...denies]), search)) {
     const attempt: Search = { ...search, pinned: pins.values, domains: new Map(), reason: null };
-    const request = findPinned(attempt, literals, ordered, doubt);
-    if (request !== null) return { type: "found", request };
+    const choices = findPinned(attempt, literals, ordered, doubt);
+    if (choices !== null) {
+      const request = requestOf(attempt, choices, []);
+      return { type: "found", request, complete: () => requestOf(attempt, choices, shownKeys) };
+    }
     search.reason ??= attempt.reason;
     isOpen ||= pins.isSample;
   }
@@ -81,7 +86,7 @@ function findPinned(
   literals: readonly Literal[],
   denies: readonly Clause[],
   doubt: string | null,
-): PolicyRequest | null {
+): Choices | null {
   const byKey = new Map<string, Literal[]>([[resourceKey, []]]);
   for (const key of search.pinned.keys()) byKey.set(key, []);
   for (const literal of literals) {
@@ -101,12 +106,7 @@ function findPinned(
 }
 
 /** Completes the choices so that no Deny matches, by avoiding one condition of each Deny that does. */
-function avoid(
-  search: Search,
-  choices: Choices,
-  denies: readonly Clause[],
-  doubt: string | null,
-): PolicyRequest | null {
+function avoid(search: Search, choices: Choices, denies: readonly Clause[], doubt: string | null): Choices | null {
   const complete = new Map(choices);
   for (const deny of denies) {
     for (const { key } of deny.conditions) {
@@ -126,8 +126,8 @@ function avoid(
     if (solution.type === "unknown") open ??= solution.reason;
     if (solution.type !== "found") continue;
     const next = new Map(complete).set(condition.key, { literals, values: solution.values });
-    const request = avoid(search, next, denies, doubt);
-    if (request !== null) return request;
+    const avoided = avoid(search, next, denies, doubt);
+    if (avoided !== null) return avoided;
   }
   if (open !== null && search.reason === null) {
     // Suppose this Deny does not stop the request: do the others?
@@ -166,7 +166,21 @@ function solved(search: Search, key: string, literals: readonly Literal[]): KeyS
     const values = search.pinned.get(name) ?? null;
     return values?.length === 1 ? (values[0] ?? null) : null;
   };
-  return solveKey(domainFor(search, key), literals, valueOf, search.budget);
+  if (key !== resourceKey) return solveKey(domainFor(search, key), literals, valueOf, search.budget);
+  const [only, second] = literals;
+  const isPlain = only !== undefined && second === undefined && only.condition.values.every(isConstantPattern);
+  const known = isPlain ? search.situation.governed.solutions.get(only.condition)?.[only.wanted] : undefined;
+  if (known !== undefined) return known;
+  const solution = solveKey(domainFor(search, key), literals, valueOf, search.budget);
+  if (isPlain) {
+    const { solutions } = search.situation.governed;
+    solutions.set(only.condition, { ...solutions.get(only.condition), [only.wanted]: solution });
+  }
+  return solution;
+}
+
+function isConstantPattern({ resolved }: Pattern): boolean {
+  return resolved !== null;
 }
 
 function domainFor(search: Search, key: string): KeyDomain {
@@ -179,9 +193,7 @@ function domainFor(search: Search, key: string): KeyDomain {
 
 function plainDomain(situation: Situation, key: string): KeyDomain {
   if (key !== resourceKey) return domainOf(key, situation);
-  const { shape, example } = situation.governed;
-  const values: ValueDomain = { type: "text", shapes: [shape], except: [], preferred: [example] };
-  return { presence: "always", values, many: "one", understood: "yes" };
+  return situation.governed.domain;
 }
 
 function pinnedDomain(search: Search, key: string): KeyDomain {
@@ -242,25 +254,30 @@ function samplesOf(domain: KeyDomain, key: string, search: Search): readonly Key
   return samples;
 }
 
-/** The request the choices make, unless its keys contradict each other. */
-function checked(search: Search, choices: Choices): PolicyRequest | null {
+/** The choices, unless their keys contradict each other. */
+function checked(search: Search, choices: Choices): Choices | null {
+  if (isCoherent(requestOf(search, choices, []))) return choices;
+  return undecided(search, "condition keys that depend on each other");
+}
+
+/** The request that the choices make, with keys that nothing chose added where the situation always has them. */
+function requestOf(search: Search, choices: Choices, added: readonly string[]): PolicyRequest {
   const { situation } = search;
   const context = new Map<string, readonly string[]>();
   for (const [key, { values }] of choices) if (values !== null && key !== resourceKey) context.set(key, values);
-  for (const key of shownKeys) {
+  for (const key of added) {
     if (choices.has(key) || domainFor(search, key).presence !== "always") continue;
     const solution = solved(search, key, []);
     if (solution.type === "found" && solution.values !== null) context.set(key, solution.values);
   }
   const { principal, arn } = situation.caller;
   const whole = arn === "any" ? withUserNamed(context, principal, (key) => choices.has(key)) : context;
-  const request: PolicyRequest = {
+  return {
     principal: callerWith(principal, whole, arn),
     action: situation.action.action,
     resource: choices.get(resourceKey)?.values?.[0] ?? situation.governed.example,
     context: whole,
   };
-  return isCoherent(request) ? request : undecided(search, "condition keys that depend on each other");
 }
 
 /** Keys that every request of a situation carries are shown even where no statement asks for them. */
@@ -286,5 +303,8 @@ function callerWith(
   arn: "fixed" | "any",
 ): Principal {
   if (arn === "fixed" || !("account" in principal)) return principal;
-  return { ...principal, arn: context.get("aws:principalarn")?.[0] ?? principal.arn };
+  const chosen = context.get("aws:principalarn")?.[0];
+  const name = principal.type === "user" ? context.get("aws:username")?.[0] : undefined;
+  const named = name === undefined ? principal.arn : `${principal.arn.slice(0, principal.arn.indexOf("/"))}/${name}`;
+  return { ...principal, arn: chosen ?? named };
 }

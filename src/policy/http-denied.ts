@@ -34,7 +34,7 @@ export function httpDenied(reasoning: Reasoning): HttpDenied {
   }
   if (hole.type === "found") {
     const verdict = statements.length > 0 ? "partial" : "fails";
-    return { verdict, statements, witness: toWitness(hole.request, spellKey), notes: [], reason: "" };
+    return { verdict, statements, witness: toWitness(hole.complete(), spellKey), notes: [], reason: "" };
   }
   const exempt = findUndenied(reasoning, scopeOf(reasoning, services), reasoning.denied.groups, [], budget);
   const notes = exempt.type === "none" ? notesOn(stopping) : [servicesExempt, ...notesOn(stopping)];

@@ -1,5 +1,6 @@
 import type { PolicyLint } from "../model/policy-answers.js";
 import { findText } from "./find-text.js";
+import { matchesGlob } from "./glob.js";
 import type { Pattern } from "./pattern.js";
 import type { Statement } from "./policy-document.js";
 import { openGlob } from "./reached-types.js";
@@ -26,6 +27,7 @@ export function lintResources(reasoning: Reasoning, statement: Statement): reado
 function reaches({ types }: Reasoning, pattern: Pattern): boolean {
   const glob = openGlob(pattern);
   if (glob === null) return false;
+  if (types.some(({ example }) => matchesGlob(glob, example))) return true;
   const shapes = types.map(({ shape }) => shape);
   return findText(shapes, [{ globs: [glob], wanted: true }], newBudget()).type !== "none";
 }

@@ -2,7 +2,15 @@ import { parseIpRange, isWithin, type IpRange } from "./ip-range.js";
 import { always, finite, manyOf, neverPresent, optional, type KeyDomain, type ValueDomain } from "./key-domain.js";
 import { freshAccount } from "./callers.js";
 import { globOf, anyCharacter, literalGlob, type Glob } from "./glob.js";
-import { accessPointArn, accountId, anyText, organizationId, organizationPath, resourceIds } from "./shapes.js";
+import {
+  accessPointArn,
+  accountId,
+  anyText,
+  organizationId,
+  organizationPath,
+  vpcEndpointIds,
+  vpcIds,
+} from "./shapes.js";
 import type { Situation } from "./situation.js";
 
 /** The keys of the network and the door a request comes through; null for any other key. */
@@ -56,7 +64,7 @@ function endpointValues(key: string, situation: Situation): KeyDomain | null {
 function ids(prefix: "vpc-" | "vpce-", key: string, situation: Situation): ValueDomain {
   return {
     type: "text",
-    shapes: resourceIds(prefix),
+    shapes: prefix === "vpc-" ? vpcIds : vpcEndpointIds,
     except: excluded(key, situation),
     preferred: [`${prefix}0abc123def4567890`, `${prefix}0fedcba9876543210`],
   };

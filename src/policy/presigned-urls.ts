@@ -60,5 +60,5 @@ function presignedDenied(reasoning: Reasoning, about: Clause["conditions"]): Pre
   const statements = matching(reasoning, scope, groups, aboutSignature, newBudget()).map(({ index }) => index);
   if (hole.type === "unknown") return { verdict: "unknown", statements, witness: null };
   if (hole.type === "none") return { verdict: "holds", statements, witness: null };
-  return { verdict: "fails", statements, witness: toWitness(hole.request, spellKey) };
+  return { verdict: "fails", statements, witness: toWitness(hole.complete(), spellKey) };
 }

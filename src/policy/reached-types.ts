@@ -1,5 +1,5 @@
 import { findText } from "./find-text.js";
-import { arnGlob, type Glob } from "./glob.js";
+import { arnGlob, matchesGlob, type Glob } from "./glob.js";
 import { matchesAction } from "./match-statement.js";
 import type { Pattern } from "./pattern.js";
 import type { Statement } from "./policy-document.js";
@@ -25,7 +25,9 @@ export function reachedTypes({ types }: Reasoning, { resource }: Statement): Rea
   const patterns = isNegated ? resource.values.filter(({ template }) => !template.hasVariables) : resource.values;
   const globs = patterns.flatMap((pattern) => openGlob(pattern) ?? []);
   const reached = types.filter(
-    ({ shape }) => findText([shape], [{ globs, wanted: !isNegated }], newBudget()).type !== "none",
+    ({ shape, example }) =>
+      globs.some((glob) => matchesGlob(glob, example)) !== isNegated ||
+      findText([shape], [{ globs, wanted: !isNegated }], newBudget()).type !== "none",
   );
   return new Set(reached.map(({ name }) => name));
 }

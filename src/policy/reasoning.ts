@@ -97,13 +97,14 @@ function groupTargets(
   named: NamedValues,
 ): readonly TargetGroup[] {
   const groups = new Map<string, { targets: [Target, ...Target[]]; statements: readonly Statement[] }>();
+  const asked = requestKeysNamed(named);
   const known = new Map<ActionRow, { readonly identity: string; readonly statements: readonly Statement[] }>();
   for (const target of targets) {
     const { action, governed } = target;
     let facts = known.get(action);
     if (facts === undefined) {
       const matching = statements.filter((statement) => matchesAction(statement.action, action.lowerCase));
-      const carried = action.keys.filter((key) => isNamed(key, named));
+      const carried = asked.filter((key) => action.keys.includes(key));
       const indexes = matching.map(({ index }) => index);
       facts = { identity: `${action.kind} ${indexes.join(",")} ${carried.join(" ")}`, statements: matching };
       known.set(action, facts);
@@ -127,8 +128,10 @@ export function narrowed(
   });
 }
 
-function isNamed(key: string, named: NamedValues): boolean {
-  if (!key.endsWith("/*")) return named.keys.has(key);
-  for (const name of named.keys) if (name.startsWith(key.slice(0, -1))) return true;
-  return false;
+/** The keys that only some actions carry, as the action table writes them, of those that the statements name. */
+function requestKeysNamed(named: NamedValues): readonly string[] {
+  const keys = [...named.keys].map((key) => (requestKeys.has(key) ? key : key.replace(/\/.*$/, "/*")));
+  return [...new Set(keys.filter((key) => requestKeys.has(key)))];
 }
+
+const requestKeys: ReadonlySet<string> = new Set(actionTable.flatMap(({ keys }) => keys));

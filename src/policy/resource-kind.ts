@@ -1,5 +1,8 @@
 import { anyCharacter, literalGlob, manyOfClass, oneOfClass, type Glob } from "./glob.js";
+import { always, type KeyDomain } from "./key-domain.js";
+import type { Condition } from "./policy-document.js";
 import type { PolicyResourceKind, PolicySubject } from "./policy-subject.js";
+import type { KeySolution } from "./solve-key.js";
 
 /** One type of resource that a policy governs: the resource itself, or what lives in it. */
 export type GovernedType = {
@@ -8,6 +11,9 @@ export type GovernedType = {
   readonly shape: Glob;
   /** What a witness shows. */
   readonly example: string;
+  readonly domain: KeyDomain;
+  /** What has been found out about single Resource elements: they are asked about many times for one policy. */
+  readonly solutions: Map<Condition, { readonly yes?: KeySolution; readonly no?: KeySolution }>;
 };
 
 type Inside = { readonly name: string; readonly path: string; readonly example: string };
@@ -55,19 +61,20 @@ export function serviceOf(kind: PolicyResourceKind): string {
 /** The types of resource that a subject's policy governs, the resource itself first. */
 export function governedTypes(subject: PolicySubject): readonly GovernedType[] {
   const { own, inside } = kindData[subject.kind];
-  const itself = { name: own, shape: literalGlob(subject.resource), example: subject.resource };
   return [
-    itself,
-    ...inside.map(({ name, path, example }) => ({
-      name,
-      shape: {
-        // At least one character: an empty key is no object.
-        steps: [...literalGlob(subject.resource + path).steps, oneOfClass(anyCharacter), manyOfClass(anyCharacter)],
-        ignoresCase: false,
-      },
-      example: subject.resource + path + example,
-    })),
+    governedType(own, literalGlob(subject.resource), subject.resource),
+    ...inside.map(({ name, path, example }) => {
+      const steps = literalGlob(subject.resource + path).steps;
+      // At least one character: an empty key is no object.
+      const shape = { steps: [...steps, oneOfClass(anyCharacter), manyOfClass(anyCharacter)], ignoresCase: false };
+      return governedType(name, shape, subject.resource + path + example);
+    }),
   ];
+}
+
+function governedType(name: string, shape: Glob, example: string): GovernedType {
+  const domain = always({ type: "text", shapes: [shape], except: [], preferred: [example] });
+  return { name, shape, example, domain, solutions: new Map() };
 }
 
 /** Whether a kind of resource answers requests that nobody signed; KMS, S3 Tables and the like do not. */

@@ -46,9 +46,8 @@ export const anyArn = shape(
 export const userName = shape(atLeastOne(iamName));
 
 /** `vpc-…` or `vpce-…`: 8 hexadecimal digits in the early years, 17 since. */
-export function resourceIds(prefix: "vpc-" | "vpce-"): readonly Glob[] {
-  return [shape(prefix, repeated(hexDigit, 17)), shape(prefix, repeated(hexDigit, 8))];
-}
+export const vpcIds = [shape("vpc-", repeated(hexDigit, 17)), shape("vpc-", repeated(hexDigit, 8))] as const;
+export const vpcEndpointIds = [shape("vpce-", repeated(hexDigit, 17)), shape("vpce-", repeated(hexDigit, 8))] as const;
 
 /** `o-…/r-…/ou-…/`, of one organization or of any. */
 export function organizationPath(organization: string | null): Glob {
@@ -61,11 +60,10 @@ export function principalArn(partition: string, account: string, type: "user" | 
   return shape(`arn:${partition}:iam::${account}:${type}/`, atLeastOne(iamPath));
 }
 
-/** The unique ids of users, and of role sessions with their session name. */
-export function userId(type: "user" | "role-session"): Glob {
-  const id = repeated(upperAlphanumeric, 17);
-  return type === "user" ? shape("AIDA", id) : shape("AROA", id, ":", atLeastOne(iamName));
-}
+/** The unique ids of users. */
+export const userIds = shape("AIDA", repeated(upperAlphanumeric, 17));
+/** The unique ids of role sessions: the role's and the session's name. */
+export const sessionIds = shape("AROA", repeated(upperAlphanumeric, 17), ":", atLeastOne(iamName));
 
 /** The ARNs of access points of an account. */
 export function accessPointArn(partition: string, account: string): Glob {

@@ -175,25 +175,26 @@ function boolGlobs(patterns: readonly Pattern[], valueOf: ValueOf) {
 }
 
 /** Values worth trying first; for finite and ordered domains they are enough to decide. */
-function candidatesOf(domain: ValueDomain, demands: readonly Demand[], valueOf: ValueOf): readonly string[] {
+function* candidatesOf(domain: ValueDomain, demands: readonly Demand[], valueOf: ValueOf): Iterable<string> {
+  if (domain.type === "finite") {
+    yield* domain.values;
+    return;
+  }
+  // Preferred values fit their domain, unless they belong to somebody else.
+  if (domain.type === "text") yield* domain.preferred.filter((value) => !isExcepted(domain, value));
+  if (domain.type === "ip" || domain.type === "integer") {
+    yield* domain.preferred.filter((value) => isPossible(domain, value));
+  }
   const named = demands.flatMap((demand) =>
     demand.patterns.flatMap((pattern) => {
       const resolved = resolvePattern(pattern, demand.operator.family, valueOf);
       return resolved === "unresolved" ? [] : [resolved.text];
     }),
   );
-  switch (domain.type) {
-    case "finite":
-      return domain.values;
-    case "text":
-      return [...domain.preferred, ...named].filter((value) => isTextOf(domain, value));
-    case "ip":
-      return [...domain.preferred, ...named, ...ipBounds(domain, named)].filter((value) => isIpOf(domain, value));
-    case "integer":
-      return [...domain.preferred, ...numberBounds(domain, named)];
-    case "moment":
-      return momentBounds(domain, named);
-  }
+  if (domain.type === "text" || domain.type === "ip") yield* named.filter((value) => isPossible(domain, value));
+  if (domain.type === "ip") yield* ipBounds(domain, named).filter((value) => isPossible(domain, value));
+  if (domain.type === "integer") yield* numberBounds(domain, named);
+  if (domain.type === "moment") yield* momentBounds(domain, named);
 }
 
 /** Whether a value can exist in a domain. */
@@ -217,9 +218,11 @@ export function isPossible(domain: ValueDomain, value: string): boolean {
 }
 
 function isTextOf(domain: Extract<ValueDomain, { type: "text" }>, value: string): boolean {
-  return (
-    domain.shapes.some((shape) => fitsShape(shape, value)) && !domain.except.some((glob) => matchesGlob(glob, value))
-  );
+  return domain.shapes.some((shape) => fitsShape(shape, value)) && !isExcepted(domain, value);
+}
+
+function isExcepted(domain: Extract<ValueDomain, { type: "text" }>, value: string): boolean {
+  return domain.except.some((glob) => matchesGlob(glob, value));
 }
 
 function isIpOf(domain: Extract<ValueDomain, { type: "ip" }>, value: string): boolean {

@@ -70,7 +70,7 @@ function allDenied(reasoning: Reasoning, uploads: readonly Clause[], undecided: 
   let isOpen = false;
   for (const upload of uploads) {
     const search = findUndenied(reasoning, scope, groups, [upload, ...created], budget);
-    if (search.type === "found") return { verdict: "fails", witness: toWitness(search.request, spellKey) };
+    if (search.type === "found") return { verdict: "fails", witness: toWitness(search.complete(), spellKey) };
     if (search.type === "unknown") isOpen = true;
   }
   isOpen ||= undecided.some(
