@@ -66,6 +66,11 @@ describe("an answer that is none is never a value", () => {
     ["a page in place of the buckets", new ListBucketsCommand({}), page],
     ["an error with status 200", new ListBucketsCommand({}), xml("<Error><Code>InternalError</Code></Error>")],
     ["a page in place of access points", new ListAccessPointsCommand({ AccountId: account }), page],
+    [
+      "a listing of buckets in place of access points",
+      new ListAccessPointsCommand({ AccountId: account }),
+      xml("<ListAllMyBucketsResult/>"),
+    ],
     ["a page in place of a key", new DescribeKeyCommand({ KeyId: "k" }), page],
     [
       "a page of a server that does not know the operation",
@@ -105,6 +110,13 @@ describe("answers that differ from S3's only in form are values", () => {
   ])("%s", async (_name, body) => {
     await answering([xml(body)], async (read) => {
       expect(await read(versioning, "eu-west-1")).toMatchObject({ Status: "Enabled" });
+    });
+  });
+
+  test("an empty list of access points, whatever S3 Control calls its root", async () => {
+    await answering([xml("<ListAccessPointsOutput/>")], async (read) => {
+      const answer = await read(new ListAccessPointsCommand({ AccountId: account }), "eu-west-1");
+      expect(answer.AccessPointList).toBeUndefined();
     });
   });
 
