@@ -11,6 +11,7 @@ export function StatusBadge({ status }: { readonly status: Status }) {
   return <span class={`badge status-${status}`}>{statusWords[status]}</span>;
 }
 
+/** Says that the finding is waived. */
 export function WaivedBadge() {
   return <span class="badge waived">Waived</span>;
 }

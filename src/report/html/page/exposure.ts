@@ -27,6 +27,7 @@ export interface Outcome {
   readonly words: string;
 }
 
+/** The picture: every way in, and how it ends. */
 export interface Exposure {
   readonly paths: readonly Path[];
   readonly outcome: Outcome;

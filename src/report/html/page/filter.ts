@@ -12,11 +12,13 @@ export interface Filter {
   readonly text: string;
 }
 
+/** A member of the filter that is a choice among values. */
 export type Facet = Exclude<keyof Filter, "text">;
 
 /** In the order the page shows them. */
 export const facets = ["severity", "status", "rule", "account", "region", "kind", "waiver"] as const satisfies Facet[];
 
+/** Lets every finding through. */
 export const noFilter: Filter = {
   severity: [],
   status: [],
@@ -34,7 +36,7 @@ export function toggled(filter: Filter, facet: Facet, value: string): Filter {
   return { ...filter, [facet]: values.includes(value) ? values.filter((each) => each !== value) : [...values, value] };
 }
 
-/** Whether nothing is narrowed. */
-export function isEmpty(filter: Filter): boolean {
-  return filter.text === "" && facets.every((facet) => filter[facet].length === 0);
+/** Equal for filters that let the same findings through in the same words. */
+export function filterKey(filter: Filter): string {
+  return JSON.stringify(filter);
 }

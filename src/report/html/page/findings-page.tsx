@@ -2,21 +2,20 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { longId, shortId } from "../id-text.js";
 import { csvOf } from "./csv.js";
 import { downloadText } from "./download.js";
-import { FacetList } from "./facet-list.js";
 import { FilterChips } from "./filter-chips.js";
-import { facets, toggled, type Filter } from "./filter.js";
+import { filterKey } from "./filter.js";
+import { Filters } from "./filters.js";
 import { FindingDetail } from "./finding-detail.js";
 import { FindingRow } from "./finding-row.js";
 import type { Matcher } from "./match-findings.js";
 import { PrintedFindings } from "./printed-findings.js";
 import { at, severityOf, type Report } from "./report.js";
 import type { Route } from "./route.js";
-import { isTyping, SearchField } from "./search-field.js";
-import { useLatest } from "./use-latest.js";
+import { useFilter } from "./use-filter.js";
+import { useListKeys } from "./use-list-keys.js";
 import { useMedia } from "./use-media.js";
-import { useTypedText } from "./use-typed-text.js";
 import type { Navigate } from "./use-route.js";
-import { rowAfter, VirtualList } from "./virtual-list.js";
+import { VirtualList } from "./virtual-list.js";
 import { count } from "./words.js";
 
 interface FindingsPageProps {
@@ -58,12 +57,12 @@ export function FindingsPage({ report, matcher, route, navigate }: FindingsPageP
     if (route.open !== null && isWide) openRow(row);
     else setActive(row);
   };
-  useKeys({ active, count: matches.findings.length, move, openRow, close: route.open === null ? null : close });
+  useListKeys({ active, count: matches.findings.length, move, openRow, close: route.open === null ? null : close });
 
   return (
     <div class={`findings ${isTwoLine ? "two-line" : ""} ${route.open === null ? "" : "with-detail"}`}>
       <h1 class="visually-hidden">Findings</h1>
-      <Filters report={report} filter={filter} onFilter={setFilter} counts={matches.counts} isPhone={!isWide} />
+      <Filters filter={filter} onFilter={setFilter} counts={matches.counts} place={isWide ? "beside" : "above"} />
       <section class="list" ref={list} aria-label="List of findings">
         <div class="list-head">
           <p class="list-count" role="status">
@@ -119,80 +118,4 @@ export function FindingsPage({ report, matcher, route, navigate }: FindingsPageP
       <PrintedFindings report={report} findings={matches.findings} />
     </div>
   );
-}
-
-interface FiltersProps {
-  readonly report: Report;
-  readonly filter: Filter;
-  readonly onFilter: (filter: Filter) => void;
-  readonly counts: ReturnType<Matcher>["counts"];
-  readonly isPhone: boolean;
-}
-
-function Filters({ filter, onFilter, counts, isPhone }: FiltersProps) {
-  const inUse = facets.reduce((sum, facet) => sum + filter[facet].length, 0);
-  const lists = facets.map((facet) => (
-    <FacetList
-      key={facet}
-      facet={facet}
-      counts={counts[facet]}
-      chosen={filter[facet]}
-      onToggle={(each, value) => onFilter(toggled(filter, each, value))}
-    />
-  ));
-  return (
-    <section class="filters" aria-label="Filters">
-      <SearchField label="Search findings" text={filter.text} onText={(text) => onFilter({ ...filter, text })} />
-      {isPhone ? (
-        <details>
-          <summary>Filters{inUse > 0 ? ` (${inUse})` : ""}</summary>
-          {lists}
-        </details>
-      ) : (
-        lists
-      )}
-    </section>
-  );
-}
-
-/** The filter of the address; a search that is being typed is ahead of it. */
-function useFilter({ filter: inAddress, open }: Route & { view: "findings" }, navigate: Navigate) {
-  const go = (filter: Filter): void => navigate({ view: "findings", filter, open }, "replace");
-  const [text, type] = useTypedText(inAddress.text, (settled) => go({ ...inAddress, text: settled }));
-  const filter = { ...inAddress, text };
-  const setFilter = (next: Filter): void => {
-    type(next.text);
-    if (filterKey({ ...next, text }) !== filterKey(filter)) go(next);
-  };
-  return [filter, setFilter] as const;
-}
-
-function filterKey(filter: Filter): string {
-  return JSON.stringify(filter);
-}
-
-interface Keys {
-  readonly active: number;
-  readonly count: number;
-  readonly move: (row: number) => void;
-  readonly openRow: (row: number) => void;
-  readonly close: (() => void) | null;
-}
-
-/** j, k, Enter and Escape wherever the focus is, unless somebody is typing. */
-function useKeys(keys: Keys): void {
-  const latest = useLatest(keys);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const { active, count: rows, move, openRow, close } = latest.current;
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (event.key === "Escape" && close !== null) return close();
-      if (event.key === "j" || event.key === "k") {
-        const row = rowAfter(event.key, active, rows, 1);
-        if (row !== null) move(row);
-      } else if (event.key === "Enter" && event.target === document.body && active >= 0) openRow(active);
-    };
-    addEventListener("keydown", onKeyDown);
-    return () => removeEventListener("keydown", onKeyDown);
-  }, []);
 }

@@ -5,10 +5,12 @@ export function member(value: Json | undefined, name: string): Json | undefined 
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
+/** Whether the value is an object and no list. */
 export function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether the value is a list; Array.isArray does not narrow readonly ones. */
 export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }

@@ -20,6 +20,7 @@ interface FacetIndex {
 /** Computes matches; made once per report. */
 export type Matcher = (filter: Filter) => Matches;
 
+/** The matcher of a report; what it needs per facet is computed once. */
 export function matcherOf(report: Report, search: Search): Matcher {
   const indexes = facetIndexes(report);
   const { count } = report.findings;

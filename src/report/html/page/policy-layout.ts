@@ -4,6 +4,7 @@ export interface Piece {
   readonly text: string;
 }
 
+/** One line of a policy. */
 export interface PolicyLine {
   readonly depth: number;
   readonly pieces: readonly Piece[];

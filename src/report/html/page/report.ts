@@ -9,6 +9,7 @@ import { storedFacts, type StoredFacts } from "./stored-facts.js";
 import { storedValues, type StoredValues } from "./stored-values.js";
 import { visibleText } from "./visible-text.js";
 
+/** A resource that findings are about. */
 export interface Resource {
   readonly number: number;
   readonly kind: string;
@@ -123,33 +124,40 @@ export function numberAt(column: Uint8Array | Uint16Array | Uint32Array, row: nu
   return column[row] ?? 0;
 }
 
+/** The finding's rule. */
 export function ruleOf(report: Report, finding: number): RuleSummary {
   return at(report.rules, numberAt(report.findings.rule, finding));
 }
 
+/** The finding's resource. */
 export function resourceAt(report: Report, finding: number): Resource {
   return at(report.resources, numberAt(report.findings.resource, finding));
 }
 
+/** The finding's severity, which configuration may have changed from the rule's. */
 export function severityOf(report: Report, finding: number): Severity {
   return at(severities, numberAt(report.findings.severity, finding));
 }
 
+/** The finding's status. */
 export function statusOf(report: Report, finding: number): Status {
   return at(statuses, numberAt(report.findings.status, finding));
 }
 
+/** The finding's one sentence. */
 export function messageOf(report: Report, finding: number): string {
   const text = at(report.texts, numberAt(report.findings.message, finding));
   return visibleText(expand(text, resourceAt(report, finding).name));
 }
 
+/** What the finding rests on; unpacks the block that holds it. */
 export function detailOf(report: Report, finding: number): FindingDetail {
   const value = report.values(numberAt(report.findings.detail, finding), resourceAt(report, finding).name);
   // The writer puts a FindingDetail under this number and nothing else.
   return value as unknown as FindingDetail;
 }
 
+/** The roles that were inferred for the resource. */
 export function rolesOf(report: Report, resource: Resource): readonly Role[] {
   // The writer puts the finding's roles under this number and nothing else.
   return report.values(resource.rolesValue, resource.name) as unknown as readonly Role[];

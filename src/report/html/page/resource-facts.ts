@@ -3,6 +3,7 @@ import { member } from "./json-shape.js";
 import type { Report, Resource } from "./report.js";
 import { isFact } from "./value-view.js";
 
+/** A fact with its name in the catalog. */
 export interface NamedFact {
   readonly name: string;
   readonly fact: Json;

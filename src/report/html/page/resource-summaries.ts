@@ -1,6 +1,7 @@
 import { severities, type Severity } from "../../../model/verdict.js";
 import { at, numberAt, severityOf, statusOf, type Report, type Resource } from "./report.js";
 
+/** What was found on one resource. */
 export interface ResourceSummary {
   readonly resource: Resource;
   /** Failing and not waived. */

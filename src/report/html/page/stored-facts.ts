@@ -1,4 +1,3 @@
-import type { Json } from "../../../model/json.js";
 import type { FactsPart } from "../data.js";
 import { parseBlock, type DataBlocks } from "./data-blocks.js";
 
@@ -42,6 +41,3 @@ function factsOf(pairs: readonly number[], text: (number: number | undefined) =>
     value: pairs[2 * pair + 1] ?? 0,
   }));
 }
-
-/** A fact's members as the page reads them; anything else that stands there is shown as it is. */
-export type ShownFact = { readonly state: string } & { readonly [member: string]: Json };

@@ -1,5 +1,6 @@
 import { onPrinting } from "./printing.js";
 
+/** The two sets of colours. */
 export type Theme = "light" | "dark";
 
 /** The page's colours: the reader's choice, else the browser's preference; paper is always light. */

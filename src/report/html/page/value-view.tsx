@@ -21,7 +21,7 @@ export function isFact(value: Json | undefined): value is { readonly [key: strin
 }
 
 /** A fact's state and value. */
-export function FactView({ fact }: { readonly fact: { readonly [key: string]: Json } }) {
+function FactView({ fact }: { readonly fact: { readonly [key: string]: Json } }) {
   const text = (name: string): string => textOf(member(fact, name));
   switch (fact["state"]) {
     case "known":

@@ -4,6 +4,7 @@ const tallestPx = 10_000_000;
 /** Rows kept ready above and below what is seen. */
 const spareRows = 8;
 
+/** The part of a list that is drawn. */
 export interface Window {
   /** Height of the element that scrolls. */
   readonly heightPx: number;

@@ -16,10 +16,12 @@ const kindWords: { readonly [kind: string]: readonly [one: string, many: string]
   "multi-region-access-point": ["Multi-Region access point", "Multi-Region access points"],
 };
 
+/** The kind of one resource: "Access point". */
 export function kindWord(kind: string): string {
   return kindWords[kind]?.[0] ?? kind;
 }
 
+/** The kind of several: "Access points". */
 export function kindsWord(kind: string): string {
   return kindWords[kind]?.[1] ?? kind;
 }
@@ -34,6 +36,7 @@ const facetWords: { readonly [facet: string]: string } = {
   waiver: "Waiver",
 };
 
+/** The name of a facet. */
 export function facetWord(facet: string): string {
   return facetWords[facet] ?? facet;
 }
