@@ -1,7 +1,7 @@
 import { deliveryAnswer } from "../src/posture/access-logs.js";
 import { bucketSettingCause } from "../src/posture/causes.js";
 import { failEvidence, joinWords } from "../src/posture/evidence.js";
-import { defineRule, missingFact } from "../src/rule.js";
+import { defineRule, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
   meta: {
@@ -47,7 +47,6 @@ export default defineRule({
       };
     }
     if (gaps.length === 0 && reasons.length === 0) return { status: "pass" };
-    const missing = gaps.map(({ fact, gap }) => missingFact(fact, gap));
-    return { status: "unknown", missing, ...(reasons.length === 0 ? {} : { reason: reasons.join(" ") }) };
+    return unknownBecause({ gaps, reasons });
   },
 });

@@ -2,7 +2,7 @@ import { bucketLayers, effectiveFlag } from "../src/posture/block-public-access.
 import { failEvidence } from "../src/posture/evidence.js";
 import { aclDoor, policyDoor } from "../src/posture/exposure.js";
 import { openQuestions } from "../src/posture/undecided.js";
-import { defineRule, missingFact } from "../src/rule.js";
+import { defineRule, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
   meta: {
@@ -54,10 +54,7 @@ export default defineRule({
     const { gaps, reasons } = openQuestions(
       doors.flatMap((door) => (door.state === "stopped" || door.state === "undecided" ? [door] : [])),
     );
-    if (gaps.length > 0 || reasons.length > 0) {
-      const missing = gaps.map(({ fact, gap }) => missingFact(fact, gap));
-      return { status: "unknown", missing, ...(reasons.length === 0 ? {} : { reason: reasons.join(" ") }) };
-    }
+    if (gaps.length > 0 || reasons.length > 0) return unknownBecause({ gaps, reasons });
     const aclsOff = facts.ownership.state === "known" && facts.ownership.value === "BucketOwnerEnforced";
     if (ignored.state !== "on" || aclsOff) return { status: "pass" };
     const message = "Public ACL grants could not be seen: AWS leaves them out of the ACL while IgnorePublicAcls is on.";

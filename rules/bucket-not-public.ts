@@ -1,7 +1,7 @@
 import { failEvidence, memberEvidence } from "../src/posture/evidence.js";
 import { aclDoor, objectAcls, policyDoor } from "../src/posture/exposure.js";
 import { openQuestions } from "../src/posture/undecided.js";
-import { defineRule, missingFact } from "../src/rule.js";
+import { defineRule, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
   meta: {
@@ -63,10 +63,7 @@ export default defineRule({
       ...doors.flatMap((door) => (door.state === "undecided" ? [door] : [])),
       ...objectAcls(facts),
     ]);
-    if (gaps.length > 0 || reasons.length > 0) {
-      const missing = gaps.map(({ fact, gap }) => missingFact(fact, gap));
-      return { status: "unknown", missing, ...(reasons.length === 0 ? {} : { reason: reasons.join(" ") }) };
-    }
+    if (gaps.length > 0 || reasons.length > 0) return unknownBecause({ gaps, reasons });
     const remarks = doors.flatMap((door) =>
       door.state === "held" ? [door.chain] : door.state === "closed" && door.remark !== "" ? [door.remark] : [],
     );

@@ -32,11 +32,38 @@ describe("the policy as a door under RestrictPublicBuckets", () => {
     );
   });
 
+  describe("where AWS's verdict was not read and its published test does not call the policy public", () => {
+    const { policyAnswers } = restricted;
+    if (policyAnswers.state !== "known") throw new Error("The policy is understood.");
+    const judged = (narrowed: readonly number[]): ExposureFacts => ({
+      ...restricted,
+      policyStatus: denied("s3:GetBucketPolicyStatus"),
+      policyAnswers: known({
+        ...policyAnswers.value,
+        publicAccess: { ...policyAnswers.value.publicAccess, isPublic: false, narrowed },
+      }),
+    });
+
+    test("is open, and the chain says by whose test", () => {
+      const door = policyDoor(judged([]));
+      expect(door.state).toBe("open");
+      expect("chain" in door ? door.chain : "").toMatch(/does not stop it: by AWS's test the policy is not public\.$/);
+    });
+
+    test("is undecided when the published test leaves the policy open", () => {
+      expect(policyDoor(judged([0]))).toEqual({
+        state: "undecided",
+        gaps: [{ fact: "policyStatus", gap: denied("s3:GetBucketPolicyStatus") }],
+        reason: "Whether AWS calls the policy public decides, and was not read.",
+      });
+    });
+  });
+
   test("is undecided where the engine could not decide and AWS does not call the policy public", () => {
     const { policyAnswers } = bucketPolicy({ ...allowEveryoneRead, Principal: { AWS: "444455556666" } });
     if (policyAnswers.state !== "known") throw new Error("The policy is understood.");
-    const anonymousAccess = { access: [], witnesses: [], unknown: "too complex" };
-    const hard = { ...restricted, policyAnswers: known({ ...policyAnswers.value, anonymousAccess }) };
+    const anyCustomerAccess = { access: [], witnesses: [], unknown: "too complex" };
+    const hard = { ...restricted, policyAnswers: known({ ...policyAnswers.value, anyCustomerAccess }) };
     const reason = "What the policy lets strangers do could not be decided: too complex.";
     expect(policyDoor({ ...hard, policyStatus: known({ isPublic: false }) })).toEqual({
       state: "undecided",

@@ -135,6 +135,45 @@ testRule(rule, {
       evidence,
     },
     {
+      name: "AWS names no other account as the bucket's owner, and two kinds of access are open, of which one gets through",
+      facts: {
+        ...open,
+        settings: settings({ bucketAccountId: null }),
+        ...accessPointPolicy({
+          ...everyoneReads,
+          Action: ["s3:GetObject", "s3:ListBucket"],
+          Resource: [arn, `${arn}/object/*`],
+        }),
+        bucket: bucket(known(policyText({ ...delegation, Action: "s3:GetObject" }))),
+      },
+      message:
+        /^Anyone on the internet has list and read access .+ The bucket data consents to anonymous s3:GetObject on /,
+      evidence: [
+        "policy/value",
+        "policyAnswers/value/anonymousAccess/witnesses/0/request",
+        "policyAnswers/value/anonymousAccess/witnesses/1/request",
+        ...evidence.slice(2),
+      ] as never,
+    },
+    ...["user", "role"].map((type) => ({
+      name: `every AWS customer's ${type}s`,
+      facts: {
+        ...open,
+        ...accessPointPolicy({
+          ...everyoneReads,
+          Condition: { StringLike: { "aws:PrincipalArn": `arn:aws:iam::*:${type}/*` } },
+        }),
+      },
+      message: new RegExp(
+        `^Any AWS customer has read access by policy statement 0 \\(arn:aws:iam::\\d+:${type}/.+ s3:GetObject on .+\\)\\. The bucket data consents to it\\.`,
+      ),
+      evidence: [
+        "policy/value",
+        "policyAnswers/value/anyCustomerAccess/witnesses/0/request",
+        ...evidence.slice(2),
+      ] as never,
+    })),
+    {
       name: "the bucket consents to a part, by an Allow of its own",
       facts: {
         ...open,

@@ -12,6 +12,8 @@ import {
   failed,
   flagsOnBut,
   groupGrant,
+  logDeliveryGrant,
+  unsupported,
 } from "../support/fact-builders.js";
 
 /** A bucket as AWS makes it today, but without Block Public Access anywhere. */
@@ -77,6 +79,19 @@ testRule(rule, {
       name: "a public Allow under a Deny for everyone",
       facts: { ...bare, ...bucketPolicy(allowEveryoneRead, denyAll), policyStatus: isPublic },
       message: "AWS calls the policy public, but by it no stranger can list, read, change or administer anything.",
+    },
+    {
+      name: "the same where AWS's verdict was not read",
+      facts: {
+        ...bare,
+        ...bucketPolicy(allowEveryoneRead, denyAll),
+        policyStatus: denied("s3:GetBucketPolicyStatus"),
+      },
+      message: "",
+    },
+    {
+      name: "an endpoint without policies",
+      facts: { ...bare, policy: unsupported, policyAnswers: unsupported, policyStatus: unsupported },
     },
     {
       name: "public grants while ACLs are disabled",
@@ -191,6 +206,15 @@ testRule(rule, {
       cause: "acl grant AllUsers READ",
     },
     {
+      name: "two public grants and one to the log delivery group",
+      facts: {
+        ...aclsOn,
+        acl: known(aclWith(groupGrant("AllUsers", "READ"), logDeliveryGrant("WRITE"), groupGrant("AllUsers", "WRITE"))),
+      },
+      message: /^The ACL grants READ to AllUsers, which is anyone on the internet and WRITE to AllUsers, /,
+      evidence: ["acl/value/grants/1", "acl/value/grants/3", "ownership/state", ...flags],
+    },
+    {
       name: "the ACL opens it to every customer, while the policy could not be read",
       facts: {
         ...aclsOn,
@@ -262,7 +286,7 @@ testRule(rule, {
     },
     {
       name: "object ACLs count and are not read",
-      facts: aclsOn,
+      facts: { ...bare, ownership: known("ObjectWriter") },
       missing: [],
       reason: "ACLs are on and public ones are not ignored: object ACLs, which may be public, are not read.",
     },
