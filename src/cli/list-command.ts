@@ -5,6 +5,7 @@ import { allReads } from "../collect/plan.js";
 import { collectors } from "../collect/collectors.js";
 import { UsageError } from "../errors.js";
 import type { Kind } from "../model/resource.js";
+import { jsonText } from "../report/json-text.js";
 import { tableLines, type TableColumn } from "../report/table.js";
 import type { InventoryItem } from "./inventory.js";
 import { type Connection, openSession, type SessionTarget, targetOf } from "./session.js";
@@ -67,7 +68,7 @@ export function jsonPrinter<K extends Kind>(print: (line: string) => void): List
   return {
     chunk(items) {
       for (const { ref, facts } of items) {
-        print(`${separator}${JSON.stringify({ ...ref, facts })}`);
+        print(`${separator}${jsonText({ ...ref, facts })}`);
         separator = ",";
       }
     },

@@ -4,6 +4,7 @@ import { cell } from "../../cli/fact-cell.js";
 import { connectionFlags } from "../../cli/flags.js";
 import type { Facts } from "../../model/resource.js";
 import { flagNames, flags as blockFlags } from "../../posture/block-public-access.js";
+import { indentedJsonText } from "../../report/json-text.js";
 import { tableLines } from "../../report/table.js";
 
 export default class ListAccount extends S3auditCommand {
@@ -32,7 +33,7 @@ export default class ListAccount extends S3auditCommand {
       const ref = accountRef(session);
       const facts = (await lookAt(inventory, "account", ref))?.facts ?? {};
       if (flags.json) {
-        this.log(JSON.stringify({ ...ref, callerArn: session.callerArn, facts }, null, 2));
+        this.log(indentedJsonText({ ...ref, callerArn: session.callerArn, facts }));
         return;
       }
       const rows = [["Account", session.account], ["Caller", session.callerArn], ...rowsOf(facts)];
