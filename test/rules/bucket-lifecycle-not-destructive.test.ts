@@ -17,6 +17,14 @@ testRule(rule, {
     { name: "no configuration", facts: { lifecycle: absent, versioning: absent } },
     { name: "seven days are enough", facts: { lifecycle: rules({ expirationDays: 7 }), versioning: absent } },
     {
+      name: "seven days are enough for noncurrent versions",
+      facts: { lifecycle: rules({ noncurrentExpirationDays: 7 }), versioning: enabled },
+    },
+    {
+      name: "an expiration date exactly seven days ahead",
+      facts: { lifecycle: rules({ expirationDate: "2026-11-29T00:00:00Z" }), versioning: absent },
+    },
+    {
       name: "a disabled rule removes nothing",
       facts: { lifecycle: rules({ expirationDays: 1, enabled: false }), versioning: absent },
     },
