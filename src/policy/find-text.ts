@@ -36,12 +36,30 @@ export function findText(
   constraints: readonly TextConstraint[],
   budget: StepBudget,
 ): FoundText {
-  const machines = constraints.map((constraint) => machineOf(constraint.globs));
-  for (const shape of shapes) {
+  const possible = shapes.filter((shape) => !isRuledOut(shape, constraints));
+  const machines = possible.length === 0 ? [] : constraints.map((constraint) => machineOf(constraint.globs));
+  for (const shape of possible) {
     const found = findInShape(machineOf([shape]), machines, constraints, budget);
     if (found.type !== "none") return found;
   }
   return { type: "none" };
+}
+
+/** Whether one unwanted glob plainly takes everything of a shape: the usual case, settled without a walk. */
+function isRuledOut(shape: Glob, constraints: readonly TextConstraint[]): boolean {
+  return constraints.some(({ globs, wanted }) => !wanted && globs.some((glob) => plainlyCovers(glob, shape)));
+}
+
+function plainlyCovers({ steps, ignoresCase }: Glob, shape: Glob): boolean {
+  if (ignoresCase) return false;
+  const isOpen = steps.at(-1) === manyOfClass(anyCharacter);
+  const length = isOpen ? steps.length - 1 : steps.length;
+  if (isOpen ? shape.steps.length < length : shape.steps.length !== length) return false;
+  for (let at = 0; at < length; at += 1) {
+    const step = steps[at] ?? -1;
+    if (step < 0 || step !== shape.steps[at]) return false;
+  }
+  return true;
 }
 
 function findInShape(

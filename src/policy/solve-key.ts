@@ -1,6 +1,6 @@
 import { fitsShape } from "./character-class.js";
 import { findText, type TextConstraint } from "./find-text.js";
-import { literalGlob, matchesGlob } from "./glob.js";
+import { literalGlob, matchesGlob, type Glob } from "./glob.js";
 import { formatIpAddress, isInRange, parseIpAddress, parseIpRange } from "./ip-range.js";
 import type { KeyDomain, ValueDomain } from "./key-domain.js";
 import type { Operator } from "./operators.js";
@@ -158,6 +158,8 @@ function solveText(
       });
     }
   }
+  // Every value that such a constraint takes was a candidate.
+  if (constraints.some(({ globs, wanted }) => wanted && globs.every(isLiteral))) return { type: "none" };
   const found = findText(domain.shapes, constraints, budget);
   if (found.type === "too-complex") return { type: "unknown", reason: tooComplex };
   if (found.type === "none") return found;
@@ -165,6 +167,10 @@ function solveText(
   return truths.every((truth, index) => truth === demands[index]?.wanted)
     ? { type: "found", values: [found.text] }
     : { type: "unknown", reason: "a policy variable has no value" };
+}
+
+function isLiteral({ steps, ignoresCase }: Glob): boolean {
+  return !ignoresCase && steps.every((step) => step >= 0);
 }
 
 function boolGlobs(patterns: readonly Pattern[], valueOf: ValueOf) {
