@@ -22,6 +22,12 @@ describe("basic selectors", () => {
     ["AWS's spelling of all buckets", ask("All", ["arn:aws:s3"]), all],
     ["the console's spelling", ask("WriteOnly", ["arn:aws:s3:::"]), all],
     ["another partition's", ask("All", ["arn:aws-cn:s3"], "aws-cn"), all],
+    ["all buckets beside one", ask("All", ["arn:aws:s3:::app/", "arn:aws:s3"]), all],
+    [
+      "two buckets, one called as the witness",
+      ask("All", ["arn:aws:s3:::another-bucket/", "arn:aws:s3:::app/"]),
+      part("PutObject on arn:aws:s3:::another-bucket-x/another-key"),
+    ],
     ["reads only", ask("ReadOnly", ["arn:aws:s3"]), none],
     ["no bucket", ask("All", []), none],
     ["one bucket", ask("All", ["arn:aws:s3:::app/"]), part("PutObject on arn:aws:s3:::another-bucket/another-key")],
@@ -50,6 +56,14 @@ describe("advanced selectors that record all", () => {
     ["writes for writes", advanced("write", objectEvents(field("readOnly", "equals", "false")))],
     ["not reads, for writes", advanced("write", objectEvents(field("readOnly", "notEquals", "true")))],
     ["any ARN", advanced("write", objectEvents(field("resources.ARN", "startsWith", "arn:aws:s3:::")))],
+    [
+      "an excluded ARN that no object has",
+      advanced("write", objectEvents(field("resources.ARN", "notEquals", "arn:aws:s3:::logs/"))),
+    ],
+    [
+      "an excluded ARN of another partition",
+      advanced("write", objectEvents(field("resources.ARN", "notStartsWith", "arn:aws-cn:s3:::logs/"))),
+    ],
     ["the service itself", advanced("read", objectEvents(field("eventSource", "equals", "s3.amazonaws.com")))],
     ["API calls", advanced("read", objectEvents(field("eventType", "equals", "AwsApiCall")))],
     ["an excluded read, for writes", advanced("write", objectEvents(field("eventName", "notEquals", "HeadObject")))],
