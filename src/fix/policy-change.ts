@@ -9,6 +9,7 @@ import { accessGiven, accessTaken, type Difference } from "./access-comparison.j
 import { strangerEdits } from "./close-to-strangers.js";
 import { plainHttpEdits } from "./deny-plain-http.js";
 import type { PolicyEdit } from "./policy-edit.js";
+import { outsiderEdits } from "./remove-outsiders.js";
 
 /** What comparing the policies before and after has shown. */
 export type Proof =
@@ -27,14 +28,41 @@ export interface PolicyChange extends Pick<PolicyEdit, "description" | "keeps" |
 
 /**
  * The changes of a bucket's policy that close one of its holes, each with its proof; whether a change makes a rule pass is for
- * the rule to say. null = there is no policy yet. Empty when there is nothing to close, or only in ways that AWS would
- * refuse.
+ * the rule to say. null = there is no policy yet; `accused` are the statements that a finding names. Empty when there is
+ * nothing to close, or only in ways that AWS would refuse.
  * @throws PolicyError when the policy cannot be understood.
  */
-export function policyChanges(policy: string | null, subject: PolicySubject): readonly PolicyChange[] {
+export function policyChanges(
+  policy: string | null,
+  subject: PolicySubject,
+  accused: readonly number[],
+): readonly PolicyChange[] {
   const before = policy === null ? null : parsePolicy(policy, policyMaxSizeBytes);
-  const edits = [...plainHttpEdits(before, subject), ...(before === null ? [] : strangerEdits(before, subject))];
+  const edits = [
+    ...plainHttpEdits(before, subject),
+    ...(before === null ? [] : admissionEdits(before, subject, accused)),
+  ];
   return edits.flatMap((edit) => changeOf(before ?? noPolicy, edit, subject) ?? []);
+}
+
+/** Strangers kept out, outsiders taken out, or both: who names an account beside everyone has two holes. */
+function admissionEdits(
+  document: PolicyDocument,
+  subject: PolicySubject,
+  accused: readonly number[],
+): readonly PolicyEdit[] {
+  const [narrowed, ...others] = strangerEdits(document, subject);
+  const closed = narrowed === undefined ? null : parsedOrNull(JSON.stringify(narrowed.document));
+  const both =
+    narrowed === undefined || closed === null
+      ? []
+      : outsiderEdits(closed, subject, accused).map((edit) => ({
+          ...edit,
+          description: `${narrowed.description} ${edit.description}`,
+          needs: [...narrowed.needs, ...edit.needs],
+        }));
+  const strangers = narrowed === undefined ? [] : [narrowed, ...others];
+  return [...strangers, ...outsiderEdits(document, subject, accused), ...both];
 }
 
 /** What a resource without a policy has: nothing is allowed, nothing denied. */

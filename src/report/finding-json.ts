@@ -40,7 +40,9 @@ export type FindingJson = {
  * The function that spells the report's findings as JSON.
  * @throws Error (the returned function) for a finding whose rule the report does not list.
  */
-export function findingProjection(report: Pick<ReportSource, "run" | "rules">): (finding: Finding) => FindingJson {
+export function findingProjection(
+  report: Pick<ReportSource, "rules"> & { readonly run: Pick<ReportSource["run"], "source"> },
+): (finding: Finding) => FindingJson {
   const controls = new Map(report.rules.map((rule) => [rule.id, rule.controls]));
   return (finding) => {
     const own = controls.get(finding.ruleId);

@@ -19,8 +19,31 @@ export interface Subject {
   readonly roles: Roles;
 }
 
+/** What judging takes of a scan's work. */
+export type JudgeWork = Pick<AccountWork, "rules" | "trust" | "now" | "answers">;
+
+/** A resource as its rules see it, and what each of them says, pass included. */
+export interface Judgement {
+  readonly facts: Facts;
+  readonly findings: readonly Finding[];
+}
+
 /** The resource's line: every selected rule of its kind evaluated, the findings that are kept, the facts they rest on. */
 export function judge(work: AccountWork, subject: Subject): ResourceLine {
+  const { findings } = judgement(work, subject);
+  return {
+    ref: subject.ref,
+    gone: false,
+    tags: tagsOf(subject.facts),
+    roles: subject.roles,
+    statuses: Object.fromEntries(findings.map(({ ruleId, result }) => [ruleId, result.status])),
+    findings: findings.filter(({ result }) => isKept(work, result.status)),
+    facts: subject.facts,
+  };
+}
+
+/** The findings of every selected rule of the resource's kind, whatever their status, and the facts they rest on. */
+export function judgement(work: JudgeWork, subject: Subject): Judgement {
   const { ref, roles } = subject;
   const rules = work.rules.filter(({ rule }) => rule.on === ref.kind);
   const facts = allFacts(work, subject, rules);
@@ -32,19 +55,11 @@ export function judge(work: AccountWork, subject: Subject): ResourceLine {
     const { id: ruleId, severity } = rule.meta;
     return { id: findingId(rule.meta, ref), ruleId, severity, resource: ref, tags, roles, result, waiver: null };
   });
-  return {
-    ref,
-    gone: false,
-    tags,
-    roles,
-    statuses: Object.fromEntries(findings.map(({ ruleId, result }) => [ruleId, result.status])),
-    findings: findings.filter(({ result }) => isKept(work, result.status)),
-    facts: subject.facts,
-  };
+  return { facts, findings };
 }
 
 /** The collected facts with what is told and derived. */
-function allFacts(work: AccountWork, subject: Subject, rules: readonly RuleToRun[]): Facts {
+function allFacts(work: JudgeWork, subject: Subject, rules: readonly RuleToRun[]): Facts {
   const { ref, facts, roles } = subject;
   const all: { [fact: string]: Fact<unknown> } = {
     ...facts,

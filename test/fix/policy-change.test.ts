@@ -27,7 +27,7 @@ function httpVerdict(text: string): string {
 
 /** The changes after which every plain HTTP request is denied, and those after which no stranger gets in. */
 function changesOf(statements: readonly object[], of: PolicySubject = subject) {
-  const changes = policyChanges(textOf(statements), of);
+  const changes = policyChanges(textOf(statements), of, []);
   const answered = changes.map((change) => ({
     change,
     answers: answerPolicy(parsePolicy(change.text, 20_480), of),
@@ -40,7 +40,7 @@ function changesOf(statements: readonly object[], of: PolicySubject = subject) {
 
 describe("plain HTTP", () => {
   test("without a policy, the Deny is the policy", () => {
-    const [change] = policyChanges(null, subject);
+    const [change] = policyChanges(null, subject, []);
     expect(change?.document).toEqual({ Version: "2012-10-17", Statement: [{ Sid: "DenyPlainHttp", ...denyHttp }] });
     expect(change?.proof).toEqual({ state: "shown" });
   });
@@ -84,7 +84,7 @@ describe("plain HTTP", () => {
   test("a policy that would grow beyond 20 KB has no change that AWS would take", () => {
     const sid = "S".repeat(20_480 - textOf([{ ...publicRead, Sid: "" }]).length - 10);
     expect(
-      policyChanges(textOf([{ ...publicRead, Sid: sid }]), subject).filter(({ keeps }) => keeps === "everyone"),
+      policyChanges(textOf([{ ...publicRead, Sid: sid }]), subject, []).filter(({ keeps }) => keeps === "everyone"),
     ).toEqual([]);
   });
 });
@@ -275,7 +275,7 @@ describe("properties", () => {
     fc.assert(
       fc.property(statements, (some) => {
         const before = textOf(some);
-        const [change] = policyChanges(before, subject).filter(({ keeps }) => keeps === "everyone");
+        const [change] = policyChanges(before, subject, []).filter(({ keeps }) => keeps === "everyone");
         if (change === undefined) return false;
         return httpVerdict(change.text) === "holds" && change.proof.state === "shown" && sameForTrusted(before, change);
       }),
@@ -287,7 +287,7 @@ describe("properties", () => {
     fc.assert(
       fc.property(statements, (some) => {
         const before = textOf(some);
-        return policyChanges(before, trusting)
+        return policyChanges(before, trusting, [])
           .filter(({ keeps }) => keeps === "trusted")
           .every((change) => {
             const reasoning = newReasoning(parsePolicy(change.text, 20_480), trusting);
