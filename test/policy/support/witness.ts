@@ -28,7 +28,8 @@ function principalOf(witness: WitnessRequest, context: ReadonlyMap<string, reado
 
 /** What contradicts the table of which keys a request carries; empty for a request that can exist. */
 export function impossibilities(witness: WitnessRequest): readonly string[] {
-  const has = (key: string): boolean => Object.keys(witness.context).some((name) => name.toLowerCase() === key.toLowerCase());
+  const has = (key: string): boolean =>
+    Object.keys(witness.context).some((name) => name.toLowerCase() === key.toLowerCase());
   const one = (key: string): string | undefined => witness.context[key]?.[0];
   const found: string[] = [];
   const forbid = (isForbidden: boolean, what: string): void => {
@@ -74,7 +75,11 @@ export function witnessesOf(
       witness === null ? [] : [{ question, witness, is: "undenied" as const }],
     ),
     ...[answers.anonymousAccess, answers.anyCustomerAccess].flatMap(({ witnesses }) =>
-      witnesses.map(({ kind, request }) => ({ question: `attacker ${kind}`, witness: request, is: "allowed" as const })),
+      witnesses.map(({ kind, request }) => ({
+        question: `attacker ${kind}`,
+        witness: request,
+        is: "allowed" as const,
+      })),
     ),
     ...answers.externalAccess.flatMap(({ id, witness }) =>
       witness === null ? [] : [{ question: `external ${id}`, witness, is: "allowed" as const }],
