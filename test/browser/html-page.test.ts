@@ -1,6 +1,16 @@
 import { readFile } from "node:fs/promises";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { emptyReport, interruptedReport, largeReport, sampleReport } from "../report/support/sample-report.js";
+import { absent, known } from "../../src/model/fact.js";
+import {
+  emptyReport,
+  interruptedReport,
+  largeReport,
+  reportOf,
+  sampleReport,
+  sampleRun,
+} from "../report/support/sample-report.js";
+import { bucketRef, resourceLine } from "../report/support/sample-resources.js";
+import { sampleRules } from "../report/support/sample-rules.js";
 import { startBrowser, type OpenReport, type ReportBrowser } from "./support/browser.js";
 
 let browser: ReportBrowser;
@@ -324,6 +334,72 @@ describe("a bucket's page", () => {
     expect(await page.getByRole("region", { name: "Facts" }).innerText()).toMatch(
       /Not permitted needs s3:GetBucketPolicy/,
     );
+  });
+
+  test("a bucket's ACL without public grants shuts nothing while objects have ACLs", async () => {
+    const report = reportOf(sampleRun, sampleRules, () => [
+      resourceLine({
+        ref: bucketRef("legacy", "111122223333", "us-east-1"),
+        tags: [],
+        roles: [],
+        results: {
+          "bucket-not-public": { status: "unknown", missing: [], reason: "Object ACLs are not read." },
+        },
+        waivers: {},
+        facts: {
+          policy: absent,
+          publicAccessBlock: absent,
+          ownership: absent,
+          acl: known({ ownerId: "a", grants: [] }),
+        },
+      }),
+    ]);
+    const window = await browser.open(
+      await browser.write(report),
+      "#/resource/bucket/arn%3Aaws%3As3%3A%3A%3Alegacy",
+      {},
+    );
+    opened.push(window);
+    expect(await window.page.locator(".chain-outcome strong").innerText()).toBe("Could not be decided");
+    expect(await window.page.locator(".path").last().locator(".layer").last().innerText()).toMatch(
+      /Bucket ACL\s+Unknown\s+No grant to everyone; the ACLs of objects are not read/,
+    );
+  });
+
+  test("RestrictPublicBuckets is drawn open where AWS does not call the policy public", async () => {
+    const statement = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::odd/*" };
+    const report = reportOf(sampleRun, sampleRules, () => [
+      resourceLine({
+        ref: bucketRef("odd", "111122223333", "us-east-1"),
+        tags: [],
+        roles: [],
+        results: {
+          "bucket-not-public": {
+            status: "fail",
+            message: "Anyone reads it.",
+            evidence: [{ fact: "policy", pointer: "/value", value: { statement: 0, sid: null, text: statement } }],
+          },
+        },
+        waivers: {},
+        facts: {
+          policy: known(JSON.stringify({ Statement: statement })),
+          policyStatus: known({ isPublic: false }),
+          publicAccessBlock: known({
+            blockPublicAcls: true,
+            ignorePublicAcls: true,
+            blockPublicPolicy: true,
+            restrictPublicBuckets: true,
+          }),
+        },
+      }),
+    ]);
+    const window = await browser.open(await browser.write(report), "#/resource/bucket/arn%3Aaws%3As3%3A%3A%3Aodd", {});
+    opened.push(window);
+    expect(await window.page.locator(".path").first().locator(".layer .node-state").allInnerTexts()).toEqual([
+      "Not shown",
+      "Open",
+      "Open",
+    ]);
   });
 
   test("a finding on it leads to the finding", async () => {

@@ -60,14 +60,19 @@ function bucketPaths(fact: FactNamed, account: Json | undefined, named: readonly
     },
     {
       title: "By ACL",
-      layers: [
-        ignoreLayer("Account", account),
-        ignoreLayer("Bucket", bucket),
-        ownershipLayer(fact("ownership")),
+      layers: aclLayers(
+        [ignoreLayer("Account", account), ignoreLayer("Bucket", bucket), ownershipLayer(fact("ownership"))],
         aclLayer(fact("acl"), [account, bucket]),
-      ],
+      ),
     },
   ];
+}
+
+/** Where ACLs count, every object has one of its own, and those are not read: the bucket's alone shuts nothing. */
+function aclLayers(before: readonly Layer[], acl: Layer): readonly Layer[] {
+  const isShutBefore = before.some(({ state }) => state === "shut");
+  if (isShutBefore || acl.state !== "shut") return [...before, acl];
+  return [...before, { ...acl, state: "unknown", words: `${acl.words}; the ACLs of objects are not read` }];
 }
 
 function accessPointPath(fact: FactNamed, account: Json | undefined, named: readonly number[], outcome: Outcome): Path {
