@@ -14,10 +14,10 @@ type Words<T> = {
 };
 
 type AllWords = {
-  readonly [K in "account" | "bucket"]: { readonly [N in keyof FactCatalog[K]]: Words<FactCatalog[K][N]> };
+  readonly [K in "account" | "bucket"]: { readonly [N in keyof FactCatalog[K]]?: Words<FactCatalog[K][N]> };
 };
 
-/** Every fact of accounts and buckets in plain words. */
+/** The facts of accounts and buckets in plain words; one that is missing here is told by its name and its JSON. */
 const words: AllWords = {
   account: {
     publicAccessBlock: {
@@ -150,6 +150,11 @@ const words: AllWords = {
       absent: "no key of its own",
       known: ({ enabled, periodDays }) =>
         enabled ? `on${periodDays === null ? "" : `, every ${quantity(periodDays, "day")}`}` : "off",
+    },
+    kmsKeyPolicy: {
+      title: "KMS key policy",
+      absent: "no key of its own",
+      known: (text) => `a document of ${quantity(new TextEncoder().encode(text).length, "byte")}`,
     },
     roles: {
       title: "Roles",

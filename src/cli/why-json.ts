@@ -38,6 +38,7 @@ export function whyJson(explanation: Explanation, source: Source): object {
             policy: change.change.document,
             statusAfter: change.after.status,
             keeps: change.change.keeps,
+            assumes: change.change.assumes,
             proof: change.change.proof,
             needs: change.change.needs,
             command: putPolicyCommand(bucket),

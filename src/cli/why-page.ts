@@ -1,5 +1,5 @@
 import { filledCommand, placeholdersIn } from "../fix/filled-command.js";
-import type { Fact } from "../model/fact.js";
+import { isGap, type Fact } from "../model/fact.js";
 import type { Finding } from "../model/finding.js";
 import type { Json } from "../model/json.js";
 import type { WitnessRequest } from "../model/policy-answers.js";
@@ -87,9 +87,15 @@ type FactLine = ReturnType<typeof factLine>;
 
 function factLines(kind: "account" | "bucket", facts: Facts, names: readonly string[]): readonly FactLine[] {
   const entries = new Map<string, Fact<unknown>>(Object.entries(facts));
+  const told = new Map<string, string>();
   return names.flatMap((name) => {
     const fact = entries.get(name);
-    return fact === undefined ? [] : [factLine(kind, name, fact)];
+    if (fact === undefined) return [];
+    const line = factLine(kind, name, fact);
+    // A derived fact has the gap of the one it comes from: told once.
+    const before = isGap(fact) ? told.get(line.text) : undefined;
+    if (isGap(fact) && before === undefined) told.set(line.text, line.title);
+    return before === undefined ? [line] : [{ ...line, text: `NOT KNOWN: ${before} was not read` }];
   });
 }
 
@@ -163,14 +169,15 @@ function remedyLines(page: TextPage, explanation: Explanation): readonly string[
 }
 
 function changeLines(page: TextPage, { bucket }: Explanation, { change, after }: JudgedChange): readonly string[] {
-  const { description, document, keeps, needs, proof } = change;
+  const { description, document, keeps, assumes, needs, proof } = change;
   const kept =
     keeps === "everyone"
       ? "every request over TLS"
       : "every request over TLS of the own account, of trusted accounts and organizations and of the AWS services that a statement names";
+  const whose = assumes === "nothing" ? "" : ", for principals whose identity policies allow it as well";
   const told =
     proof.state === "shown"
-      ? [`Shown by the policy engine: ${kept} fares as before, and nobody gains anything.`]
+      ? [`Shown by the policy engine${whose}: ${kept} fares as before, and nobody gains anything.`]
       : [
           `NOT SHOWN TO BE SAFE. ${proof.reason}${proof.witness === null ? "" : ` ${describeRequest(proof.witness)}.`} Look at it before you use it.`,
         ];
@@ -228,6 +235,6 @@ function unknownLines(page: TextPage, { result }: Finding): readonly string[] {
   return section(
     page,
     "What would decide it",
-    paragraph(page, 2, `Let the caller ${joinWords([...new Set(missing)])}.`),
+    paragraph(page, 2, `Permissions of the caller: ${joinWords([...new Set(missing)])}.`),
   );
 }

@@ -29,9 +29,10 @@ export function strangerEdits(document: PolicyDocument, subject: PolicySubject):
       statements.flatMap((statement, index) => (opening.includes(index) ? narrow(statement, subject) : [statement])),
     ),
     keeps: "trusted",
+    assumes: "identity-policies-allow",
     needs: [
       "Anonymous visitors, and accounts that the configuration does not trust, lose what the statement gave them. Who of them should keep it only you know: name them in the statement, or in the configuration's trust.",
-      "Principals of the accounts named now need permission by their identity policies as well; AWS services that came in only as part of everyone need a statement of their own, with aws:SourceAccount.",
+      "An account that is named hands the decision to its own administrators: its principals need permission by their identity policies as well. AWS services that came in only as part of everyone need a statement of their own, with aws:SourceAccount.",
     ],
   };
   const removed: PolicyEdit = {
@@ -41,6 +42,7 @@ export function strangerEdits(document: PolicyDocument, subject: PolicySubject):
       statements.filter((_, index) => !opening.includes(index)),
     ),
     keeps: "trusted",
+    assumes: "nothing",
     needs: ["Everybody loses what the statement gave them. Who should keep it only you know."],
   };
   return accounts.length === 0 ? [removed] : [narrowed, removed];
@@ -69,15 +71,19 @@ function narrow(statement: JsonObject, subject: PolicySubject): readonly JsonObj
   const { account, trust, partition } = subject;
   const accounts = [...(account === null ? [] : [account]), ...trust.accounts];
   const roots = accounts.map((id) => `arn:${partition}:iam::${id}:root`);
-  const rest = without(statement, "Principal", "NotPrincipal");
-  const forAccounts = { ...rest, Principal: namedPrincipal(statement["Principal"], roots) };
+  const forAccounts = withPrincipal(statement, namedPrincipal(statement["Principal"], roots));
   if (trust.organizations.length === 0) return [forAccounts];
-  const members = withEquals(without(rest, "Sid"), "aws:PrincipalOrgID", trust.organizations);
-  return [forAccounts, { ...members, Principal: "*" }];
+  const unnamed = Object.fromEntries(Object.entries(statement).filter(([element]) => element !== "Sid"));
+  return [forAccounts, withEquals(withPrincipal(unnamed, "*"), "aws:PrincipalOrgID", trust.organizations)];
 }
 
-function without(statement: JsonObject, ...elements: readonly string[]): JsonObject {
-  return Object.fromEntries(Object.entries(statement).filter(([element]) => !elements.includes(element)));
+/** The statement with other principals, in the place where it names them. */
+function withPrincipal(statement: JsonObject, principal: Json): JsonObject {
+  return Object.fromEntries(
+    Object.entries(statement).map(([element, value]) =>
+      element === "Principal" || element === "NotPrincipal" ? ["Principal", principal] : [element, value],
+    ),
+  );
 }
 
 /** The principals without everyone, every service and every provider, the accounts in their place. */

@@ -29,6 +29,7 @@ export function plainHttpEdits(document: PolicyDocument | null, subject: PolicyS
       description: `Statement ${statements.length} "${sid}" is added: it denies every request over plain HTTP.`,
       document: withStatements(raw, [...statements, { Sid: sid, ...whole }]),
       keeps: "everyone",
+      assumes: "nothing",
       needs: [],
     },
   ];
@@ -61,6 +62,7 @@ function repaired(raw: Json, statements: readonly JsonObject[], broken: Statemen
       statements.map((statement, index) => (index === broken.index ? { ...kept, ...whole } : statement)),
     ),
     keeps: "everyone",
+    assumes: "nothing",
     needs: lost,
   };
 }

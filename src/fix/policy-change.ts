@@ -3,12 +3,13 @@ import { parsePolicy } from "../policy/parse-policy.js";
 import type { PolicyDocument } from "../policy/policy-document.js";
 import { PolicyError } from "../policy/policy-error.js";
 import type { PolicySubject } from "../policy/policy-subject.js";
-import type { JsonObject } from "../policy/read-element.js";
+import { isObject, type JsonObject } from "../policy/read-element.js";
 import { policyMaxSizeBytes } from "../posture/policy-size.js";
 import { accessGiven, accessTaken, type Difference } from "./access-comparison.js";
 import { strangerEdits } from "./close-to-strangers.js";
 import { plainHttpEdits } from "./deny-plain-http.js";
 import type { PolicyEdit } from "./policy-edit.js";
+import { withoutDeletedPrincipals } from "./remove-deleted-principals.js";
 import { outsiderEdits } from "./remove-outsiders.js";
 
 /** What comparing the policies before and after has shown. */
@@ -18,7 +19,7 @@ export type Proof =
   | { readonly state: "not-shown"; readonly reason: string; readonly witness: WitnessRequest | null };
 
 /** A change of a policy and what is proven of it. */
-export interface PolicyChange extends Pick<PolicyEdit, "description" | "keeps" | "needs"> {
+export interface PolicyChange extends Pick<PolicyEdit, "description" | "keeps" | "assumes" | "needs"> {
   /** The whole policy after the change. */
   readonly document: JsonObject;
   /** The same as text, on one line, as AWS counts its size. */
@@ -58,23 +59,33 @@ function admissionEdits(
       ? []
       : outsiderEdits(closed, subject, accused).map((edit) => ({
           ...edit,
+          assumes: narrowed.assumes,
           description: `${narrowed.description} ${edit.description}`,
           needs: [...narrowed.needs, ...edit.needs],
         }));
   const strangers = narrowed === undefined ? [] : [narrowed, ...others];
-  return [...strangers, ...outsiderEdits(document, subject, accused), ...both];
+  return [...strangers, ...outsiderEdits(document, subject, accused), ...both, ...deletedPrincipalEdits(document)];
 }
 
 /** What a resource without a policy has: nothing is allowed, nothing denied. */
 const noPolicy: PolicyDocument = { version: "2012-10-17", id: null, statements: [], raw: {}, accounts: [] };
 
+/** The policy as it is but for its deleted principals. */
+function deletedPrincipalEdits({ raw }: PolicyDocument): readonly PolicyEdit[] {
+  if (!isObject(raw) || withoutDeletedPrincipals(raw).ids.length === 0) return [];
+  return [{ description: "", document: raw, keeps: "everyone", assumes: "nothing", needs: [] }];
+}
+
 function changeOf(before: PolicyDocument, edit: PolicyEdit, subject: PolicySubject): PolicyChange | null {
-  const text = JSON.stringify(edit.document);
+  const { document, ids } = withoutDeletedPrincipals(edit.document);
+  const text = JSON.stringify(document);
   const after = parsedOrNull(text);
   if (after === null) return null;
-  const { description, document, keeps, needs } = edit;
+  const { keeps, assumes, needs } = edit;
+  const gone = ids.map((id) => `The deleted principal ${id} goes: AWS stores no policy that names one.`);
+  const description = [edit.description, ...gone].filter((sentence) => sentence !== "").join(" ");
   const proof = proofOf(accessTaken(before, after, subject, keeps), accessGiven(before, after, subject));
-  return { description, document, text, keeps, needs, proof };
+  return { description, document, text, keeps, assumes, needs, proof };
 }
 
 /** The document after the change; null when it grew beyond what AWS takes. */

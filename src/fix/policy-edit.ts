@@ -8,6 +8,12 @@ export interface PolicyEdit {
   readonly document: JsonObject;
   /** Whose requests over TLS must fare as before. */
   readonly keeps: Whose;
+  /**
+   * `identity-policies-allow`: an Allow for everyone became one for accounts, whose principals need permission by their
+   * identity policies as well.
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts
+   */
+  readonly assumes: "nothing" | "identity-policies-allow";
   /** What only the user can know and should look at before the change is made, in sentences. */
   readonly needs: readonly string[];
 }
