@@ -7,6 +7,7 @@ import type { MissingFact, Verdict } from "./model/verdict.js";
 /** A parameter of a rule: its default and its validation in one. */
 export type Parameter =
   | { readonly type: "days"; readonly default: number }
+  | { readonly type: "hours"; readonly default: number }
   | { readonly type: "oneOf"; readonly values: readonly string[]; readonly default: string }
   | { readonly type: "strings"; readonly default: readonly string[] };
 
@@ -14,7 +15,7 @@ export type Parameters = { readonly [name: string]: Parameter };
 export type NoParameters = Record<never, Parameter>;
 
 /** The value a parameter has inside `evaluate`. */
-export type ParameterValue<P extends Parameter> = P extends { readonly type: "days" }
+export type ParameterValue<P extends Parameter> = P extends { readonly type: "days" | "hours" }
   ? number
   : P extends { readonly type: "oneOf"; readonly values: readonly (infer V)[] }
     ? V
@@ -25,6 +26,11 @@ export type Values<P extends Parameters> = { readonly [N in keyof P]: ParameterV
 /** A number of days, at least 0. */
 export function days(defaultDays: number): { readonly type: "days"; readonly default: number } {
   return { type: "days", default: defaultDays };
+}
+
+/** A number of hours, at least 0. */
+export function hours(defaultHours: number): { readonly type: "hours"; readonly default: number } {
+  return { type: "hours", default: defaultHours };
 }
 
 /** One of the values. */

@@ -41,6 +41,8 @@ function describeParameter(parameter: Parameter): string {
   switch (parameter.type) {
     case "days":
       return `days, default ${parameter.default}`;
+    case "hours":
+      return `hours, default ${parameter.default}`;
     case "oneOf":
       return `one of ${parameter.values.join(", ")}, default ${parameter.default}`;
     case "strings":

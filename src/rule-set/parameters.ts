@@ -33,6 +33,9 @@ function checkedValue(parameter: Parameter, value: unknown, where: string): numb
     case "days":
       if (typeof value === "number" && Number.isInteger(value) && value >= 0) return value;
       throw new UsageError(`${where} must be a whole number of days, at least 0.`);
+    case "hours":
+      if (typeof value === "number" && Number.isInteger(value) && value >= 0) return value;
+      throw new UsageError(`${where} must be a whole number of hours, at least 0.`);
     case "oneOf":
       if (typeof value === "string" && parameter.values.includes(value)) return value;
       throw new UsageError(`${where} must be one of ${parameter.values.join(", ")}.`);
