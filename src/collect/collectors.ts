@@ -9,6 +9,7 @@ import { acl } from "./bucket/acl.js";
 import { cors } from "./bucket/cors.js";
 import { encryption } from "./bucket/encryption.js";
 import { kmsKey } from "./bucket/kms-key.js";
+import { kmsKeyPolicy } from "./bucket/kms-key-policy.js";
 import { kmsKeyRotation } from "./bucket/kms-key-rotation.js";
 import { lifecycle } from "./bucket/lifecycle.js";
 import { logTarget } from "./bucket/log-target.js";
@@ -44,6 +45,7 @@ export const collectors: Collectors = {
     tags,
     kmsKey,
     kmsKeyRotation,
+    kmsKeyPolicy,
   },
   "access-point": {
     settings: accessPointSettings,

@@ -42,6 +42,7 @@ export const factReads: {
     tags: [reads.bucketTagsRead],
     kmsKey: [reads.kmsKeyRead],
     kmsKeyRotation: [reads.kmsKeyRotationRead],
+    kmsKeyPolicy: [reads.kmsKeyPolicyRead],
   },
   "access-point": {
     settings: [reads.accessPointRead],

@@ -59,6 +59,8 @@ export interface FactCatalog {
     kmsKey: BucketKmsKey;
     /** absent = no key of its own, or the key does not exist; unsupported = a kind of key that KMS cannot rotate. */
     kmsKeyRotation: KmsKeyRotation;
+    /** absent = no key of its own, or the key does not exist; unsupported = AWS's own key, whose policy is AWS's. */
+    kmsKeyPolicy: PolicyText;
     /** Told by other resources during the scan, never collected by a call of its own; absent = none. */
     roles: Roles;
   };

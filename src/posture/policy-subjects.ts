@@ -23,6 +23,11 @@ export function accessPointSubject(
   return { ...subject(accessPoint, trust), kind: "access-point", networkOrigin };
 }
 
+/** A KMS key as the policy engine asks about it. */
+export function keySubject(key: Owned, trust: Trust): PolicySubject {
+  return { ...subject(key, trust), kind: "kms-key", networkOrigin: null };
+}
+
 function subject({ arn, account, partition }: Owned, trust: Trust): Omit<PolicySubject, "kind" | "networkOrigin"> {
   return {
     resource: arn,

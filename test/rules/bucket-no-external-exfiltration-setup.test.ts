@@ -52,6 +52,12 @@ testRule(rule, {
     },
   ],
   fail: [
+    {
+      name: "every action",
+      facts: { ...bucketPolicy(allow(partner, "s3:*")), ...nothingRestricts },
+      message: /^The account 444455556666 may s3:CreateBucketMetadataTableConfiguration, .+ and 2 more by .+\.$/,
+      evidence: ["policy/value", "policy/value"],
+    },
     ...setup.map((action) => ({
       name: action,
       facts: { ...bucketPolicy(allow(partner, action)), ...nothingRestricts },
@@ -59,12 +65,6 @@ testRule(rule, {
       evidence,
       cause: "policy statement 0",
     })),
-    {
-      name: "every action",
-      facts: { ...bucketPolicy(allow(partner, "s3:*")), ...nothingRestricts },
-      message: /^The account 444455556666 may s3:CreateBucketMetadataTableConfiguration, .+ and 2 more by .+\.$/,
-      evidence: ["policy/value", "policy/value"],
-    },
   ],
   notApplicable: [],
   unknown: [

@@ -1,15 +1,13 @@
-import { GetKeyPolicyCommand } from "@aws-sdk/client-kms";
 import type { Fact } from "../../model/fact.js";
 import type { KmsKey, LogTarget, PolicyText } from "../../model/facts.js";
-import { required } from "../answer.js";
 import type { BucketAddress } from "../bucket-address.js";
 import { bucketRegion, noBucket } from "../bucket-region.js";
 import type { CollectContext, Collector } from "../collector.js";
 import { factReads } from "../fact-reads.js";
-import * as reads from "../reads.js";
 import { readAcl } from "./acl.js";
 import { noEncryption, readEncryption } from "./encryption.js";
 import { keyIdOf, readKmsKey } from "./kms-key.js";
+import { readKmsKeyPolicy } from "./kms-key-policy.js";
 import { noObjectLock, readObjectLock } from "./object-lock.js";
 import { noOwnershipControls, readOwnership } from "./ownership.js";
 import { readPayer } from "./payer.js";
@@ -74,9 +72,6 @@ async function readKeyParts(
     return { kmsKey, kmsKeyPolicy: kmsKey };
   }
   const { arn, region } = kmsKey.value;
-  const kmsKeyPolicy: Fact<PolicyText> = await settlePart([], async () => {
-    const answer = await read(new GetKeyPolicyCommand({ KeyId: arn, PolicyName: "default" }), region);
-    return required(answer.Policy, reads.kmsKeyPolicyRead, "Policy");
-  });
+  const kmsKeyPolicy: Fact<PolicyText> = await settlePart([], () => readKmsKeyPolicy(read, arn, region));
   return { kmsKey, kmsKeyPolicy };
 }
