@@ -5,7 +5,7 @@ import { officeWorld } from "./support/office.js";
 import { environmentOf, withAws } from "./support/scanned.js";
 
 /** The three lists of the demo account, as tables and as JSON. */
-const lists: { readonly [name: string]: Ended } = {};
+const lists: { [name: string]: Ended } = {};
 
 beforeAll(async () => {
   await withAws(demoWorld(), demoFaults, async (aws) => {
