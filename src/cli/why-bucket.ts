@@ -42,12 +42,13 @@ export async function judgeBucket(
   if (account === null) throw new Error(`The account ${session.account} answers as if it did not exist.`);
   for await (const ref of namedBuckets(session, [name])) {
     const bucket = await lookAt(inventory, "bucket", ref);
-    if (bucket !== null) return judged(ref, bucket.facts, account.facts, { rules, trust: config.trust });
+    if (bucket !== null) return judgedBucket(ref, bucket.facts, account.facts, { rules, trust: config.trust });
   }
   throw new UsageError(`The bucket "${name}" was deleted while it was looked at.`);
 }
 
-function judged(
+/** The facts of a bucket, judged. */
+export function judgedBucket(
   ref: ResourceRef<"bucket">,
   own: Facts<"bucket">,
   accountFacts: Facts<"account">,
