@@ -33,7 +33,7 @@ export abstract class S3auditCommand extends Command {
       this.logToStderr(`s3audit: ${explain(this.#outputError)}`);
       process.exitCode = exitCodes.couldNotWork;
     }
-    return super.finally(error);
+    await super.finally(error);
   }
 }
 

@@ -52,7 +52,7 @@ test("access points follow the selected buckets", async () => {
 }, 60_000);
 
 // Every flag of `scan` has a variable. What most of them do shows in one scan that is told everything by variables ...
-const shown: { readonly [variable: string]: { readonly value: string; shows(told: Told): void } } = {
+const shown: { readonly [variable: string]: { readonly value: string; readonly shows: (told: Told) => void } } = {
   S3AUDIT_BUCKET: {
     value: "office-records, office-website",
     shows: ({ run }) => expect(run.selection.buckets).toEqual(["office-records", "office-website"]),
