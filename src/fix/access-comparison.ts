@@ -122,7 +122,12 @@ function added(others: readonly Statement[], statements: readonly Statement[]): 
 }
 
 function wording({ effect, principal, action, requirements }: Statement): string {
-  return JSON.stringify({ effect, principal, action, requirements });
+  const conditions = requirements.map(({ key, operatorText, values }) => ({
+    key,
+    operator: operatorText.toLowerCase(),
+    values: values.map(({ template }) => [template.text, template.hasVariables]),
+  }));
+  return JSON.stringify({ effect, principal, action: [action.negated, action.patterns], conditions });
 }
 
 function scopeOf({ reasoning, before, after }: Comparison, whose: Whose): Scope {
