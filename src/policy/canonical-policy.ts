@@ -29,11 +29,12 @@ function canonicalPrincipal({ everyone, aws, services, federated, canonicalUsers
 }
 
 function canonicalConditions(conditions: readonly Condition[]): Json {
-  const block: { [operator: string]: { [key: string]: readonly string[] } } = {};
+  // Not an object to add to: the policy chooses the names, and `__proto__` would be everybody's prototype.
+  const block = new Map<string, [string, readonly string[]][]>();
   for (const { operatorText, keyText, values } of conditions) {
-    const keys = block[operatorText] ?? {};
-    keys[keyText] = values.map(({ template }) => template.text);
-    block[operatorText] = keys;
+    const keys = block.get(operatorText) ?? [];
+    keys.push([keyText, values.map(({ template }) => template.text)]);
+    block.set(operatorText, keys);
   }
-  return block;
+  return Object.fromEntries([...block].map(([operator, keys]) => [operator, Object.fromEntries(keys)]));
 }
