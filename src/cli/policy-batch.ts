@@ -1,12 +1,12 @@
 import type { Writable } from "node:stream";
 import { UsageError, messageOf } from "../errors.js";
 import type { Json } from "../model/json.js";
-import { answerPolicy } from "../policy/answer-policy.js";
 import { parsePolicy } from "../policy/parse-policy.js";
 import { PolicyError } from "../policy/policy-error.js";
 import type { PolicyDocument } from "../policy/policy-document.js";
 import { isObject, type JsonObject } from "../policy/read-element.js";
 import { readJson } from "../policy/read-json.js";
+import { type AnswerCache, newAnswerCache, rememberedAnswers } from "../policy/remember-answers.js";
 import { jsonText } from "../report/json-text.js";
 import { writeText } from "../report/write-text.js";
 import { maxSizeBytes, type PolicyQuestion, policySubject } from "./policy-question.js";
@@ -14,6 +14,9 @@ import { inputLines, type InputLine, inputName, openInput } from "./read-input.j
 
 /** A policy has 32 KB at most; written as a text inside JSON each byte may take six. */
 const maxLineBytes = 1024 * 1024;
+
+/** Policies whose answers are kept for the lines that repeat them: each takes a few kilobytes. */
+const rememberedPolicies = 2000;
 
 /** What a line that leaves it out is taken to say. */
 export type BatchDefaults = Omit<PolicyQuestion, "resource"> & { readonly resource: string | null };
@@ -41,15 +44,16 @@ async function* readable(file: string): AsyncGenerator<Buffer> {
  * answered. Empty lines are passed over.
  */
 export async function* batchAnswers(input: AsyncIterable<Buffer>, defaults: BatchDefaults): AsyncGenerator<string> {
+  const cache = newAnswerCache(rememberedPolicies);
   let number = 0;
   for await (const line of inputLines(input, maxLineBytes)) {
     number += 1;
     if (line.type === "text" && line.text.trim() === "") continue;
-    yield `${jsonText(answerLine(line, number, defaults))}\n`;
+    yield `${jsonText(answerLine(line, number, defaults, cache))}\n`;
   }
 }
 
-function answerLine(line: InputLine, number: number, defaults: BatchDefaults): object {
+function answerLine(line: InputLine, number: number, defaults: BatchDefaults, cache: AnswerCache): object {
   if (line.type === "too-long") return { id: null, error: `Line ${number} has more than ${maxLineBytes} bytes.` };
   if (line.type === "not-utf8") return { id: null, error: `Line ${number} is not UTF-8 text.` };
   let id: Json = null;
@@ -57,7 +61,7 @@ function answerLine(line: InputLine, number: number, defaults: BatchDefaults): o
     const item = objectOf(line.text);
     id = item["id"] ?? null;
     const subject = policySubject(questionOf(item, defaults));
-    return { id, ...answerPolicy(documentOf(item["policy"], maxSizeBytes(subject.kind)), subject) };
+    return { id, ...rememberedAnswers(cache, documentOf(item["policy"], maxSizeBytes(subject.kind)), subject) };
   } catch (error) {
     if (error instanceof UsageError) return { id, error: `Line ${number}: ${error.message}` };
     throw error;
