@@ -1,6 +1,10 @@
 import type { WitnessRequest } from "../model/policy-answers.js";
 
-/** One line of plain English for a request, such as `anonymous s3:GetObject on arn:… over HTTP from 203.0.113.10`. */
+/**
+ * One line of plain English for a request, such as `anonymous s3:GetObject on arn:… over HTTP from 203.0.113.10`: who, what,
+ * over which transport and network, and those further keys that do not follow from who asks. A witness carries such keys
+ * where a statement asks for them.
+ */
 export function describeRequest(request: WitnessRequest): string {
   const { principal, action, resource, context } = request;
   const who = typeof principal === "string" ? principal : `the service ${principal.service}`;
@@ -31,11 +35,11 @@ const told = new Set([
   "aws:PrincipalIsAWSService",
   "aws:PrincipalServiceName",
   "aws:ResourceAccount",
-  "aws:userid",
   "aws:username",
 ]);
 
-/** Nobody stands between most callers and S3. */
+/** Nobody stands between most callers and S3, and what their unique id is matters only to a statement that names one. */
 function isUsual(key: string, values: readonly string[]): boolean {
+  if (key === "aws:userid") return /^(?:anonymous|\d{12}|A(?:ID|RO)AEXAMPLE0{10,}(?::example)?)$/.test(values[0] ?? "");
   return key === "aws:ViaAWSService" && values[0] === "false";
 }
