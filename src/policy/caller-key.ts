@@ -13,6 +13,7 @@ import {
   organizationPath,
   principalArn,
   sessionIds,
+  sessionIdsOf,
   userIds,
   userName,
 } from "./shapes.js";
@@ -80,10 +81,15 @@ function principalType({ caller }: Situation): KeyDomain {
 }
 
 function userIdDomain(situation: Situation): KeyDomain {
-  const { principal, origin } = situation.caller;
+  const { principal, origin, uniqueId } = situation.caller;
   if (principal.type === "anonymous") return optional(finite("anonymous"));
   if (principal.type === "root") return always(finite(principal.account));
   if (principal.type !== "user" && principal.type !== "role-session") return optional(freeText());
+  if (uniqueId !== null) {
+    return always(
+      principal.type === "user" ? finite(uniqueId) : text([sessionIdsOf(uniqueId)], [], `${uniqueId}:example`),
+    );
+  }
   const example = principal.type === "user" ? "AIDAEXAMPLE0000000000" : "AROAEXAMPLE0000000000:example";
   return always({
     type: "text",

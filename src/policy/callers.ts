@@ -15,6 +15,8 @@ export type Caller = {
   readonly origin: "anonymous" | "own" | "fresh" | "named" | "service" | "other";
   /** Whether the ARN is this one, or stands for any ARN of its type and account that no Principal element names. */
   readonly arn: "fixed" | "any";
+  /** The unique id of the user or the role; null = any. */
+  readonly uniqueId: string | null;
   /** The organization its account is in; null = any or none; `noOrganization` = none. */
   readonly organization: string | null;
   /** For services: on whose behalf they act; null = anybody's. */
@@ -35,7 +37,7 @@ export type Source = {
 };
 
 function caller(principal: Principal, origin: Caller["origin"], arn: Caller["arn"]): Caller {
-  return { principal, origin, arn, organization: null, source: null };
+  return { principal, origin, arn, uniqueId: null, organization: null, source: null };
 }
 
 const examples = ["999988887777", "888877776666", "777766665555", "666655554444", "555544443333", "909090909090"];
@@ -67,6 +69,14 @@ export function callersOfAccount(account: string, origin: Caller["origin"], part
     caller({ type: "role-session", account, arn: `${prefix}:role/${name}`, sessionArn: null }, origin, "any"),
     caller({ type: "root", account, arn: `${prefix}:root` }, origin, "fixed"),
   ];
+}
+
+/** The user or the sessions of the role with a unique id, in an account that stands for whichever it is. */
+export function callersOfUniqueId(id: string, account: string, partition: string): readonly Caller[] {
+  const type = id.startsWith("AIDA") ? "user" : "role-session";
+  return callersOfAccount(account, "named", partition)
+    .filter(({ principal }) => principal.type === type)
+    .map((member) => ({ ...member, uniqueId: id }));
 }
 
 export const anonymousCaller: Caller = caller({ type: "anonymous" }, "anonymous", "fixed");

@@ -3,6 +3,7 @@ import {
   anonymousCaller,
   callersNamed,
   callersOfAccount,
+  callersOfUniqueId,
   canonicalCaller,
   federatedCaller,
   freshAccounts,
@@ -70,6 +71,7 @@ function everyone(reasoning: Reasoning, allow: Statement, budget: StepBudget): r
     [{ ...outsider("any-customer", "*", fresh, "no"), doors: open }],
     [
       ...accountsInConditions(reasoning),
+      ...uniqueIdsInConditions(reasoning),
       ...organizations(reasoning),
       ...accessPointAccounts(reasoning, [...anonymous, ...fresh]),
     ],
@@ -92,6 +94,16 @@ function accountsInConditions({ subject, all: { named } }: Reasoning): Level {
         trustOf(account, subject.trust.accounts),
       ),
     );
+}
+
+/**
+ * The users and roles that conditions name by their unique ids, which say nothing of the account.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
+ */
+function uniqueIdsInConditions({ subject, all: { named }, freshAccount }: Reasoning): Level {
+  const texts = named.texts.get("aws:userid") ?? [];
+  const ids = new Set(texts.flatMap((text) => /^(?:AIDA|AROA)[A-Z0-9]{17}(?=:|$)/.exec(text)?.[0] ?? []));
+  return [...ids].map((id) => outsider("account", id, callersOfUniqueId(id, freshAccount, subject.partition), "no"));
 }
 
 function organizations({ subject, all: { named }, freshAccount }: Reasoning): Level {

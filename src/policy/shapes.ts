@@ -65,6 +65,11 @@ export const userIds = shape("AIDA", repeated(upperAlphanumeric, 17));
 /** The unique ids of role sessions: the role's and the session's name. */
 export const sessionIds = shape("AROA", repeated(upperAlphanumeric, 17), ":", atLeastOne(iamName));
 
+/** The unique ids of the sessions of one role. */
+export function sessionIdsOf(roleId: string): Glob {
+  return shape(`${roleId}:`, atLeastOne(iamName));
+}
+
 /** The ARNs of access points of an account. */
 export function accessPointArn(partition: string, account: string): Glob {
   return shape(

@@ -7,7 +7,7 @@ import { effectiveFlag, flagEvidence, type BlockLayer } from "./block-public-acc
 import { policyStatementCause } from "./causes.js";
 import { failEvidence, memberEvidence } from "./evidence.js";
 import { statementsEvidence } from "./openings.js";
-import { admittedTo, byAction, describeAdmissions, describeOutsider, type Admission } from "./outsiders.js";
+import { admittedTo, byAction, describeAdmissions, describeOutsider, isUniqueId, type Admission } from "./outsiders.js";
 import { policyMaxSizeBytes } from "./policy-size.js";
 import { publicByAws } from "./policy-status.js";
 import type { Judged, Open } from "./undecided.js";
@@ -104,8 +104,8 @@ function admissionEvidence(policy: PolicyText, admissions: readonly Admission[])
 
 function undecidedReasons(admissions: readonly Admission[]): string[] {
   const reasons = admissions.map(({ access }) =>
-    access.kind === "cloudfront-oai"
-      ? `Which account the origin access identity ${access.id} of policy statement ${access.statement} belongs to is not known.`
+    access.kind === "cloudfront-oai" || isUniqueId(access.id)
+      ? `Which account ${describeOutsider(access)} of policy statement ${access.statement} belongs to is not known.`
       : `What ${describeOutsider(access)} may do by policy statement ${access.statement} could not be decided.`,
   );
   return [...new Set(reasons)].slice(0, 5);

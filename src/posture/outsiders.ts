@@ -61,7 +61,7 @@ export function admittedTo(
 
 /**
  * A service that acts for whoever asks is a confused deputy, which is another question, and a deleted principal asks for
- * nothing any more. Whose origin access identity it is, CloudFront alone could tell.
+ * nothing any more. Whose origin access identity it is, CloudFront alone could tell, and whose unique id, IAM.
  */
 function isOutsider({ kind, id }: ExternalAccess, { account, knownIds }: Owner): "yes" | "no" | "unclear" {
   if (knownIds.includes(id)) return "no";
@@ -71,17 +71,26 @@ function isOutsider({ kind, id }: ExternalAccess, { account, knownIds }: Owner):
       return "no";
     case "cloudfront-oai":
       return "unclear";
+    case "account":
+      return isUniqueId(id) ? "unclear" : "yes";
     case "federated":
       return id.split(":")[4] === account ? "no" : "yes";
     case "anyone":
     case "any-customer":
-    case "account":
     case "organization":
     case "service-for-account":
     case "access-point-account":
     case "canonical-user":
       return "yes";
   }
+}
+
+/**
+ * Whether the id is a user's or a role's own, which a condition on aws:userid names: IAM tells no other account whose.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
+ */
+export function isUniqueId(id: string): boolean {
+  return /^A[IR][DO]A[A-Z0-9]+$/.test(id);
 }
 
 /** How a message names an outsider. */
@@ -92,7 +101,7 @@ export function describeOutsider({ kind, id }: ExternalAccess): string {
     case "any-customer":
       return "any AWS customer";
     case "account":
-      return `the account ${id}`;
+      return isUniqueId(id) ? `the principal with the unique id ${id}` : `the account ${id}`;
     case "organization":
       return `the organization ${id}`;
     case "service":

@@ -10,6 +10,7 @@ const evidence = ["policy/value", "policyAnswers/value/externalAccess/0/witness"
 const trusting = { accounts: ["444455556666"], organizations: ["o-exampleorg1"] };
 const inOrganization = { StringEquals: { "aws:PrincipalOrgID": "o-exampleorg1" } };
 const identity = { AWS: "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE" };
+const ofUser = { StringEquals: { "aws:userid": "AIDACKCEVSQ6C2EXAMPLE" } };
 const isPublic = known({ isPublic: true });
 
 testRule(rule, {
@@ -58,6 +59,11 @@ testRule(rule, {
       name: "an origin access identity that is known as the own",
       facts: { ...bucketPolicy(allow(identity, "s3:GetObject")), ...nothingRestricts },
       parameters: { ownIds: ["E1EXAMPLE"] },
+    },
+    {
+      name: "a unique id that is known as the own",
+      facts: { ...bucketPolicy(allow("*", reads, ofUser)), ...nothingRestricts },
+      parameters: { ownIds: ["AIDACKCEVSQ6C2EXAMPLE"] },
     },
     {
       name: "an identity provider of the own account",
@@ -185,6 +191,13 @@ testRule(rule, {
       facts: { ...bucketPolicy(allow(identity, "s3:GetObject")), ...nothingRestricts },
       missing: [],
       reason: "Which account the origin access identity E1EXAMPLE of policy statement 0 belongs to is not known.",
+    },
+    {
+      name: "a user's unique id, of whichever account",
+      facts: { ...bucketPolicy(allow("*", reads, ofUser)), ...nothingRestricts },
+      missing: [],
+      reason:
+        "Which account the principal with the unique id AIDACKCEVSQ6C2EXAMPLE of policy statement 0 belongs to is not known.",
     },
     {
       name: "a public policy, and Block Public Access of the account was not read",
