@@ -1,3 +1,4 @@
+import type { AccessPointSettings } from "../model/facts.js";
 import type { AccessKind, PolicyAnswers, WitnessRequest } from "../model/policy-answers.js";
 import type { Trust } from "../model/trust.js";
 import { anonymousAccess, anyCustomerAccess } from "../policy/attacker-access.js";
@@ -6,7 +7,8 @@ import { valuesIn } from "../policy/match-statement.js";
 import { parsePolicy } from "../policy/parse-policy.js";
 import type { PolicyDocument, Statement } from "../policy/policy-document.js";
 import { PolicyError } from "../policy/policy-error.js";
-import type { PolicyRequest, Principal } from "../policy/policy-request.js";
+import type { PolicyRequest } from "../policy/policy-request.js";
+import { readWitness } from "../policy/read-witness.js";
 import { newReasoning } from "../policy/reasoning.js";
 import { testCondition } from "../policy/test-condition.js";
 import { openings, type OpeningWitness } from "./openings.js";
@@ -14,8 +16,9 @@ import { policyMaxSizeBytes } from "./policy-size.js";
 import { bucketSubject, type Owned } from "./policy-subjects.js";
 import { keepConditions } from "./statement-conditions.js";
 
-/** An access point that takes requests from the internet, and the bucket behind it. */
+/** An access point and the bucket behind it. */
 export interface AccessPointPair {
+  readonly networkOrigin: AccessPointSettings["networkOrigin"];
   readonly accessPoint: Owned & { readonly policy: string; readonly answers: PolicyAnswers };
   readonly bucket: Owned & { readonly policy: string };
   readonly trust: Trust;
@@ -64,7 +67,8 @@ export function bucketConsent(pair: AccessPointPair): Consent {
   return { state: "undecided", reason };
 }
 
-function parsed(policy: string): PolicyDocument | null {
+/** The document; null when it cannot be understood. */
+export function parsed(policy: string): PolicyDocument | null {
   try {
     return parsePolicy(policy, policyMaxSizeBytes);
   } catch (error) {
@@ -88,16 +92,19 @@ function haveCommonAccess(one: StrangersAccess, other: StrangersAccess): boolean
 }
 
 /** What the keys about access points hold in a request through this one. */
-function accessPointKeys({ accessPoint }: AccessPointPair): ReadonlyMap<string, readonly string[]> {
+function accessPointKeys({ accessPoint, networkOrigin }: AccessPointPair): ReadonlyMap<string, readonly string[]> {
   return new Map([
     ["s3:dataaccesspointarn", [accessPoint.arn]],
     ["s3:dataaccesspointaccount", [accessPoint.account]],
-    ["s3:accesspointnetworkorigin", ["Internet"]],
+    ["s3:accesspointnetworkorigin", [networkOrigin]],
   ]);
 }
 
-/** The bucket's policy as requests through the access point meet it, with the conditions about access points worked out. */
-function throughAccessPoint(document: PolicyDocument, pair: AccessPointPair): PolicyDocument | null {
+/**
+ * The bucket's policy as requests through the access point meet it, with the conditions about access points worked out;
+ * null when one of them cannot be.
+ */
+export function throughAccessPoint(document: PolicyDocument, pair: AccessPointPair): PolicyDocument | null {
   const keys = accessPointKeys(pair);
   const statements: Statement[] = [];
   for (const statement of document.statements) {
@@ -111,17 +118,15 @@ function throughAccessPoint(document: PolicyDocument, pair: AccessPointPair): Po
   return { ...document, statements };
 }
 
-function isAdmittedByBoth(
+/** Whether both policies let the request of a witness through. */
+export function isAdmittedByBoth(
   witness: WitnessRequest,
   pair: AccessPointPair,
   accessPoint: PolicyDocument,
   bucket: PolicyDocument,
 ): boolean {
-  const principal = principalOf(witness.principal);
-  if (principal === null) return false;
-  const chosen = Object.entries(witness.context).map(([key, values]) => [key.toLowerCase(), values] as const);
-  const context = new Map([...chosen, ...accessPointKeys(pair)]);
-  const request: PolicyRequest = { principal, action: witness.action, resource: witness.resource, context };
+  const asked = readWitness(witness);
+  const request: PolicyRequest = { ...asked, context: new Map([...asked.context, ...accessPointKeys(pair)]) };
   const onTheBucket = { ...request, resource: onBucket(witness.resource, pair) };
   return evaluate(accessPoint, request).effect === "allow" && evaluate(bucket, onTheBucket).effect === "allow";
 }
@@ -135,15 +140,4 @@ function onBucket(resource: string, { accessPoint, bucket }: AccessPointPair): s
 function onAccessPoint(resource: string, { accessPoint, bucket }: AccessPointPair): string {
   const prefix = `${bucket.arn}/`;
   return resource.startsWith(prefix) ? `${accessPoint.arn}/object/${resource.slice(prefix.length)}` : accessPoint.arn;
-}
-
-/** The stranger of a witness: anonymous, or an identity of another account. */
-function principalOf(principal: WitnessRequest["principal"]): Principal | null {
-  if (principal === "anonymous") return { type: "anonymous" };
-  if (typeof principal !== "string") return null;
-  const [, , , , account = "", name = ""] = principal.split(":");
-  if (name === "root") return { type: "root", account, arn: principal };
-  if (name.startsWith("user/")) return { type: "user", account, arn: principal };
-  if (name.startsWith("role/")) return { type: "role-session", account, arn: principal, sessionArn: null };
-  return null;
 }

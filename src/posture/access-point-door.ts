@@ -87,6 +87,7 @@ function consentOf(
   }
   const { account, partition, arn } = resource;
   return bucketConsent({
+    networkOrigin: settings.networkOrigin,
     accessPoint: { arn, account, partition, policy, answers },
     bucket: {
       arn: `arn:${partition}:s3:::${settings.bucket}`,

@@ -1,0 +1,47 @@
+import { bucketLayers } from "../src/posture/block-public-access.js";
+import { delegations, isWildcardDelegation } from "../src/posture/delegation.js";
+import { judgeAdmissions } from "../src/posture/outside-verdict.js";
+import { byAccess, untrustedOutsiders } from "../src/posture/outsiders.js";
+import { defineRule, unknownBecause } from "../src/rule.js";
+
+export default defineRule({
+  meta: {
+    id: "bucket-access-point-delegation",
+    title: "The bucket policy leaves decisions only to access points of own or trusted accounts",
+    rationale:
+      "A policy that delegates to access points lets whoever owns them decide who comes in. Named for another account, that " +
+      "account decides; with a wildcard, every AWS customer makes his own access point and lets himself in.",
+    remediation: {
+      summary: "Compare s3:DataAccessPointAccount with your own account in the statement that the message names.",
+      cli: "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json",
+      caution: "The command replaces the whole policy: keep its other statements.",
+    },
+    severity: "high",
+    set: "core",
+    references: [
+      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-delegating-control",
+      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html",
+    ],
+    controls: ["nist-800-53-r5:AC-3"],
+  },
+  on: "bucket",
+  requires: ["policy", "policyAnswers"],
+  optional: ["policyStatus", "publicAccessBlock", "account.publicAccessBlock"],
+  evaluate({ facts, resource }) {
+    const { policy, policyAnswers, policyStatus } = facts;
+    if (policy.state === "absent" || policyAnswers.state === "absent") {
+      return { status: "pass", message: "The bucket has no policy." };
+    }
+    const answers = policyAnswers.value;
+    const delegated = delegations(untrustedOutsiders(answers, { account: resource.account, knownIds: [] }));
+    const verdict = judgeAdmissions(
+      { policy: policy.value, answers, policyStatus, layers: bucketLayers(facts) },
+      delegated,
+      byAccess,
+    );
+    if (verdict.status === "open") return unknownBecause(verdict);
+    if (verdict.status !== "fail" || !delegated.some(isWildcardDelegation)) return verdict;
+    const message = `Critical: access points of every account may decide who comes in. ${verdict.message}`;
+    return { ...verdict, message };
+  },
+});

@@ -1,0 +1,50 @@
+import type { ExternalAccess } from "../model/policy-answers.js";
+import { externalAccess } from "../policy/external-access.js";
+import { newReasoning } from "../policy/reasoning.js";
+import { isAdmittedByBoth, parsed, throughAccessPoint, type AccessPointPair } from "./access-point-consent.js";
+import type { Admission } from "./outsiders.js";
+import { bucketSubject } from "./policy-subjects.js";
+
+/** Outsiders of an access point's policy, by what the bucket's policy says of them. */
+export interface ConsentToOutsiders {
+  /** The bucket lets them through, or it could not be decided: then they are not proven any more. */
+  readonly admitted: readonly Admission[];
+  /** The bucket admits none of their requests. */
+  readonly refused: readonly Admission[];
+}
+
+/**
+ * What the bucket behind an access point says of the outsiders whom the access point's policy admits: a request needs
+ * both. Never throws.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
+ */
+export function consentToOutsiders(pair: AccessPointPair, admissions: readonly Admission[]): ConsentToOutsiders {
+  const accessPoint = parsed(pair.accessPoint.policy);
+  const bucket = parsed(pair.bucket.policy);
+  const through = bucket === null ? null : throughAccessPoint(bucket, pair);
+  if (accessPoint === null || bucket === null || through === null) {
+    return { admitted: admissions.map(undecided), refused: [] };
+  }
+  const known = externalAccess(newReasoning(through, bucketSubject(pair.bucket, pair.trust)));
+  const isRefused = ({ access }: Admission): boolean => known.every((other) => !mayBeSame(other, access));
+  return {
+    admitted: admissions
+      .filter((admission) => !isRefused(admission))
+      .map((admission) => {
+        const { witness } = admission;
+        const isAdmitted = witness !== null && isAdmittedByBoth(witness, pair, accessPoint, bucket);
+        return isAdmitted ? admission : undecided(admission);
+      }),
+    refused: admissions.filter(isRefused),
+  };
+}
+
+function undecided(admission: Admission): Admission {
+  return { ...admission, isProven: "no" };
+}
+
+/** Whether the two may be one person: different accounts are not, and services are nobody's identity. */
+function mayBeSame(one: ExternalAccess, other: ExternalAccess): boolean {
+  if (one.kind === "service" || one.kind === "deleted-principal") return false;
+  return one.kind !== "account" || other.kind !== "account" || one.id === other.id;
+}
