@@ -102,7 +102,7 @@ test("buckets that may not be listed: the account is reported as unreadable, exi
 
 test.each([
   ["an unknown flag", ["--no-such-flag"], "Nonexistent flag"],
-  ["an unknown rule", ["--rule", "bucket-tls-required"], "Similar: bucket-tls-only"],
+  ["an unknown rule", ["--rule", "bucket-tls-required"], "bucket-tls-only"],
   ["an unknown rule set", ["--rule", "set:everything"], "set:"],
   ["an unknown format", ["--format", "docx"], "html, json, ndjson"],
   ["two formats on standard output", ["--output", "-", "--format", "json,ndjson"], "exactly one streaming format"],

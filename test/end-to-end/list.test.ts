@@ -1,6 +1,7 @@
 import { demoFaults, demoWorld } from "../../src/demo/demo-account.js";
 import { type Fault, noFaults } from "../../src/demo/faults.js";
 import { type Ended, runCommand } from "./support/command.js";
+import { controlCharacters } from "./support/control-characters.js";
 import { officeWorld } from "./support/office.js";
 import { environmentOf, withAws } from "./support/scanned.js";
 
@@ -69,11 +70,8 @@ test("the account, as a table and as JSON", () => {
 
 test("nothing of AWS reaches the terminal as a command to it", () => {
   expect(of("buckets --json").stdout).toContain("\\u001b[31mtext");
-  for (const { stdout } of Object.values(lists)) expect(control.exec(stdout)).toBeNull();
+  for (const { stdout } of Object.values(lists)) expect(controlCharacters.exec(stdout)).toBeNull();
 });
-
-// What a terminal would act on: everything below space but the line feed, the C1 block, and what turns text around.
-const control = new RegExp("[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
 
 test("an account whose buckets may not be listed: exit code 2, with the permission that is missing", async () => {
   const where = { operations: ["s3:ListBuckets"], resources: "every" } as const;

@@ -5,11 +5,9 @@ import { noFaults } from "../../src/demo/faults.js";
 import { listedBuckets } from "../../src/demo/world.js";
 import { schemaCheck } from "../report/support/report-schema.js";
 import { type Ended, runCommand } from "./support/command.js";
+import { controlCharacters } from "./support/control-characters.js";
 import { officeBucket, officeWorld } from "./support/office.js";
 import { environmentOf, readScan, scanAws, type Scanned, withAws, withFolder } from "./support/scanned.js";
-
-// What a terminal would act on: everything below space but the line feed, the C1 block, and what turns text around.
-const control = new RegExp("[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]");
 
 /** The demo account's scan, by --demo and by its endpoint, with a proxy configured that would break every call. */
 interface DemoScans {
@@ -84,7 +82,8 @@ test("the same account over an endpoint: the same statuses, and exit code 1 for 
 });
 
 test("hostile texts of AWS reach the terminal as text", () => {
-  for (const { stdout, stderr } of [demo.built, demo.served]) expect(control.exec(`${stdout}${stderr}`)).toBeNull();
+  for (const { stdout, stderr } of [demo.built, demo.served])
+    expect(controlCharacters.exec(`${stdout}${stderr}`)).toBeNull();
   expect(demo.built.stdout).toMatch(/^s3audit 0\.1\.0 {2}51 buckets/);
 });
 

@@ -25,7 +25,10 @@ const key: WorldKey = {
   deletionDate: null,
   validTo: null,
   rotation: { enabled: true, periodDays: 365 },
-  policy: "{}",
+  policy: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: { AWS: `arn:aws:iam::${office}:root` }, Action: "kms:*", Resource: "*" }],
+  }),
   describableBy: [],
   grants: [],
 };
