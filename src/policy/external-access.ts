@@ -58,7 +58,7 @@ function accessOf(
   outsider: Outsider,
   budget: StepBudget,
 ): ExternalAccess | null {
-  const reached = outsider.callers.length === 0 ? statedTargets(reasoning, allow) : null;
+  const reached = outsider.callers.length === 0 ? statedTargets(reasoning, allow, budget) : null;
   const { targets, undecided, witness } = reached ?? reachedTargets(reasoning, allow, outsider, budget);
   if (targets.length === 0) return null;
   const actions = actionsOf(targets);
@@ -124,8 +124,8 @@ function reachedTargets(reasoning: Reasoning, allow: Statement, outsider: Outsid
 }
 
 /** For principals that make no requests any more: what the statement says, Deny statements left aside. */
-function statedTargets(reasoning: Reasoning, allow: Statement): Reached {
-  const targets = statedBy(reasoning, allow);
+function statedTargets(reasoning: Reasoning, allow: Statement, budget: StepBudget): Reached {
+  const targets = statedBy(reasoning, allow, budget);
   return { targets, undecided: targets, witness: null };
 }
 

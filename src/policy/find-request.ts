@@ -44,6 +44,7 @@ export function findRequest(
   denies: readonly Clause[],
   budget: StepBudget,
 ): RequestSearch {
+  if (budget.left < 0) return { type: "unknown", reason: tooComplex };
   const ordered = [...denies].sort((a, b) => a.conditions.length - b.conditions.length);
   const search: Search = { situation, budget, pinned: new Map(), domains: new Map(), reason: null };
   const doubt = required.some((clause) => clause.isCertain === "no") ? uncertainPrincipal : null;
@@ -107,6 +108,7 @@ function findPinned(
 
 /** Completes the choices so that no Deny matches, by avoiding one condition of each Deny that does. */
 function avoid(search: Search, choices: Choices, denies: readonly Clause[], doubt: string | null): Choices | null {
+  if (!spend(search.budget, choices.size + denies.length)) return undecided(search, tooComplex);
   const complete = new Map(choices);
   for (const deny of denies) {
     for (const { key } of deny.conditions) {
@@ -226,6 +228,7 @@ const maxPins = 16;
 function pinsFor(used: ReadonlySet<string>, search: Search): readonly Pins[] {
   let pins: readonly Pins[] = [{ values: new Map(), isSample: false }];
   for (const key of used) {
+    if (!spend(search.budget, pins.length * used.size)) break;
     const domain = domainOf(key, search.situation);
     const samples = samplesOf(domain, key, search);
     pins = pins

@@ -36,6 +36,13 @@ export function findText(
   constraints: readonly TextConstraint[],
   budget: StepBudget,
 ): FoundText {
+  if (
+    !spend(
+      budget,
+      constraints.reduce((sum, { globs }) => sum + globs.length, 1),
+    )
+  )
+    return { type: "too-complex" };
   const possible = shapes.filter((shape) => !isRuledOut(shape, constraints));
   const machines = possible.length === 0 ? [] : constraints.map((constraint) => machineOf(constraint.globs));
   for (const shape of possible) {
@@ -81,8 +88,8 @@ function findInShape(
   visit(first);
   for (const node of queue) {
     if (isDone(node, shape, machines, constraints)) return { type: "found", text: textOf(node) };
+    const size = sizeOf(node.shape) + node.states.reduce((sum, state) => sum + sizeOf(state), 1);
     for (const code of alphabetAt(node, shape, machines)) {
-      const size = sizeOf(node.shape) + node.states.reduce((sum, state) => sum + sizeOf(state), 1);
       if (!spend(budget, size)) return { type: "too-complex" };
       visit({
         shape: advance(shape, node.shape, code),

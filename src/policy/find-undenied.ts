@@ -35,7 +35,8 @@ export function findUndenied(
 /** Why an answer is unknown when a request that was found is not confirmed. */
 export const disagreement = "a request that coverage and evaluation see differently";
 
-/** The statements, of those given, that match some request of the scope to one of the groups. */
+/** The statements, of those given, that match some request of the scope to one of the groups; once the budget is spent,
+ * those that remain are left out. */
 export function matching(
   reasoning: Reasoning,
   scope: Scope,
@@ -45,7 +46,7 @@ export function matching(
 ): readonly Statement[] {
   return statements.filter((statement) =>
     groups.some((group) => {
-      if (!group.statements.includes(statement)) return false;
+      if (budget.left < 0 || !group.statements.includes(statement)) return false;
       return situationsOf(reasoning, scope, group.targets[0]).some((situation) => {
         const clause = clauseIn(situation, statement);
         return clause !== null && findRequest(situation, [clause], [], budget).type === "found";

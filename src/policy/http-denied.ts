@@ -6,7 +6,7 @@ import type { Statement } from "./policy-document.js";
 import { toWitness } from "./policy-request.js";
 import type { Reasoning } from "./reasoning.js";
 import type { Scope } from "./situations.js";
-import { newBudget } from "./step-budget.js";
+import { newBudget, type StepBudget } from "./step-budget.js";
 
 /** The note on answers that rest on s3:TlsVersion being absent from plain HTTP, which no documentation says. */
 export const assumesTlsVersionAbsent = "assumes-tls-version-absent-on-http";
@@ -27,7 +27,7 @@ export function httpDenied(reasoning: Reasoning): HttpDenied {
   const people = reasoning.denied.callers.filter((caller) => !isExemptible(reasoning, caller));
   const services = reasoning.denied.callers.filter((caller) => isExemptible(reasoning, caller));
   const hole = findUndenied(reasoning, scopeOf(reasoning, people), reasoning.denied.groups, [], budget);
-  const stopping = touching(reasoning);
+  const stopping = touching(reasoning, newBudget());
   const statements = stopping.map(({ index }) => index);
   if (hole.type === "unknown") {
     return { verdict: "unknown", statements, witness: null, notes: [], reason: hole.reason };
@@ -61,9 +61,9 @@ function scopeOf({ denied }: Reasoning, callers: readonly Caller[]): Scope {
 }
 
 /** The Deny statements that stop some plain HTTP request; those about transport alone when there are any. */
-function touching(reasoning: Reasoning): readonly Statement[] {
+function touching(reasoning: Reasoning, budget: StepBudget): readonly Statement[] {
   const { denied, denies } = reasoning;
-  const touched = matching(reasoning, scopeOf(reasoning, denied.callers), denied.groups, denies, newBudget());
+  const touched = matching(reasoning, scopeOf(reasoning, denied.callers), denied.groups, denies, budget);
   const aboutTransport = touched.filter(speaksOfTransport);
   return aboutTransport.length > 0 ? aboutTransport : touched;
 }

@@ -4,16 +4,17 @@ import { matchesGlob, type Glob } from "./glob.js";
 import type { Statement } from "./policy-document.js";
 import { reachedTypes } from "./reached-types.js";
 import type { Reasoning } from "./reasoning.js";
+import type { StepBudget } from "./step-budget.js";
 import { serviceOf } from "./resource-kind.js";
 
 /** What is wrong with the actions of a statement: ones that do not exist, of another service, or of no resource here. */
-export function lintActions(reasoning: Reasoning, statement: Statement): readonly PolicyLint[] {
+export function lintActions(reasoning: Reasoning, statement: Statement, budget: StepBudget): readonly PolicyLint[] {
   const service = serviceOf(reasoning.subject.kind);
   const found: PolicyLint[] = [];
   const add = (code: string, message: string): void => {
     found.push({ statement: statement.index, code, message });
   };
-  const reached = reachedTypes(reasoning, statement);
+  const reached = reachedTypes(reasoning, statement, budget);
   statement.action.patterns.forEach((pattern, index) => {
     const glob = statement.action.globs[index];
     if (glob === undefined || /^\*+$/.test(pattern)) return;

@@ -4,10 +4,10 @@ import type { Condition, Statement } from "./policy-document.js";
 import { reachedTypes } from "./reached-types.js";
 import type { Reasoning } from "./reasoning.js";
 import { situationsOf, type Scope } from "./situations.js";
-import { newBudget } from "./step-budget.js";
+import type { StepBudget } from "./step-budget.js";
 
 /** What a statement does that it does not seem to: nothing, everything, or the opposite. */
-export function lintEffect(reasoning: Reasoning, statement: Statement): readonly PolicyLint[] {
+export function lintEffect(reasoning: Reasoning, statement: Statement, budget: StepBudget): readonly PolicyLint[] {
   const found: PolicyLint[] = [];
   const add = (code: string, message: string): void => {
     found.push({ statement: statement.index, code, message });
@@ -29,12 +29,12 @@ export function lintEffect(reasoning: Reasoning, statement: Statement): readonly
       "The statement also refuses uploads without an encryption header, which the default encryption would encrypt.",
     );
   }
-  if (neverMatches(reasoning, statement))
+  if (neverMatches(reasoning, statement, budget))
     add(
       "never-matches",
       "No request can match the statement: its conditions contradict each other or what requests carry.",
     );
-  else if (deniesEverything(reasoning, statement))
+  else if (deniesEverything(reasoning, statement, budget))
     add("denies-everything", "The statement denies every request over HTTP and HTTPS to what it names.");
   return found;
 }
@@ -75,11 +75,10 @@ function scopeOf({ all }: Reasoning): Scope {
 }
 
 /** Whether it is proven that no request matches; a statement about nothing here has a lint of its own. */
-function neverMatches(reasoning: Reasoning, statement: Statement): boolean {
-  if (statement.conditions.length === 0 || reachedTypes(reasoning, statement).size === 0) return false;
+function neverMatches(reasoning: Reasoning, statement: Statement, budget: StepBudget): boolean {
+  if (statement.conditions.length === 0 || reachedTypes(reasoning, statement, budget).size === 0) return false;
   // Deleted principals make no requests; that is another finding.
   if (statement.principal.aws.some(({ type }) => type === "unique-id")) return false;
-  const budget = newBudget();
   let isAsked = false;
   for (const group of reasoning.all.groups) {
     if (!group.statements.includes(statement)) continue;
@@ -94,11 +93,14 @@ function neverMatches(reasoning: Reasoning, statement: Statement): boolean {
 }
 
 /** Whether a statement with every action and every principal stops each request to the resources it names. */
-function deniesEverything(reasoning: Reasoning, { effect, principal, action, conditions, index }: Statement): boolean {
+function deniesEverything(
+  reasoning: Reasoning,
+  { effect, principal, action, conditions, index }: Statement,
+  budget: StepBudget,
+): boolean {
   const isForAll = effect === "Deny" && principal.everyone && !principal.negated && !action.negated;
   if (!isForAll || !action.patterns.some((pattern) => /^([a-z0-9-]+:)?\*+$/.test(pattern))) return false;
   if (conditions.length === 0) return true;
-  const budget = newBudget();
   const alone: Clause = { statement: index, conditions, isCertain: "yes" };
   return reasoning.all.groups.every((group) =>
     situationsOf(reasoning, scopeOf(reasoning), group.targets[0]).every(

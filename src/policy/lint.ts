@@ -5,17 +5,19 @@ import { lintConditions } from "./lint-conditions.js";
 import { lintEffect } from "./lint-effect.js";
 import { lintResources } from "./lint-resources.js";
 import type { Reasoning } from "./reasoning.js";
+import { newBudget } from "./step-budget.js";
 
 /**
  * Q11: statements that do nothing, or not what they seem, by statement and code. Never throws.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  */
 export function lint(reasoning: Reasoning): readonly PolicyLint[] {
+  const budget = newBudget();
   const found = reasoning.document.statements.flatMap((statement) => [
-    ...lintActions(reasoning, statement),
-    ...lintResources(reasoning, statement),
+    ...lintActions(reasoning, statement, budget),
+    ...lintResources(reasoning, statement, budget),
     ...lintConditions(reasoning, statement),
-    ...lintEffect(reasoning, statement),
+    ...lintEffect(reasoning, statement, budget),
   ]);
   return [...found, ...duplicates(reasoning)].sort(
     (a, b) => a.statement - b.statement || compare(a.code, b.code) || compare(a.message, b.message),

@@ -1,4 +1,5 @@
 import { anyCharacter, arnGlob, foldedGlob, globOf, literalGlob, type Glob } from "./glob.js";
+import { parseIpRange, type IpRange } from "./ip-range.js";
 import type { Operator } from "./operators.js";
 import { resolveTemplate, type Piece, type Template } from "./template.js";
 
@@ -6,7 +7,12 @@ import { resolveTemplate, type Piece, type Template } from "./template.js";
 export type Pattern = { readonly template: Template; readonly resolved: ResolvedPattern | null };
 
 /** A value without variables; `glob` is null where nothing can match it, or the operator does not compare text. */
-export type ResolvedPattern = { readonly text: string; readonly glob: Glob | null };
+export type ResolvedPattern = {
+  readonly text: string;
+  readonly glob: Glob | null;
+  /** For operators on addresses; null where the text is none. */
+  readonly range: IpRange | null;
+};
 
 /** The pattern of a template for one family of operators. */
 export function compilePattern(template: Template, family: Operator["family"] | null): Pattern {
@@ -29,19 +35,20 @@ function resolvedOf(pieces: readonly Piece[], family: Operator["family"]): Resol
   const text = pieces.map((piece) => piece.text).join("");
   switch (family) {
     case "arn":
-      return { text, glob: arnGlob(pieces) };
+      return { text, glob: arnGlob(pieces), range: null };
     case "glob":
-      return { text, glob: globOf(pieces, anyCharacter) };
+      return { text, glob: globOf(pieces, anyCharacter), range: null };
     case "text-ignoring-case":
-      return { text, glob: foldedGlob(text) };
+      return { text, glob: foldedGlob(text), range: null };
     case "text":
     case "binary":
-      return { text, glob: literalGlob(text) };
+      return { text, glob: literalGlob(text), range: null };
+    case "ip":
+      return { text, glob: null, range: parseIpRange(text) };
     case "number":
     case "date":
     case "bool":
-    case "ip":
     case "null":
-      return { text, glob: null };
+      return { text, glob: null, range: null };
   }
 }

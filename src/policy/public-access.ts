@@ -6,6 +6,7 @@ import type { Condition, Statement } from "./policy-document.js";
 import type { PolicySubject } from "./policy-subject.js";
 import { statedBy } from "./reached-types.js";
 import type { Reasoning } from "./reasoning.js";
+import { newBudget } from "./step-budget.js";
 
 /**
  * Q3: AWS's own test. A policy is public unless every Allow is limited to fixed values of the principal or of certain
@@ -13,6 +14,7 @@ import type { Reasoning } from "./reasoning.js";
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
  */
 export function publicAccess(reasoning: Reasoning): PublicAccess {
+  const budget = newBudget();
   const statements: number[] = [];
   const narrowed: number[] = [];
   const access = new Set<AccessKind>();
@@ -20,7 +22,7 @@ export function publicAccess(reasoning: Reasoning): PublicAccess {
   for (const allow of reasoning.allows) {
     const pin = pinOfStatement(allow, reasoning.subject);
     if (pin === "fixed") continue;
-    const targets = statedBy(reasoning, allow);
+    const targets = statedBy(reasoning, allow, budget);
     if (targets.length === 0) continue;
     if (pin === "narrowed") {
       narrowed.push(allow.index);

@@ -4,12 +4,12 @@ import { matchesAction } from "./match-statement.js";
 import type { Pattern } from "./pattern.js";
 import type { Statement } from "./policy-document.js";
 import type { Reasoning, Target } from "./reasoning.js";
-import { newBudget } from "./step-budget.js";
+import type { StepBudget } from "./step-budget.js";
 import { resolveTemplate } from "./template.js";
 
 /** The actions and resource types of this resource that a statement speaks of, whoever asks. */
-export function statedBy(reasoning: Reasoning, statement: Statement): readonly Target[] {
-  const reached = reachedTypes(reasoning, statement);
+export function statedBy(reasoning: Reasoning, statement: Statement, budget: StepBudget): readonly Target[] {
+  const reached = reachedTypes(reasoning, statement, budget);
   return reasoning.targets.filter(
     ({ action, governed }) => reached.has(governed.name) && matchesAction(statement.action, action.lowerCase),
   );
@@ -19,7 +19,7 @@ export function statedBy(reasoning: Reasoning, statement: Statement): readonly T
  * The types of resource, of those the policy governs, that a statement's Resource element reaches; where that cannot be
  * worked out, the type counts as reached. Never throws.
  */
-export function reachedTypes({ types }: Reasoning, { resource }: Statement): ReadonlySet<string> {
+export function reachedTypes({ types }: Reasoning, { resource }: Statement, budget: StepBudget): ReadonlySet<string> {
   const isNegated = resource.operator?.negated === true;
   // A variable under NotResource excludes nothing for certain.
   const patterns = isNegated ? resource.values.filter(({ template }) => !template.hasVariables) : resource.values;
@@ -27,7 +27,7 @@ export function reachedTypes({ types }: Reasoning, { resource }: Statement): Rea
   const reached = types.filter(
     ({ shape, example }) =>
       globs.some((glob) => matchesGlob(glob, example)) !== isNegated ||
-      findText([shape], [{ globs, wanted: !isNegated }], newBudget()).type !== "none",
+      findText([shape], [{ globs, wanted: !isNegated }], budget).type !== "none",
   );
   return new Set(reached.map(({ name }) => name));
 }

@@ -3,7 +3,7 @@ import type { PolicyAnswers } from "../model/policy-answers.js";
 import { answerPolicy } from "./answer-policy.js";
 import { canonicalStatement } from "./canonical-policy.js";
 import { parsePolicy } from "./parse-policy.js";
-import type { PolicyDocument } from "./policy-document.js";
+import type { PolicyDocument, Statement } from "./policy-document.js";
 import type { PolicySubject } from "./policy-subject.js";
 
 /** Answers by policy, the least recently asked first; passed in by the caller, who also drops it. */
@@ -54,11 +54,20 @@ function sharedForm(document: PolicyDocument, subject: PolicySubject): SharedFor
     const resources = texts.map((text) => (text === "*" ? text : standIn + text.slice(subject.resource.length)));
     // Names of statements are in no answer.
     const canonical = canonicalStatement({ ...statement, sid: null });
-    if (JSON.stringify(canonical).includes(standInName)) return null;
+    if (JSON.stringify(canonical).includes(standInName) || asksForName(statement, subject)) return null;
     statements.push({ ...canonical, [statement.resource.keyText]: resources });
   }
   const text = JSON.stringify({ Version: document.version, Statement: statements });
   return { identity: JSON.stringify([{ ...subject, resource: standIn }, text]), text, standIn };
+}
+
+/** Whether a condition compares the resource's own ARN: access points carry theirs in requests. */
+function asksForName({ conditions }: Statement, subject: PolicySubject): boolean {
+  return conditions.some(
+    ({ key, values }) =>
+      (subject.kind !== "bucket" && key.endsWith(":dataaccesspointarn")) ||
+      values.some(({ template }) => template.text.includes(subject.resource)),
+  );
 }
 
 const standInName = "own-name-of-the-resource";

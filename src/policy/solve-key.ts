@@ -1,7 +1,8 @@
 import { fitsShape } from "./character-class.js";
 import { findText, type TextConstraint } from "./find-text.js";
 import { literalGlob, matchesGlob, type Glob } from "./glob.js";
-import { formatIpAddress, isInRange, parseIpAddress, parseIpRange } from "./ip-range.js";
+import { formatIpAddress, isInRange, parseIpAddress, type IpRange } from "./ip-range.js";
+import { ipDifference, ipIntersection, ipSetOf, someAddress } from "./ip-set.js";
 import type { KeyDomain, ValueDomain } from "./key-domain.js";
 import type { Operator } from "./operators.js";
 import { resolvePattern, type Pattern } from "./pattern.js";
@@ -103,10 +104,10 @@ function solveValue(
   budget: StepBudget,
 ): KeySolution {
   let isOpen = false;
+  const stepsEach = 1 + demands.reduce((sum, demand) => sum + demand.patterns.length, 0);
   for (const value of candidatesOf(domain, demands, valueOf)) {
-    if (!spend(budget, 1 + demands.reduce((sum, demand) => sum + demand.patterns.length, 0))) {
-      return { type: "unknown", reason: tooComplex };
-    }
+    if (!spend(budget, stepsEach)) return { type: "unknown", reason: tooComplex };
+    if (!isPossible(domain, value)) continue;
     const truths = demands.map((demand) => testValue(demand.operator, demand.patterns, value, valueOf));
     if (truths.every((truth, index) => truth === demands[index]?.wanted)) return { type: "found", values: [value] };
     if (truths.includes("unknown")) isOpen = true;
@@ -118,14 +119,47 @@ function solveValue(
     case "text":
       return solveText(domain, demands, valueOf, budget);
     case "ip":
-      return isDecidedByBounds(demands, "ip") ? { type: "none" } : { type: "unknown", reason: mixedOperators };
+      return solveAddress(domain, demands, valueOf, budget);
     case "integer":
       return isDecidedByBounds(demands, "number") ? { type: "none" } : { type: "unknown", reason: mixedOperators };
-    case "moment":
-      return isDecidedByBounds(demands, "date") || (domain.format === "seconds" && isDecidedByBounds(demands, "number"))
-        ? { type: "none" }
-        : { type: "unknown", reason: mixedOperators };
+    case "moment": {
+      const isDecided = isDecidedByBounds(demands, "date") || isDecidedByBounds(demands, "number");
+      return isDecided ? { type: "none" } : { type: "unknown", reason: mixedOperators };
+    }
   }
+}
+
+/** Exact for conditions on addresses: what the wanted ranges leave of the domain. */
+function solveAddress(
+  domain: Extract<ValueDomain, { type: "ip" }>,
+  demands: readonly Demand[],
+  valueOf: ValueOf,
+  budget: StepBudget,
+): KeySolution {
+  let left = ipDifference(ipSetOf(domain.within), ipSetOf(domain.except));
+  for (const { operator, patterns, wanted } of demands) {
+    if (!spend(budget, 1 + patterns.length + left.length)) return { type: "unknown", reason: tooComplex };
+    if (operator.family === "text" && (wanted === "yes") === operator.negated) continue;
+    // The addresses that an equality names were candidates.
+    if (operator.family === "text") return { type: "none" };
+    if (operator.family !== "ip") return { type: "unknown", reason: mixedOperators };
+    const ranges = ipSetOf(rangesOf(patterns, valueOf));
+    left = (wanted === "yes") === operator.negated ? ipDifference(left, ranges) : ipIntersection(left, ranges);
+  }
+  const address = someAddress(left);
+  if (address === null) return { type: "none" };
+  const value = formatIpAddress(address);
+  const truths = demands.map((demand) => testValue(demand.operator, demand.patterns, value, valueOf));
+  return truths.every((truth, index) => truth === demands[index]?.wanted)
+    ? { type: "found", values: [value] }
+    : { type: "unknown", reason: mixedOperators };
+}
+
+function rangesOf(patterns: readonly Pattern[], valueOf: ValueOf): readonly IpRange[] {
+  return patterns.flatMap((pattern) => {
+    const resolved = resolvePattern(pattern, "ip", valueOf);
+    return resolved === "unresolved" || resolved.range === null ? [] : [resolved.range];
+  });
 }
 
 const mixedOperators = "an operator of another type than its key";
@@ -186,19 +220,16 @@ function* candidatesOf(domain: ValueDomain, demands: readonly Demand[], valueOf:
     yield* domain.values;
     return;
   }
-  // Preferred values fit their domain, unless they belong to somebody else.
-  if (domain.type === "text") yield* domain.preferred.filter((value) => !isExcepted(domain, value));
-  if (domain.type === "ip" || domain.type === "integer") {
-    yield* domain.preferred.filter((value) => isPossible(domain, value));
-  }
-  const named = demands.flatMap((demand) =>
+  if (domain.type !== "moment") yield* domain.preferred;
+  // Ranges of addresses are no values.
+  const equalities = domain.type === "ip" ? demands.filter(({ operator }) => operator.family === "text") : demands;
+  const named = equalities.flatMap((demand) =>
     demand.patterns.flatMap((pattern) => {
       const resolved = resolvePattern(pattern, demand.operator.family, valueOf);
       return resolved === "unresolved" ? [] : [resolved.text];
     }),
   );
-  if (domain.type === "text" || domain.type === "ip") yield* named.filter((value) => isPossible(domain, value));
-  if (domain.type === "ip") yield* ipBounds(domain, named).filter((value) => isPossible(domain, value));
+  if (domain.type === "text" || domain.type === "ip") yield* named;
   if (domain.type === "integer") yield* numberBounds(domain, named);
   if (domain.type === "moment") yield* momentBounds(domain, named);
 }
@@ -238,15 +269,6 @@ function isIpOf(domain: Extract<ValueDomain, { type: "ip" }>, value: string): bo
     domain.within.some((range) => isInRange(address, range)) &&
     !domain.except.some((range) => isInRange(address, range))
   );
-}
-
-function ipBounds(domain: Extract<ValueDomain, { type: "ip" }>, named: readonly string[]): readonly string[] {
-  const ranges = [...named.flatMap((text) => parseIpRange(text) ?? []), ...domain.within, ...domain.except];
-  return ranges.flatMap(({ family, first, last }) => {
-    const top = (1n << (family === 4 ? 32n : 128n)) - 1n;
-    const around = [first, last, first - 1n, last + 1n].filter((value) => value >= 0n && value <= top);
-    return around.map((value) => formatIpAddress({ family, value }));
-  });
 }
 
 function numberBounds(domain: Extract<ValueDomain, { type: "integer" }>, named: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
 import { matchesGlob } from "./glob.js";
-import { isInRange, parseIpAddress, parseIpRange } from "./ip-range.js";
+import { isInRange, parseIpAddress, type IpAddress } from "./ip-range.js";
 import type { Operator } from "./operators.js";
 import { resolvePattern, type Pattern, type ResolvedPattern } from "./pattern.js";
 import type { Condition } from "./policy-document.js";
@@ -49,19 +49,20 @@ function testPresence(condition: Condition, values: KeyValues): Truth {
 /** Whether one value satisfies an operator: one of the policy's values matches or, negated, none does. */
 export function testValue(operator: Operator, patterns: readonly Pattern[], value: string, valueOf: ValueOf): Truth {
   let matched: Truth = "no";
+  const address = operator.family === "ip" ? parseIpAddress(value) : null;
   for (const pattern of patterns) {
     const resolved = resolvePattern(pattern, operator.family, valueOf);
     if (resolved === "unresolved") {
       // A variable without a value matches nothing; what "none of them" means then, no documentation says.
       if (operator.negated) matched = "unknown";
-    } else if (matchesValue(operator, resolved, value)) {
+    } else if (matchesValue(operator, resolved, value, address)) {
       return operator.negated ? "no" : "yes";
     }
   }
   return operator.negated ? not(matched) : matched;
 }
 
-function matchesValue(operator: Operator, wanted: ResolvedPattern, value: string): boolean {
+function matchesValue(operator: Operator, wanted: ResolvedPattern, value: string, address: IpAddress | null): boolean {
   switch (operator.family) {
     case "text":
     case "binary":
@@ -77,7 +78,7 @@ function matchesValue(operator: Operator, wanted: ResolvedPattern, value: string
     case "date":
       return compares(operator, parseMoment(value), parseMoment(wanted.text));
     case "ip":
-      return matchesIp(wanted.text, value);
+      return wanted.range !== null && address !== null && isInRange(address, wanted.range);
     case "null":
       return false;
   }
@@ -97,10 +98,4 @@ function compares(operator: Operator, value: number | null, wanted: number | nul
     case "greater-or-equal":
       return value >= wanted;
   }
-}
-
-function matchesIp(wanted: string, value: string): boolean {
-  const range = parseIpRange(wanted);
-  const address = parseIpAddress(value);
-  return range !== null && address !== null && isInRange(address, range);
 }

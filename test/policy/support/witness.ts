@@ -53,7 +53,7 @@ export function impossibilities(witness: WitnessRequest): readonly string[] {
   forbid(one("aws:SecureTransport") === "false" && has("s3:TlsVersion"), "s3:TlsVersion on plain HTTP");
   if (!isAnonymous && !isService && has("aws:PrincipalArn")) {
     const { principal } = witness;
-    const isSession = String(principal).includes(":assumed-role/");
+    const isSession = typeof principal === "string" && principal.includes(":assumed-role/");
     forbid(!isSession && one("aws:PrincipalArn") !== principal, "aws:PrincipalArn of somebody else");
   }
   const vpc = one("aws:SourceVpc");
