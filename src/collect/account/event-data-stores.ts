@@ -3,10 +3,10 @@ import {
   ListEventDataStoresCommand,
   type GetEventDataStoreCommandOutput,
 } from "@aws-sdk/client-cloudtrail";
-import type { Read } from "../../aws/read.js";
+import { NotOffered } from "../../aws/not-offered.js";
 import type { EventDataStore } from "../../model/facts.js";
 import { required } from "../answer.js";
-import type { Collector } from "../collector.js";
+import type { CollectContext, Collector } from "../collector.js";
 import { factReads } from "../fact-reads.js";
 import { eventDataStoreRead, listEventDataStoresRead } from "../reads.js";
 import { advancedSelectors } from "./event-selectors.js";
@@ -40,24 +40,36 @@ const defaultRegions: { readonly [partition: string]: readonly string[] } = {
   "aws-us-gov": ["us-gov-east-1", "us-gov-west-1"],
 };
 
+/** @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListEventDataStores.html#API_ListEventDataStores_Errors */
+const notOfferedHere = ["UnsupportedOperationException"];
+
 /** CloudTrail Lake's event data stores in the home Region and in all Regions that need no opting in. */
 export const eventDataStores: Collector<"account", "eventDataStores"> = {
   on: "account",
   fact: "eventDataStores",
   reads: factReads.account.eventDataStores,
-  async fetch({ read, partition, homeRegion }) {
+  async fetch(context) {
+    const { partition, homeRegion } = context;
     const regions = new Set([homeRegion, ...(defaultRegions[partition] ?? [])]);
-    const lists = await Promise.all([...regions].map((region) => readRegion(read, region)));
+    const answers = await Promise.all([...regions].map((region) => readRegion(context, region)));
+    const lists = answers.filter((stores) => stores !== null);
+    if (lists.length === 0) {
+      throw new NotOffered("CloudTrail Lake is offered in none of the Regions.");
+    }
     return [...new Map(lists.flat().map((store) => [store.arn, store])).values()];
   },
 };
 
-async function readRegion(read: Read, region: string): Promise<EventDataStore[]> {
+/** null where CloudTrail Lake is not offered: what other Regions answer stands. */
+async function readRegion({ read, unless }: CollectContext, region: string): Promise<EventDataStore[] | null> {
   const stores: EventDataStore[] = [];
   let token: string | undefined;
   do {
     const command = new ListEventDataStoresCommand(token === undefined ? {} : { NextToken: token });
-    const page = await read(command, region);
+    const page = await unless(notOfferedHere, () => read(command, region));
+    if (page === undefined) {
+      return null;
+    }
     for (const listed of required(page.EventDataStores, listEventDataStoresRead, "EventDataStores")) {
       const arn = required(listed.EventDataStoreArn, listEventDataStoresRead, "EventDataStoreArn");
       stores.push(eventDataStore(arn, await read(new GetEventDataStoreCommand({ EventDataStore: arn }), region)));

@@ -100,6 +100,24 @@ test("one Region that denies makes the whole answer unknown: what it hides may b
   expect(fact).toMatchObject({ state: "denied", action: "cloudtrail:ListEventDataStores" });
 });
 
+test("a Region without CloudTrail Lake does not hide the stores of the others", async () => {
+  const { fact } = await collectFact("account", "eventDataStores", {
+    ...inHomeRegion(),
+    [list]: (_input, region) =>
+      region === "ap-northeast-3"
+        ? awsError("UnsupportedOperationException", 400)
+        : { EventDataStores: region === "eu-central-1" ? [{ EventDataStoreArn: "arn:one" }] : [] },
+  });
+  expect(fact).toMatchObject({ state: "known", value: [{ arn: "arn:one" }] });
+});
+
+test("without CloudTrail Lake in any Region it is not offered", async () => {
+  const { fact } = await collectFact("account", "eventDataStores", {
+    [list]: () => awsError("UnsupportedOperationException", 400),
+  });
+  expect(fact).toMatchObject({ state: "unsupported" });
+});
+
 test.each([
   ["aws-cn", ["cn-north-1", "cn-northwest-1"]],
   ["aws-us-gov", ["us-gov-east-1", "us-gov-west-1"]],
