@@ -25,7 +25,9 @@ export function canonicalStatement(statement: Statement): { readonly [element: s
 function canonicalPrincipal({ everyone, aws, services, federated, canonicalUsers }: PrincipalElement): Json {
   const accounts = [...(everyone ? ["*"] : []), ...aws.map(({ text }) => text)];
   const kinds = { AWS: accounts, Service: services, Federated: federated, CanonicalUser: canonicalUsers };
-  return Object.fromEntries(Object.entries(kinds).filter(([, names]) => names.length > 0));
+  const named = Object.entries(kinds).filter(([, names]) => names.length > 0);
+  // A principal of nobody is an empty list: without one it would be no principal.
+  return named.length === 0 ? { AWS: [] } : Object.fromEntries(named);
 }
 
 function canonicalConditions(conditions: readonly Condition[]): Json {

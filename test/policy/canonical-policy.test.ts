@@ -17,3 +17,9 @@ describe("names that JavaScript objects have of themselves", () => {
     expect("planted" in Object).toBe(false);
   });
 });
+
+test("a principal that names nobody can be parsed again", () => {
+  const text = policyWith("{}").replace('"AWS":["*"]', '"Service":[]').replace(',"Condition":{}', "");
+  const canonical = canonicalPolicy(parsePolicy(text, 20_480));
+  expect(canonicalPolicy(parsePolicy(JSON.stringify(canonical), 20_480))).toEqual(canonical);
+});
