@@ -63,8 +63,12 @@ export function findRequest(
     isOpen ||= pins.isSample;
   }
   if (budget.left < 0) return { type: "unknown", reason: tooComplex };
-  if (search.reason !== null) return { type: "unknown", reason: search.reason };
-  return isOpen ? { type: "unknown", reason: "policy variables that each caller fills" } : { type: "none" };
+  if (search.reason === null && !isOpen) return { type: "none" };
+  // Without the statements that hold variables there are only more requests: if even so there is none, there is none.
+  const fixed = denies.filter((deny) => variablesIn([deny]).size === 0);
+  const isRuledOut = fixed.length < denies.length && findRequest(situation, required, fixed, budget).type === "none";
+  if (isRuledOut) return { type: "none" };
+  return { type: "unknown", reason: search.reason ?? "policy variables that each caller fills" };
 }
 
 const uncertainPrincipal = "whom a NotPrincipal or a malformed principal covers";
