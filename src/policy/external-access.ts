@@ -13,14 +13,14 @@ import { toWitness } from "./policy-request.js";
 import { statedBy } from "./reached-types.js";
 import type { Reasoning, Target } from "./reasoning.js";
 import { acceptedTlsVersions, type Scope } from "./situations.js";
-import { newBudget, type StepBudget } from "./step-budget.js";
+import { newWideBudget, type StepBudget } from "./step-budget.js";
 
 /**
  * Q6: everyone outside the owner's account whom an Allow statement admits after the Deny statements, statement by
  * statement. Whoever cannot be ruled out is listed, then without a witness. Never throws.
  */
 export function externalAccess(reasoning: Reasoning): readonly ExternalAccess[] {
-  const budget = newBudget();
+  const budget = newWideBudget();
   return reasoning.allows
     .flatMap((allow) => admittedBy(reasoning, allow, budget))
     .sort((a, b) => a.statement - b.statement || compare(a.kind, b.kind) || compare(a.id, b.id));

@@ -89,7 +89,7 @@ function findInShape(
   for (const node of queue) {
     if (isDone(node, shape, machines, constraints)) return { type: "found", text: textOf(node) };
     const size = sizeOf(node.shape) + node.states.reduce((sum, state) => sum + sizeOf(state), 1);
-    for (const code of alphabetAt(node, shape, machines)) {
+    for (const code of alphabetAt(node, shape, machines, constraints)) {
       if (!spend(budget, size)) return { type: "too-complex" };
       visit({
         shape: advance(shape, node.shape, code),
@@ -172,15 +172,27 @@ function accepts(machine: Machine, state: State): boolean {
   return state === "all" || state.some((position) => machine.steps[position] === end);
 }
 
-/** The characters the current positions name, and of every cell one that they do not name. */
-function alphabetAt(node: Node, shape: Machine, machines: readonly Machine[]): readonly number[] {
-  const named = new Set<number>();
-  const onlyNamed = nameCodes(shape, node.shape, named);
-  if (onlyNamed) return [...named];
-  node.states.forEach((state, index) => {
+/**
+ * The characters the current positions name, and of every cell one that they do not name; where the shape, or a
+ * constraint that must be met, waits for certain characters only, no others.
+ */
+function alphabetAt(
+  node: Node,
+  shape: Machine,
+  machines: readonly Machine[],
+  constraints: readonly TextConstraint[],
+): readonly number[] {
+  const ofShape = new Set<number>();
+  if (nameCodes(shape, node.shape, ofShape)) return [...ofShape];
+  const named = new Set(ofShape);
+  for (const [index, state] of node.states.entries()) {
     const machine = machines[index];
-    if (machine !== undefined) nameCodes(machine, state, named);
-  });
+    if (machine === undefined) continue;
+    const ofConstraint = new Set<number>();
+    const isOnly = nameCodes(machine, state, ofConstraint);
+    if (isOnly && constraints[index]?.wanted === true) return [...ofConstraint];
+    for (const code of ofConstraint) named.add(code);
+  }
   const codes: number[] = [];
   for (const cell of cells) {
     const fresh = [...cell].find((character) => !named.has(character.charCodeAt(0)));
