@@ -1,7 +1,11 @@
 import { bucketLayers } from "../src/posture/block-public-access.js";
-import { delegations, isWildcardDelegation } from "../src/posture/delegation.js";
 import { judgeAdmissions } from "../src/posture/outside-verdict.js";
-import { byAccess, untrustedOutsiders } from "../src/posture/outsiders.js";
+import {
+  byAccess,
+  comesThroughAccessPoint,
+  isWildcardDelegation,
+  untrustedOutsiders,
+} from "../src/posture/outsiders.js";
 import { defineRule, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
@@ -33,14 +37,15 @@ export default defineRule({
       return { status: "pass", message: "The bucket has no policy." };
     }
     const answers = policyAnswers.value;
-    const delegated = delegations(untrustedOutsiders(answers, { account: resource.account, knownIds: [] }));
+    const untrusted = untrustedOutsiders(answers, { account: resource.account, knownIds: [] });
+    const delegated = untrusted.filter(({ access }) => comesThroughAccessPoint(access));
     const verdict = judgeAdmissions(
       { policy: policy.value, answers, policyStatus, layers: bucketLayers(facts) },
       delegated,
       byAccess,
     );
     if (verdict.status === "open") return unknownBecause(verdict);
-    if (verdict.status !== "fail" || !delegated.some(isWildcardDelegation)) return verdict;
+    if (verdict.status !== "fail" || !delegated.some(({ access }) => isWildcardDelegation(access))) return verdict;
     const message = `Critical: access points of every account may decide who comes in. ${verdict.message}`;
     return { ...verdict, message };
   },

@@ -1,4 +1,5 @@
 import type { AccessKind, ExternalAccess, PolicyAnswers, WitnessRequest } from "../model/policy-answers.js";
+import { accessOf, comesThroughAccessPoints } from "../policy/action-facts.js";
 import { describeRequest } from "../policy/describe-request.js";
 import type { PolicyDocument } from "../policy/policy-document.js";
 import { witnessOfAction } from "../policy/witness-of-action.js";
@@ -28,9 +29,11 @@ export function outsiders(answers: PolicyAnswers, owner: Owner): Admission[] {
   return answers.externalAccess.flatMap((access, index) => {
     const isOutside = isOutsider(access, owner);
     if (isOutside === "no") return [];
-    const isShown = access.actions.some((action) => !access.undecided.includes(action));
+    const actions = comesThroughAccessPoint(access) ? access.actions.filter(comesThroughAccessPoints) : access.actions;
+    if (actions.length === 0) return [];
+    const isShown = actions.some((action) => !access.undecided.includes(action));
     const isProven = isOutside === "yes" && isShown ? "yes" : "no";
-    return [{ access, index, actions: access.actions, isProven, witness: access.witness }];
+    return [{ access, index, actions, isProven, witness: access.witness }];
   });
 }
 
@@ -57,6 +60,23 @@ export function admittedTo(
     const shown = proven.map((action) => witnessOfAction(document, witness, action, resourceArn));
     return [{ ...admission, actions: proven, witness: shown.find((each) => each !== null) ?? null }];
   });
+}
+
+const delegatingKeys = ["s3:DataAccessPointAccount", "s3:DataAccessPointArn"];
+
+/** Whether it is strangers who come in through access points of their own. */
+export function isWildcardDelegation({ kind, witness, narrowedBy }: ExternalAccess): boolean {
+  if (kind !== "anyone" && kind !== "any-customer") return false;
+  const isThroughAccessPoint = delegatingKeys.some((key) => witness?.context[key] !== undefined);
+  return isThroughAccessPoint && delegatingKeys.some((key) => narrowedBy.includes(key));
+}
+
+/**
+ * Whether he comes in because a statement leaves the decision to access points, of an account that it names or of any.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-delegating-control
+ */
+export function comesThroughAccessPoint(access: ExternalAccess): boolean {
+  return access.kind === "access-point-account" || isWildcardDelegation(access);
 }
 
 /**
@@ -93,11 +113,15 @@ export function isUniqueId(id: string): boolean {
   return /^A[IR][DO]A[A-Z0-9]+$/.test(id);
 }
 
+const networkKeys = ["aws:SourceIp", "aws:VpcSourceIp", "aws:SourceVpc", "aws:SourceVpce", "aws:SourceVpcArn"];
+
 /** How a message names an outsider. */
-export function describeOutsider({ kind, id }: ExternalAccess): string {
+export function describeOutsider({ kind, id, narrowedBy }: ExternalAccess): string {
   switch (kind) {
     case "anyone":
-      return "anyone on the internet";
+      return narrowedBy.some((key) => networkKeys.includes(key))
+        ? "anyone from certain networks"
+        : "anyone on the internet";
     case "any-customer":
       return "any AWS customer";
     case "account":
@@ -133,7 +157,7 @@ const accessWords: { readonly [K in AccessKind]: string } = {
 
 /** A clause such as `has read and list access`. */
 export function byAccess(admissions: readonly Admission[]): string {
-  const kinds = new Set(admissions.flatMap(({ access }) => access.access));
+  const kinds = new Set(accessOf(admissions.flatMap(({ actions }) => actions)));
   const words = Object.entries(accessWords).flatMap(([kind, word]) => (kinds.has(kind as AccessKind) ? [word] : []));
   return `has ${joinWords(words)} access`;
 }

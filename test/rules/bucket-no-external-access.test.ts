@@ -166,6 +166,16 @@ testRule(rule, {
       evidence,
     },
     {
+      name: "everybody in certain networks, which is not the internet",
+      facts: {
+        ...bucketPolicy(allow("*", "s3:GetObject", { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } })),
+        ...nothingRestricts,
+      },
+      message:
+        /^Anyone from certain networks has read access by policy statement 0, narrowed by aws:SourceIp \(.+ from 203\.0\.113\.\d+\)\.$/,
+      evidence,
+    },
+    {
       name: "many accounts: the first are told, the rest is counted",
       facts: {
         ...bucketPolicy(

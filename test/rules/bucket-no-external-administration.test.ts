@@ -55,6 +55,13 @@ testRule(rule, {
       evidence,
     },
     {
+      name: "through access points of another account only objects can be reached",
+      facts: bucketPolicy(allow("*", "*", { StringEquals: { "s3:DataAccessPointAccount": "777788889999" } })),
+      message:
+        /^Whoever the access points of the account 777788889999 admit may s3:PutObjectAcl by policy statement 0, narrowed by s3:DataAccessPointAccount \(.+\)\.$/,
+      evidence: ["policy/value", "policy/value"],
+    },
+    {
       name: "everybody",
       facts: bucketPolicy(allow("*", "s3:PutObjectAcl")),
       message: /^Anyone on the internet may s3:PutObjectAcl by policy statement 0 \(.+\)\.$/,
