@@ -67,6 +67,9 @@ export const anyCustomerReads: AclGrant = {
   permission: "READ",
 };
 
+/** Every AWS customer may write. */
+export const anyCustomerWrites: AclGrant = { ...anyCustomerReads, permission: "WRITE" };
+
 /** S3 may deliver access logs by ACL, as before 2022. */
 export const logDeliveryGrants: readonly AclGrant[] = (["WRITE", "READ_ACP"] as const).map((permission) => ({
   grantee: { type: "Group", uri: "http://acs.amazonaws.com/groups/s3/LogDelivery" },

@@ -14,7 +14,17 @@ import {
   retailKeyArn,
   stateKey,
 } from "./keys.js";
-import { bucketAndObjects, denyHttp, objectsArn, privatePolicy } from "./policies.js";
+import {
+  bucketAndObjects,
+  denyHttp,
+  denyOldPresignedUrls,
+  denyOldTls,
+  denyWeakUploads,
+  objectsArn,
+  privatePolicy,
+} from "./policies.js";
+
+const customerRecords = "example-retail-customer-records";
 
 /** The company's data: encryption keys in every state, retention, versioning, lifecycle. */
 export const dataBuckets: readonly WorldBucket[] = [
@@ -73,9 +83,16 @@ export const dataBuckets: readonly WorldBucket[] = [
       },
     ],
   },
-  // Shows: everything right: rotated key, COMPLIANCE retention, TLS only, logged to a target that accepts it.
+  // Shows: everything right: rotated key, COMPLIANCE retention, TLS only, logged to a target that accepts it. Its policy
+  // also asks for TLS 1.2, for its own key on every upload, and for presigned URLs that are used within the hour.
   {
-    ...houseBucket("example-retail-customer-records", euCentral1),
+    ...houseBucket(customerRecords, euCentral1),
+    policy: privatePolicy(
+      denyHttp(customerRecords),
+      denyOldTls(customerRecords),
+      ...denyWeakUploads(customerRecords, retailKeyArn(piiKey)),
+      ...denyOldPresignedUrls(customerRecords),
+    ),
     encryption: sseKms(retailKeyArn(piiKey)),
     objectLock: { defaultRetention: { mode: "COMPLIANCE", period: { years: 7 } }, defaultEventHold: null },
     tags: [

@@ -68,6 +68,36 @@ export function denyHttp(bucket: string): Statement {
   };
 }
 
+/** Denies TLS below 1.2 to everybody for everything. */
+export function denyOldTls(bucket: string): Statement {
+  return {
+    ...denyHttp(bucket),
+    Sid: "DenyOldTls",
+    Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } },
+  };
+}
+
+/** Denies uploads that ask for SSE-S3, for another key, or for SSE-KMS without naming the key. */
+export function denyWeakUploads(bucket: string, keyArn: string): readonly Statement[] {
+  const algorithm = "s3:x-amz-server-side-encryption";
+  const keyId = "s3:x-amz-server-side-encryption-aws-kms-key-id";
+  const upload = { Effect: "Deny", Principal: "*", Action: "s3:PutObject", Resource: objectsArn(bucket) } as const;
+  return [
+    { ...upload, Sid: "DenySseS3", Condition: { StringEquals: { [algorithm]: "AES256" } } },
+    { ...upload, Sid: "DenyOtherKeys", Condition: { StringNotEqualsIfExists: { [keyId]: keyArn } } },
+    { ...upload, Sid: "DenyUnnamedKey", Condition: { Null: { [algorithm]: "false", [keyId]: "true" } } },
+  ];
+}
+
+/** Denies presigned URLs older than an hour, and those of Signature Version 2, which have no age. */
+export function denyOldPresignedUrls(bucket: string): readonly Statement[] {
+  const request = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: objectsArn(bucket) } as const;
+  return [
+    { ...request, Sid: "DenyOldUrls", Condition: { NumericGreaterThan: { "s3:signatureAge": "3600000" } } },
+    { ...request, Sid: "DenySignatureVersion2", Condition: { StringEquals: { "s3:signatureversion": "AWS" } } },
+  ];
+}
+
 /** Lets anybody read every object. */
 export function allowPublicRead(bucket: string): Statement {
   return {

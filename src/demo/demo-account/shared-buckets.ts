@@ -1,5 +1,5 @@
 import { everythingBlocked, nothingBlocked, type WorldBucket } from "../world.js";
-import { anyCustomerReads, everybodyReads, houseBucket, legacyBucket } from "./bucket-parts.js";
+import { anyCustomerReads, anyCustomerWrites, everybodyReads, houseBucket, legacyBucket } from "./bucket-parts.js";
 import { euWest1, forgottenSupplier, organization, partner, retail, usEast1, usWest2 } from "./identities.js";
 import {
   accountRoot,
@@ -24,6 +24,7 @@ const evidence = "example-retail-audit-evidence";
 const orgShared = "example-retail-shared-templates";
 const marketing = "example-retail-marketing-assets";
 const training = "example-retail-ml-training";
+const internProject = "example-retail-intern-project";
 const ledger = "example-retail-frozen-ledger";
 
 /** What others can reach: websites, public data, partners, and what the policies about them get wrong. */
@@ -59,10 +60,10 @@ export const sharedBuckets: readonly WorldBucket[] = [
       redirectHosts: ["status.example-retail-campaign.net"],
     },
   },
-  // Shows: public by ACL. Anybody can list it.
+  // Shows: public by ACL. Anybody can list it, and any AWS customer can write to it.
   {
     ...legacyBucket("example-retail-press-kit", usEast1),
-    grants: [everybodyReads],
+    grants: [everybodyReads, anyCustomerWrites],
   },
   // Shows: a public ACL that IgnorePublicAcls hides from sight, and from GetBucketAcl.
   {
@@ -214,7 +215,7 @@ export const sharedBuckets: readonly WorldBucket[] = [
       { ...denyHttp(evidence), Principal: { AWS: `arn:aws:iam::${retail}:role/auditor` } },
     ),
   },
-  // Shows: a whole organization may read: not public, but more than the account.
+  // Shows: a whole organization may read: not public, but more than the account. A perimeter keeps everybody else out.
   {
     ...houseBucket(orgShared, usEast1),
     policy: privatePolicy(
@@ -225,6 +226,17 @@ export const sharedBuckets: readonly WorldBucket[] = [
         Action: ["s3:GetObject", "s3:ListBucket"],
         Resource: bucketAndObjects(orgShared),
         Condition: { StringEquals: { "aws:PrincipalOrgID": organization } },
+      },
+      {
+        Sid: "IdentityPerimeter",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: bucketAndObjects(orgShared),
+        Condition: {
+          StringNotEqualsIfExists: { "aws:PrincipalOrgID": organization },
+          BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+        },
       },
       denyHttp(orgShared),
     ),
@@ -270,8 +282,20 @@ export const sharedBuckets: readonly WorldBucket[] = [
     ),
   },
   // Shows: names and tags that attack whoever prints them: markup, a spreadsheet formula, terminal control characters.
+  // Its policy lets nobody in: the star in StringEquals is no wildcard.
   {
-    ...houseBucket("example-retail-intern-project", euWest1),
+    ...houseBucket(internProject, euWest1),
+    policy: privatePolicy(
+      {
+        Sid: "InternsRead",
+        Effect: "Allow",
+        Principal: { AWS: `arn:aws:iam::${retail}:role/interns` },
+        Action: "s3:GetObject",
+        Resource: objectsArn(internProject),
+        Condition: { StringEquals: { "aws:PrincipalTag/project": "intern-*" } },
+      },
+      denyHttp(internProject),
+    ),
     publicAccessBlock: { ...everythingBlocked, blockPublicPolicy: false },
     tags: [
       { key: "owner", value: "<script>alert(1)</script>" },
