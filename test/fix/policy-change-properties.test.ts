@@ -42,7 +42,7 @@ test("every policy has a change that makes plain HTTP denied and is shown to tak
           return proof.state === "shown" && httpDenied(newReasoning(parse(text), subject)).verdict === "holds";
         }),
     ),
-    { seed: 3, numRuns: 60 },
+    { seed: 3, numRuns: 25 },
   );
 });
 
@@ -60,7 +60,7 @@ test("what is shown of a change is so: no request that is to be kept is lost, an
         }
       }
     }),
-    { seed: 5, numRuns: 80 },
+    { seed: 5, numRuns: 40 },
   );
 });
 
@@ -74,6 +74,6 @@ test("a change that narrows a policy for strangers leaves none of them anything"
           return anonymousAccess(reasoning).access.length + anyCustomerAccess(reasoning).access.length === 0;
         }),
     ),
-    { seed: 9, numRuns: 60 },
+    { seed: 9, numRuns: 25 },
   );
 });
