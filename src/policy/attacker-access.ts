@@ -25,6 +25,8 @@ export function anyCustomerAccess(reasoning: Reasoning): AttackerAccess {
 }
 
 function attackerAccess(reasoning: Reasoning, callers: readonly Caller[], budget: StepBudget): AttackerAccess {
+  // An access point of a VPC takes requests from that VPC only.
+  if (reasoning.subject.networkOrigin === "VPC") return { access: [], witnesses: [], unknown: null };
   const scope: Scope = {
     callers,
     transports: ["https", "http"],
