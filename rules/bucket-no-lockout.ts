@@ -40,7 +40,7 @@ export default defineRule({
       case "holds":
         return {
           status: "fail",
-          message: `Nobody but the root user can change or delete the policy: ${list} ${deny} it to everyone else.`,
+          message: `Nobody but the root user can change or delete the policy: ${list} ${deny} every such request.`,
           evidence: failEvidence([
             ...statementsEvidence(policy.value, lockout.statements).slice(0, 19),
             memberEvidence("policyAnswers", "/lockout/verdict", lockout.verdict),

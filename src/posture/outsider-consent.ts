@@ -23,24 +23,28 @@ export function consentToOutsiders(pair: AccessPointPair, admissions: readonly A
   const bucket = parsed(pair.bucket.policy);
   const through = bucket === null ? null : throughAccessPoint(bucket, pair);
   if (accessPoint === null || bucket === null || through === null) {
-    return { admitted: admissions.map(undecided), refused: [] };
+    return { admitted: admissions.map((admission) => ({ ...admission, isProven: "no" })), refused: [] };
   }
   const known = externalAccess(newReasoning(through, bucketSubject(pair.bucket, pair.trust)));
-  const isRefused = ({ access }: Admission): boolean => known.every((other) => !mayBeSame(other, access));
+  const consentedTo = ({ access }: Admission): readonly ExternalAccess[] =>
+    known.filter((other) => mayBeSame(other, access));
   return {
     admitted: admissions
-      .filter((admission) => !isRefused(admission))
+      .filter((admission) => consentedTo(admission).length > 0)
       .map((admission) => {
         const { witness } = admission;
         const isAdmitted = witness !== null && isAdmittedByBoth(witness, pair, accessPoint, bucket);
-        return isAdmitted ? admission : undecided(admission);
+        return isAdmitted ? narrowedBy(admission, consentedTo(admission)) : { ...admission, isProven: "no" };
       }),
-    refused: admissions.filter(isRefused),
+    refused: admissions.filter((admission) => consentedTo(admission).length === 0),
   };
 }
 
-function undecided(admission: Admission): Admission {
-  return { ...admission, isProven: "no" };
+/** The admission with what narrows the bucket's consent as well, where all of it is narrowed. */
+function narrowedBy(admission: Admission, consented: readonly ExternalAccess[]): Admission {
+  if (consented.some((other) => other.narrowedBy.length === 0)) return admission;
+  const keys = [...admission.access.narrowedBy, ...consented.flatMap((other) => other.narrowedBy)];
+  return { ...admission, access: { ...admission.access, narrowedBy: [...new Set(keys)].sort() } };
 }
 
 /** Whether the two may be one person: different accounts are not, and services are nobody's identity. */

@@ -128,6 +128,26 @@ testRule(rule, {
       evidence,
     },
     {
+      name: "everybody, whom the bucket admits from certain networks",
+      facts: {
+        ...admitted,
+        ...accessPointPolicy(reads("*")),
+        policyStatus: known({ isPublic: true }),
+        bucket: bucket(
+          known(
+            policyText({
+              ...reads("*"),
+              Resource: data,
+              Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } },
+            }),
+          ),
+        ),
+      },
+      message:
+        /^Anyone from certain networks has read access by policy statement 0, narrowed by aws:SourceIp \(.+\)\.$/,
+      evidence,
+    },
+    {
       name: "a third account, on a bucket of another account",
       facts: {
         ...admitted,

@@ -38,14 +38,14 @@ testRule(rule, {
       name: "every change is denied to everyone",
       facts: bucketPolicy(deny(change)),
       message:
-        "Nobody but the root user can change or delete the policy: policy statement 0 denies it to everyone else.",
+        "Nobody but the root user can change or delete the policy: policy statement 0 denies every such request.",
       evidence,
       cause: "policy statement 0",
     },
     {
       name: "in two statements",
       facts: bucketPolicy(deny("s3:PutBucketPolicy"), deny("s3:Delete*")),
-      message: /^Nobody but the root user .+: policy statements 0 and 1 deny it to everyone else\.$/,
+      message: /^Nobody but the root user .+: policy statements 0 and 1 deny every such request\.$/,
       evidence: ["policy/value", ...evidence],
     },
   ],
