@@ -16,7 +16,7 @@ import {
 } from "./door.js";
 import { factEvidence, joinWords, memberEvidence } from "./evidence.js";
 import { namedGaps, type NamedGap } from "./named-gap.js";
-import { openings } from "./openings.js";
+import { openings, webIdentityOpenings } from "./openings.js";
 import { publicByAws, type PublicByAws } from "./policy-status.js";
 
 /** What decides whether strangers reach a bucket. */
@@ -38,7 +38,7 @@ export function policyDoor(facts: ExposureFacts): Door {
   const restrict = effectiveFlag("restrictPublicBuckets", bucketLayers(facts));
   if (policyAnswers.state !== "known" || policy.state !== "known") return unreadPolicyDoor(facts, restrict);
   const aws = publicByAws(policyStatus, policyAnswers.value);
-  const opened = openings(policyAnswers.value);
+  const opened = [...openings(policyAnswers.value), ...webIdentityOpenings(policyAnswers.value)];
   if (opened.length === 0) return unopenedPolicyDoor(policyAnswers.value, aws, restrict);
   const door = openedBy(policy.value, opened);
   const status =

@@ -8,7 +8,7 @@ import { policyMaxSizeBytes } from "./policy-size.js";
 
 /** What a policy by itself opens to strangers, Deny statements included. */
 export interface Opening {
-  readonly who: "Anyone on the internet" | "Any AWS customer";
+  readonly who: "Anyone on the internet" | "Any AWS customer" | `Anyone with an identity of ${string}`;
   readonly witnesses: readonly OpeningWitness[];
 }
 
@@ -41,9 +41,38 @@ export function openings(answers: PolicyAnswers): Opening[] {
   ];
 }
 
+/**
+ * What the policy opens to whoever signs in at a web identity provider such as `graph.facebook.com`, as anybody can. A
+ * request is shown for each; where conditions leave open whether one exists, `undecidedOpening` says so.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
+ */
+export function webIdentityOpenings(answers: PolicyAnswers): Opening[] {
+  return webIdentities(answers).flatMap(({ access, index }): Opening[] => {
+    const { id, statement, witness } = access;
+    if (witness === null) return [];
+    const pointer = `/externalAccess/${index}/witness`;
+    const kinds = openingKinds.filter(([kind]) => access.access.includes(kind));
+    const witnesses = kinds.map(([kind]) => ({ kind, statement, request: witness, pointer }));
+    return witnesses.length === 0 ? [] : [{ who: `Anyone with an identity of ${id}`, witnesses }];
+  });
+}
+
+/** Providers of an account have an ARN; those without one are open to everybody. */
+function webIdentities({ externalAccess }: PolicyAnswers) {
+  return externalAccess
+    .map((access, index) => ({ access, index }))
+    .filter(({ access: { kind, id } }) => kind === "federated" && !id.startsWith("arn:"));
+}
+
 /** Why the engine could not say everything about what the policy opens; null when it did. */
-export function undecidedOpening({ anonymousAccess, anyCustomerAccess }: PolicyAnswers): string | null {
-  return anonymousAccess.unknown ?? anyCustomerAccess.unknown;
+export function undecidedOpening(answers: PolicyAnswers): string | null {
+  const { anonymousAccess, anyCustomerAccess } = answers;
+  const [identity] = webIdentities(answers);
+  const whose =
+    identity === undefined
+      ? null
+      : `whose identities of ${identity.access.id} policy statement ${identity.access.statement} lets in`;
+  return anonymousAccess.unknown ?? anyCustomerAccess.unknown ?? whose;
 }
 
 function witnessesOf(access: AttackerAccess, pointer: string): OpeningWitness[] {
@@ -69,7 +98,9 @@ export function openingEvidence(policy: string, all: readonly Opening[]): Eviden
   const witnesses = all.flatMap((opening) => opening.witnesses);
   return [
     ...statementsEvidence(policy, statementsOf(witnesses)),
-    ...witnesses.map(({ pointer, request }) => memberEvidence("policyAnswers", pointer, request)),
+    ...witnesses
+      .filter(({ pointer }, index) => witnesses.findIndex((each) => each.pointer === pointer) === index)
+      .map(({ pointer, request }) => memberEvidence("policyAnswers", pointer, request)),
   ];
 }
 

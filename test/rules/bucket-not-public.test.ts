@@ -32,6 +32,7 @@ const isPublic = known({ isPublic: true });
 const isNotPublic = known({ isPublic: false });
 const everyoneReads = { ...bucketPolicy(allowEveryoneRead), policyStatus: isPublic };
 const denyAll = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::example/*" };
+const ofFacebook = { ...allowEveryoneRead, Principal: { Federated: "graph.facebook.com" } };
 const flags = ["account.publicAccessBlock/state", "publicAccessBlock/state"] as const;
 const notStopped = "Neither the account nor the bucket turns on RestrictPublicBuckets\\.";
 const readEvidence = [
@@ -44,6 +45,27 @@ const readEvidence = [
 testRule(rule, {
   pass: [
     { name: "no policy, ACLs disabled", facts: bare, message: "" },
+    {
+      name: "an identity provider of an account, which is no stranger",
+      facts: {
+        ...bare,
+        ...bucketPolicy({
+          ...allowEveryoneRead,
+          Principal: { Federated: "arn:aws:iam::111122223333:oidc-provider/example.com" },
+        }),
+        policyStatus: isNotPublic,
+      },
+    },
+    {
+      name: "a web identity provider, and the account restricts public policies",
+      facts: {
+        ...bare,
+        ...bucketPolicy(ofFacebook),
+        policyStatus: isPublic,
+        "account.publicAccessBlock": known(allFlagsOn),
+      },
+      message: /RestrictPublicBuckets, on at the account, stops it\.$/,
+    },
     {
       name: "a policy for one account",
       facts: {
@@ -137,6 +159,24 @@ testRule(rule, {
         `^Anyone on the internet has read access by policy statement 0 \\(anonymous s3:GetObject on arn:aws:s3:::example/.+\\)\\. ${notStopped}$`,
       ),
       evidence: readEvidence,
+      cause: "policy statement 0",
+    },
+    {
+      name: "whoever signs in at a web identity provider may read and write",
+      facts: {
+        ...bare,
+        ...bucketPolicy({ ...ofFacebook, Action: ["s3:GetObject", "s3:PutObject"] }),
+        policyStatus: isPublic,
+      },
+      message: new RegExp(
+        `^Anyone with an identity of graph\\.facebook\\.com has read and write access by policy statement 0 \\(.+\\)\\. ${notStopped}$`,
+      ),
+      evidence: [
+        "policy/value",
+        "policyAnswers/value/externalAccess/0/witness",
+        "policyStatus/value/isPublic",
+        ...flags,
+      ],
       cause: "policy statement 0",
     },
     {
@@ -242,6 +282,17 @@ testRule(rule, {
   ],
   notApplicable: [],
   unknown: [
+    {
+      name: "a web identity provider with a condition on a key of its own",
+      facts: {
+        ...bare,
+        ...bucketPolicy({ ...ofFacebook, Condition: { StringEquals: { "graph.facebook.com:app_id": "1" } } }),
+        policyStatus: isPublic,
+      },
+      missing: [],
+      reason:
+        "What the policy lets strangers do could not be decided: whose identities of graph.facebook.com policy statement 0 lets in.",
+    },
     {
       name: "the policy was denied",
       facts: { ...bare, policy: denied("s3:GetBucketPolicy"), policyAnswers: denied("s3:GetBucketPolicy") },
