@@ -14,10 +14,10 @@ type Words<T> = {
 };
 
 type AllWords = {
-  readonly [K in "account" | "bucket"]: { readonly [N in keyof FactCatalog[K]]?: Words<FactCatalog[K][N]> };
+  readonly [K in "account" | "bucket"]: { readonly [N in keyof FactCatalog[K]]: Words<FactCatalog[K][N]> };
 };
 
-/** The facts of accounts and buckets in plain words; one that is missing here is told by its name and its JSON. */
+/** The facts of accounts and buckets in plain words: complete, or nothing compiles. */
 const words: AllWords = {
   account: {
     publicAccessBlock: {

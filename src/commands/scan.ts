@@ -29,8 +29,7 @@ export default class Scan extends S3auditCommand {
   ];
   static override flags = {
     demo: Flags.boolean({
-      description: "Scan the built-in demo account; no network, no credentials",
-      exclusive: ["profile", "role-arn", "endpoint-url"],
+      description: "Scan the built-in demo account, whatever the connection flags say; no network, no credentials",
       env: "S3AUDIT_DEMO",
     }),
     ...connectionFlags,

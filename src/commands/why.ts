@@ -25,7 +25,6 @@ export default class Why extends S3auditCommand {
   static override flags = {
     demo: Flags.boolean({
       description: "A bucket of the built-in demo account",
-      exclusive: ["profile", "role-arn", "endpoint-url"],
     }),
     json: Flags.boolean({ description: "As JSON" }),
     ...connectionFlags,

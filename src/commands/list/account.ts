@@ -12,7 +12,6 @@ export default class ListAccount extends S3auditCommand {
   static override flags = {
     demo: Flags.boolean({
       description: "The built-in demo account",
-      exclusive: ["profile", "role-arn", "endpoint-url"],
     }),
     json: Flags.boolean({ description: "As JSON, with the facts as they were read" }),
     ...connectionFlags,

@@ -27,7 +27,6 @@ export default class ListBuckets extends S3auditCommand {
   static override flags = {
     demo: Flags.boolean({
       description: "The built-in demo account",
-      exclusive: ["profile", "role-arn", "endpoint-url"],
     }),
     json: Flags.boolean({ description: "As JSON, with the facts as they were read" }),
     ...connectionFlags,
