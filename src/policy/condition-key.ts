@@ -43,6 +43,9 @@ function everyRequestDomain(key: string, situation: Situation): KeyDomain | null
     case "aws:useragent":
     case "aws:referer":
       return optional(freeText());
+    case "aws:requestedregion":
+      // No part of the credentials: unsigned requests go to a Region, too.
+      return optional(freeText("us-east-1"));
     default:
       return null;
   }
