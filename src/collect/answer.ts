@@ -43,6 +43,20 @@ export function optionalValue<const V extends string>(
   return value === undefined || value === null ? null : requiredValue(value, values, read, member);
 }
 
+/**
+ * The moment in ISO 8601; null when AWS left it out.
+ * @throws ReadFailure `UnknownValue` when it is no moment that a date can hold.
+ */
+export function optionalMoment(value: Date | undefined, read: ReadSpec, member: string): string | null {
+  if (value === undefined) {
+    return null;
+  }
+  if (Number.isNaN(value.getTime())) {
+    throw answerFailure(read, "UnknownValue", `The answer's ${member} is no date.`);
+  }
+  return value.toISOString();
+}
+
 /** The failure of a read that AWS answered with something that cannot be taken as a fact. */
 export function answerFailure(read: ReadSpec, code: "IncompleteAnswer" | "UnknownValue", message: string): ReadFailure {
   return new ReadFailure({

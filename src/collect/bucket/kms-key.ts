@@ -2,7 +2,7 @@ import { DescribeKeyCommand } from "@aws-sdk/client-kms";
 import type { Read } from "../../aws/read.js";
 import type { DefaultEncryption, KmsKey } from "../../model/facts.js";
 import type { Settled } from "../../model/fact.js";
-import { required, requiredValue } from "../answer.js";
+import { optionalMoment, required, requiredValue } from "../answer.js";
 import type { Collector } from "../collector.js";
 import { factReads } from "../fact-reads.js";
 import { kmsKeyRead } from "../reads.js";
@@ -30,8 +30,8 @@ export async function readKmsKey(read: Read, keyId: string, bucketRegion: string
     origin: required(told.Origin, kmsKeyRead, "Origin"),
     keySpec: required(told.KeySpec, kmsKeyRead, "KeySpec"),
     multiRegion: told.MultiRegion ?? isMultiRegionId(required(told.KeyId, kmsKeyRead, "KeyId")),
-    deletionDate: told.DeletionDate?.toISOString() ?? null,
-    validTo: told.ValidTo?.toISOString() ?? null,
+    deletionDate: optionalMoment(told.DeletionDate, kmsKeyRead, "DeletionDate"),
+    validTo: optionalMoment(told.ValidTo, kmsKeyRead, "ValidTo"),
   };
 }
 

@@ -1,6 +1,6 @@
 import { GetBucketLifecycleConfigurationCommand, type LifecycleRule as AwsLifecycleRule } from "@aws-sdk/client-s3";
 import type { LifecycleFilter, LifecycleRule } from "../../model/facts.js";
-import { required, requiredValue } from "../answer.js";
+import { optionalMoment, required, requiredValue } from "../answer.js";
 import { addressOf, bucketInput } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
 import { factReads } from "../fact-reads.js";
@@ -27,14 +27,14 @@ function lifecycleRule(rule: AwsLifecycleRule): LifecycleRule {
     enabled: requiredValue(rule.Status, ["Enabled", "Disabled"], bucketLifecycleRead, "Status") === "Enabled",
     filter: lifecycleFilter(rule),
     expirationDays: expiration?.Days ?? null,
-    expirationDate: isoDate(expiration?.Date),
+    expirationDate: optionalMoment(expiration?.Date, bucketLifecycleRead, "Expiration.Date"),
     expiredObjectDeleteMarker: expiration?.ExpiredObjectDeleteMarker === true,
     noncurrentExpirationDays: noncurrent?.NoncurrentDays ?? null,
     newerNoncurrentVersions: noncurrent?.NewerNoncurrentVersions ?? null,
     abortIncompleteMultipartUploadDays: rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation ?? null,
     transitions: (rule.Transitions ?? []).map((transition) => ({
       days: transition.Days ?? null,
-      date: isoDate(transition.Date),
+      date: optionalMoment(transition.Date, bucketLifecycleRead, "Transition.Date"),
       storageClass: required(transition.StorageClass, bucketLifecycleRead, "Transition.StorageClass"),
     })),
     noncurrentTransitions: (rule.NoncurrentVersionTransitions ?? []).map((transition) => ({
@@ -58,8 +58,4 @@ function lifecycleFilter({ Filter: filter, Prefix: olderPrefix }: AwsLifecycleRu
     objectSizeGreaterThanBytes: sizes.ObjectSizeGreaterThan ?? null,
     objectSizeLessThanBytes: sizes.ObjectSizeLessThan ?? null,
   };
-}
-
-function isoDate(date: Date | undefined): string | null {
-  return date?.toISOString() ?? null;
 }

@@ -91,6 +91,12 @@ collectorSuite("bucket", "kmsKey", {
     })),
     { name: "no metadata", settled: encryption(arn), answers: { [operation]: {} }, code: "IncompleteAnswer" },
     {
+      name: "a date beyond all calendars",
+      settled: encryption(arn),
+      answers: answer({ DeletionDate: new Date(Number.NaN) }),
+      code: "UnknownValue",
+    },
+    {
       name: "an unknown manager",
       settled: encryption(arn),
       answers: answer({ KeyManager: "NOBODY" }),

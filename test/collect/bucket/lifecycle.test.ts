@@ -105,6 +105,11 @@ collectorSuite("bucket", "lifecycle", {
   absent: [{ name: "none", answers: { [operation]: awsError("NoSuchLifecycleConfiguration", 404) } }],
   broken: [
     { name: "no rules", answers: { [operation]: {} }, code: "IncompleteAnswer" },
+    {
+      name: "a date beyond all calendars",
+      answers: answer({ ...enabled, Expiration: { Date: new Date(Number.NaN) } }),
+      code: "UnknownValue",
+    },
     { name: "a rule without status", answers: answer({ ID: "r" }), code: "IncompleteAnswer" },
     { name: "an unknown status", answers: answer({ ...enabled, Status: "Paused" }), code: "UnknownValue" },
     {
