@@ -52,3 +52,37 @@ export function cloudFrontLogsGrant(acl: Acl): number | null {
   );
   return index === -1 ? null : index;
 }
+
+/** A grant to anybody but the bucket's owner, with its place in the ACL. */
+export interface OtherGrant {
+  readonly index: number;
+  readonly grant: AclGrant;
+  readonly permission: AclGrant["permission"];
+  /** How a message names the grantee: a group's short name, a canonical id or an address. */
+  readonly who: string;
+}
+
+/** The grants to anybody but the owner, as far as AWS shows them. */
+export function otherGrants(acl: Acl): OtherGrant[] {
+  return acl.grants.flatMap((grant, index) => {
+    const { grantee, permission } = grant;
+    const isOwner = grantee.type === "CanonicalUser" && grantee.id === acl.ownerId;
+    return isOwner ? [] : [{ index, grant, permission, who: nameOf(grantee) }];
+  });
+}
+
+/** Whether AWS itself publishes the canonical id as one that it delivers under. */
+export function isAwsDelivery(canonicalId: string): boolean {
+  return canonicalId === cloudFrontLogsId;
+}
+
+function nameOf(grantee: AclGrantee): string {
+  switch (grantee.type) {
+    case "CanonicalUser":
+      return grantee.id;
+    case "AmazonCustomerByEmail":
+      return grantee.email;
+    case "Group":
+      return grantee.uri.slice(grantee.uri.lastIndexOf("/") + 1);
+  }
+}
