@@ -1,3 +1,4 @@
+import type { Settled } from "../model/fact.js";
 import type { Lifecycle, LifecycleFilter, LifecycleRule, Versioning } from "../model/facts.js";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -74,6 +75,8 @@ function noncurrentExpirations(rule: LifecycleRule, minimumDays: number): RuleRe
   return [{ member: "noncurrentExpirationDays", value: noncurrentExpirationDays, effect }];
 }
 
+const wholeBucket = "the whole bucket";
+
 /** What a rule's filter leaves: `the whole bucket`, or the prefix, tags and sizes it asks for. */
 export function describeFilter(filter: LifecycleFilter): string {
   const parts = [
@@ -82,10 +85,16 @@ export function describeFilter(filter: LifecycleFilter): string {
     ...(filter.objectSizeGreaterThanBytes === null ? [] : [`larger than ${filter.objectSizeGreaterThanBytes} bytes`]),
     ...(filter.objectSizeLessThanBytes === null ? [] : [`smaller than ${filter.objectSizeLessThanBytes} bytes`]),
   ];
-  return parts.length === 0 ? "the whole bucket" : parts.join(", ");
+  return parts.length === 0 ? wholeBucket : parts.join(", ");
 }
 
 /** A number of days in words: `1 day`, `7 days`. */
 export function inDays(count: number): string {
   return count === 1 ? "1 day" : `${count} days`;
+}
+
+/** The enabled rules that cover every object: no prefix, no tags, no sizes. */
+export function wholeBucketRules(lifecycle: Settled<Lifecycle>): LifecycleRule[] {
+  if (lifecycle.state === "absent") return [];
+  return lifecycle.value.rules.filter(({ enabled, filter }) => enabled && describeFilter(filter) === wholeBucket);
 }
