@@ -62,6 +62,13 @@ function keyProblem(kmsKey: BucketKmsKey, region: string) {
       evidence: memberEvidence("kmsKey", "/key/state", key.state),
     };
   }
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html: symmetric encryption keys only.
+  if (key.keySpec !== "SYMMETRIC_DEFAULT") {
+    return {
+      message: `The KMS key ${key.arn} is of the type ${key.keySpec}: S3 encrypts with symmetric keys only.`,
+      evidence: memberEvidence("kmsKey", "/key/keySpec", key.keySpec),
+    };
+  }
   if (key.region !== region) {
     return {
       message: `The KMS key ${key.arn} is in ${key.region}, but the bucket is in ${region}: S3 cannot use it.`,

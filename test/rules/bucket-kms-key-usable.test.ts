@@ -46,6 +46,12 @@ testRule(rule, {
       evidence: ["kmsKey/value/key/state"] as const,
     })),
     {
+      name: "asymmetric",
+      facts: { encryption, kmsKey: key({ keySpec: "RSA_4096" }) },
+      message: `The KMS key ${keyArn} is of the type RSA_4096: S3 encrypts with symmetric keys only.`,
+      evidence: ["kmsKey/value/key/keySpec"],
+    },
+    {
       name: "in another Region",
       facts: { encryption, kmsKey: key({ region: "us-east-1" }) },
       message: `The KMS key ${keyArn} is in us-east-1, but the bucket is in eu-west-1: S3 cannot use it.`,
