@@ -5,7 +5,10 @@ import { builtInRulesFolder, loadRules } from "../dist/src/rule-set/load.js";
 import { ruleSummary } from "../dist/src/scan/wanted-facts.js";
 
 const isCheck = process.argv.includes("--check");
-const rules = (await loadRules(builtInRulesFolder)).map((rule) => ({ ...ruleSummary(rule), parameters: rule.parameters ?? {} }));
+const rules = (await loadRules(builtInRulesFolder)).map((rule) => ({
+  ...ruleSummary(rule),
+  parameters: rule.parameters ?? {},
+}));
 const cell = (text) => text.replaceAll("|", "\\|");
 
 function ruleTable() {
@@ -51,7 +54,9 @@ function page(rule) {
     "",
     `Facts: ${[...rule.requires, ...rule.optional].map((fact) => `\`${fact}\``).join(", ")}.`,
     `IAM actions: ${rule.actions.map((action) => `\`${action}\``).join(", ")}.`,
-    ...(rule.controls.length === 0 ? [] : ["", "## Controls", "", rule.controls.map((control) => `\`${control}\``).join(", ")]),
+    ...(rule.controls.length === 0
+      ? []
+      : ["", "## Controls", "", rule.controls.map((control) => `\`${control}\``).join(", ")]),
     "",
     "## References",
     "",

@@ -43,7 +43,10 @@ function unknownSelector(selector: string, rules: readonly AnyRule[]): UsageErro
   if (selector.startsWith("set:"))
     return new UsageError(`There is no rule set "${selector}": use set:core, set:benchmark, set:opt or set:all.`);
   // The kind in front says little: what follows it is what was meant.
-  const words = selector.split("-").slice(1).filter((word) => word.length > 2);
+  const words = selector
+    .split("-")
+    .slice(1)
+    .filter((word) => word.length > 2);
   const shared = (id: string): number => words.filter((word) => id.includes(word)).length;
   const similar = rules
     .map(({ meta }) => meta.id)
