@@ -47,8 +47,15 @@ function narrowedBy(admission: Admission, consented: readonly ExternalAccess[]):
   return { ...admission, access: { ...admission.access, narrowedBy: [...new Set(keys)].sort() } };
 }
 
-/** Whether the two may be one person: different accounts are not, and services are nobody's identity. */
+/**
+ * Whether the two may be one person: different accounts are not, and services are nobody's identity. A principal that is
+ * named by a unique id, or in a way that AWS does not document, may be of any account.
+ */
 function mayBeSame(one: ExternalAccess, other: ExternalAccess): boolean {
   if (one.kind === "service" || one.kind === "deleted-principal") return false;
-  return one.kind !== "account" || other.kind !== "account" || one.id === other.id;
+  return !isAccount(one) || !isAccount(other) || one.id === other.id;
+}
+
+function isAccount({ kind, id }: ExternalAccess): boolean {
+  return kind === "account" && /^\d{12}$/.test(id);
 }

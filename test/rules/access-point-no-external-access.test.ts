@@ -162,6 +162,22 @@ testRule(rule, {
   notApplicable: [],
   unknown: [
     {
+      name: "the bucket admits a unique id, which may be one of the account's",
+      facts: {
+        ...admitted,
+        bucket: bucket(
+          known(
+            policyText({
+              ...delegation,
+              Condition: { StringEquals: { "aws:userid": "AIDACKCEVSQ6C2EXAMPLE" } },
+            }),
+          ),
+        ),
+      },
+      missing: [],
+      reason: "What the account 444455556666 may do by policy statement 0 could not be decided.",
+    },
+    {
       name: "the bucket's policy was not read",
       facts: { ...admitted, bucket: bucket(denied("s3:GetBucketPolicy")) },
       missing: ["s3:GetBucketPolicy"],
