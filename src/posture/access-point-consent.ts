@@ -11,7 +11,7 @@ import type { PolicyRequest } from "../policy/policy-request.js";
 import { readWitness } from "../policy/read-witness.js";
 import { newReasoning } from "../policy/reasoning.js";
 import { testCondition } from "../policy/test-condition.js";
-import { openings, type OpeningWitness } from "./openings.js";
+import { openings, undecidedOpening, type OpeningWitness } from "./openings.js";
 import { policyMaxSizeBytes } from "./policy-size.js";
 import { bucketSubject, type Owned } from "./policy-subjects.js";
 import { keepConditions } from "./statement-conditions.js";
@@ -51,7 +51,8 @@ export function bucketConsent(pair: AccessPointPair): Consent {
   }
   const reasoning = newReasoning(through, bucketSubject(pair.bucket, pair.trust));
   const bucket = { anonymousAccess: anonymousAccess(reasoning), anyCustomerAccess: anyCustomerAccess(reasoning) };
-  const undecided = bucket.anonymousAccess.unknown ?? bucket.anyCustomerAccess.unknown;
+  const undecided =
+    undecidedOpening(pair.accessPoint.answers) ?? undecidedOpening({ ...pair.accessPoint.answers, ...bucket });
   if (!haveCommonAccess(pair.accessPoint.answers, bucket) && undecided === null) return { state: "refused" };
   const candidates = [
     ...witnessesOf(pair.accessPoint.answers).map(({ request }) => request),

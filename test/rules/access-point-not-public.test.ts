@@ -224,6 +224,21 @@ testRule(rule, {
       reason: "The policy of the bucket behind the access point cannot be understood.",
     },
     {
+      name: "the bucket admits only what could not be decided of the access point",
+      facts: {
+        ...open,
+        ...accessPointPolicy(everyoneReads, {
+          ...everyoneReads,
+          Action: "s3:ListBucket",
+          Resource: arn,
+          Condition: { StringEquals: { "s3:NoSuchKey": "x" } },
+        }),
+        bucket: bucket(known(policyText({ ...delegation, Action: "s3:ListBucket" }))),
+      },
+      missing: [],
+      reason: "Whether the access point and its bucket admit the same request of a stranger could not be decided.",
+    },
+    {
       name: "access point and bucket each open a part, and no common request was found",
       facts: {
         ...open,
