@@ -13,7 +13,10 @@ export default defineRule({
       "when an account is broken into. Nobody can do that with a key that AWS manages.",
     remediation: {
       summary: "Set the default encryption to SSE-KMS with a key of your own, by its ARN.",
-      cli: 'aws s3api put-bucket-encryption --bucket BUCKET --server-side-encryption-configuration \'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"KEY_ARN"},"BucketKeyEnabled":true,"BlockedEncryptionTypes":{"EncryptionType":["SSE-C"]}}]}\'',
+      cli:
+        "aws s3api put-bucket-encryption --bucket BUCKET --server-side-encryption-configuration " +
+        `'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"KEY_ARN"},` +
+        `"BucketKeyEnabled":true,"BlockedEncryptionTypes":{"EncryptionType":["SSE-C"]}}]}'`,
       caution:
         "Every reader needs kms:Decrypt on the key and every writer kms:GenerateDataKey. The command replaces " +
         "the whole encryption configuration.",

@@ -12,7 +12,10 @@ export default defineRule({
       "or is encrypted with a key of that account, which can then take the data away.",
     remediation: {
       summary: "Write the key as the ARN of the key, or of its alias, in the default encryption.",
-      cli: 'aws s3api put-bucket-encryption --bucket BUCKET --server-side-encryption-configuration \'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"KEY_ARN"},"BucketKeyEnabled":true,"BlockedEncryptionTypes":{"EncryptionType":["SSE-C"]}}]}\'',
+      cli:
+        "aws s3api put-bucket-encryption --bucket BUCKET --server-side-encryption-configuration " +
+        `'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"KEY_ARN"},` +
+        `"BucketKeyEnabled":true,"BlockedEncryptionTypes":{"EncryptionType":["SSE-C"]}}]}'`,
       caution: "The command replaces the whole encryption configuration: repeat the bucket's own algorithm.",
     },
     severity: "medium",
@@ -34,7 +37,9 @@ export default defineRule({
     const kind = kmsKeyId.startsWith("alias/") ? "alias" : "key id";
     return {
       status: "fail",
-      message: `The default encryption names its key by the bare ${kind} ${kmsKeyId}, which each uploader's account resolves for itself.`,
+      message:
+        `The default encryption names its key by the bare ${kind} ${kmsKeyId}, ` +
+        "which each uploader's account resolves for itself.",
       evidence: [memberEvidence("encryption", "/kmsKeyId", kmsKeyId)],
       cause: bucketSettingCause("default encryption"),
     };
