@@ -159,8 +159,11 @@ function readScalar(reader: Reader, path: Path): Json {
   numberPattern.lastIndex = reader.offset;
   const digits = numberPattern.exec(reader.text)?.[0];
   if (digits === undefined) return fail(reader, path, "is not JSON");
+  const value = Number(digits);
+  // What a condition compares with would be another text than the one that is written.
+  if (!Number.isFinite(value)) return fail(reader, path, "is a number too large to be read");
   reader.offset += digits.length;
-  return Number(digits);
+  return value;
 }
 
 function skipSpace(reader: Reader): void {
