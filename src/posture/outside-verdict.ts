@@ -7,7 +7,15 @@ import { effectiveFlag, flagEvidence, type BlockLayer } from "./block-public-acc
 import { policyStatementCause } from "./causes.js";
 import { failEvidence, memberEvidence } from "./evidence.js";
 import { statementsEvidence } from "./openings.js";
-import { admittedTo, byAction, describeAdmissions, describeOutsider, isUniqueId, type Admission } from "./outsiders.js";
+import {
+  admittedTo,
+  byAction,
+  describeAdmissions,
+  describeOutsider,
+  isFromNamedVpc,
+  isUniqueId,
+  type Admission,
+} from "./outsiders.js";
 import { policyMaxSizeBytes } from "./policy-size.js";
 import { publicByAws } from "./policy-status.js";
 import type { Judged, Open } from "./undecided.js";
@@ -103,10 +111,12 @@ function admissionEvidence(policy: PolicyText, admissions: readonly Admission[])
 }
 
 function undecidedReasons(admissions: readonly Admission[]): string[] {
-  const reasons = admissions.map(({ access }) =>
-    access.kind === "cloudfront-oai" || isUniqueId(access.id)
-      ? `Which account ${describeOutsider(access)} of policy statement ${access.statement} belongs to is not known.`
-      : `What ${describeOutsider(access)} may do by policy statement ${access.statement} could not be decided.`,
-  );
+  const reasons = admissions.map(({ access }) => {
+    if (access.kind === "cloudfront-oai" || isUniqueId(access.id))
+      return `Which account ${describeOutsider(access)} of policy statement ${access.statement} belongs to is not known.`;
+    if (isFromNamedVpc(access))
+      return `Whose the VPC or endpoint is from which policy statement ${access.statement} admits everyone is not known.`;
+    return `What ${describeOutsider(access)} may do by policy statement ${access.statement} could not be decided.`;
+  });
   return [...new Set(reasons)].slice(0, 5);
 }

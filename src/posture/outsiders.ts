@@ -27,7 +27,7 @@ export interface Owner {
 /** Everyone outside the account whom the policy admits, trusted or not. */
 export function outsiders(answers: PolicyAnswers, owner: Owner): Admission[] {
   return answers.externalAccess.flatMap((access, index) => {
-    const isOutside = isOutsider(access, owner);
+    const isOutside = isFromNamedVpc(access) && !isStranger(access, answers) ? "unclear" : isOutsider(access, owner);
     if (isOutside === "no") return [];
     const actions = comesThroughAccessPoint(access) ? access.actions.filter(comesThroughAccessPoints) : access.actions;
     if (actions.length === 0) return [];
@@ -111,6 +111,24 @@ function isOutsider({ kind, id }: ExternalAccess, { account, knownIds }: Owner):
  */
 export function isUniqueId(id: string): boolean {
   return /^A[IR][DO]A[A-Z0-9]+$/.test(id);
+}
+
+const vpcKeys = ["aws:SourceVpc", "aws:SourceVpce", "aws:SourceVpcArn"];
+
+/**
+ * Whether it is everyone behind a VPC or endpoint that the statement names: their owner, whom the policy does not tell,
+ * decides who gets there, and it is the bucket's owner as a rule.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
+ */
+export function isFromNamedVpc({ kind, narrowedBy }: ExternalAccess): boolean {
+  return (kind === "anyone" || kind === "any-customer") && narrowedBy.some((key) => vpcKeys.includes(key));
+}
+
+/** Whether the statement lets in strangers from anywhere, through endpoints of their own too (`vpce-*`). */
+function isStranger({ statement }: ExternalAccess, { anonymousAccess, anyCustomerAccess }: PolicyAnswers): boolean {
+  const shown = [...anonymousAccess.witnesses, ...anyCustomerAccess.witnesses];
+  const isUndecided = anonymousAccess.unknown !== null || anyCustomerAccess.unknown !== null;
+  return isUndecided || shown.some((witness) => witness.statement === statement);
 }
 
 const networkKeys = ["aws:SourceIp", "aws:VpcSourceIp", "aws:SourceVpc", "aws:SourceVpce", "aws:SourceVpcArn"];

@@ -12,6 +12,7 @@ const inOrganization = { StringEquals: { "aws:PrincipalOrgID": "o-exampleorg1" }
 const identity = { AWS: "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE" };
 const ofUser = { StringEquals: { "aws:userid": "AIDACKCEVSQ6C2EXAMPLE" } };
 const isPublic = known({ isPublic: true });
+const fromEndpoint = (id: string) => ({ StringLike: { "aws:SourceVpce": id } });
 
 testRule(rule, {
   pass: [
@@ -85,6 +86,12 @@ testRule(rule, {
     },
   ],
   fail: [
+    {
+      name: "everyone behind any endpoint, the attacker's own too",
+      facts: { ...bucketPolicy(allow("*", reads, fromEndpoint("vpce-*"))), ...nothingRestricts },
+      message: /^Anyone from certain networks has list and read access by policy statement 0, narrowed by aws:SourceVpce /,
+      evidence,
+    },
     {
       name: "another account",
       facts: { ...bucketPolicy(allow(read, reads)), ...nothingRestricts },
@@ -196,6 +203,12 @@ testRule(rule, {
   ],
   notApplicable: [],
   unknown: [
+    {
+      name: "everyone behind an endpoint that the statement names, whosever it is",
+      facts: { ...bucketPolicy(allow("*", reads, fromEndpoint("vpce-0a1b2c3d4e5f60718"))), ...nothingRestricts },
+      missing: [],
+      reason: "Whose the VPC or endpoint is from which policy statement 0 admits everyone is not known.",
+    },
     {
       name: "an origin access identity, of whichever account",
       facts: { ...bucketPolicy(allow(identity, "s3:GetObject")), ...nothingRestricts },
