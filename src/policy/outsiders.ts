@@ -208,7 +208,7 @@ export function serviceLevels(reasoning: Reasoning, service: string, budget: Ste
         outsider(
           "service-for-account",
           account,
-          [onBehalfOf(caller, { account, organization: "unnamed", bucketNames: "unnamed" })],
+          [onBehalfOf(caller, { account, organization: "unnamed", bucketNames: "any" })],
           trustOf(account, subject.trust.accounts),
         ),
       ),
@@ -216,7 +216,7 @@ export function serviceLevels(reasoning: Reasoning, service: string, budget: Ste
         outsider(
           "service-for-account",
           organization,
-          [onBehalfOf(caller, { account: reasoning.freshAccount, organization, bucketNames: "unnamed" })],
+          [onBehalfOf(caller, { account: reasoning.freshAccount, organization, bucketNames: "any" })],
           trustOf(organization, subject.trust.organizations),
         ),
       ),
