@@ -150,6 +150,16 @@ function servicesMeant(reasoning: Reasoning, allow: Statement, budget: StepBudge
   return mergedLevels(services.map((service) => serviceLevels(reasoning, service, budget)));
 }
 
+function isTrustedMember(
+  { trust, organization: own }: Reasoning["subject"],
+  account: string,
+  organization: string,
+): Outsider["trusted"] {
+  const isTrusted =
+    trust.accounts.includes(account) || organization === own || trust.organizations.includes(organization);
+  return isTrusted ? "yes" : "no";
+}
+
 function mergedLevels(groups: readonly (readonly Level[])[]): readonly Level[] {
   const depth = Math.max(...groups.map((levels) => levels.length));
   return Array.from({ length: depth }, (_, level) => groups.flatMap((levels) => levels[level] ?? []));
@@ -210,6 +220,17 @@ export function serviceLevels(reasoning: Reasoning, service: string, budget: Ste
           account,
           [onBehalfOf(caller, { account, organization: "unnamed", bucketNames: "any" })],
           trustOf(account, subject.trust.accounts),
+        ),
+      ),
+      // Pinned to an account and its organization alike.
+      ...accounts.flatMap((account) =>
+        roots.map((organization) =>
+          outsider(
+            "service-for-account",
+            account,
+            [onBehalfOf(caller, { account, organization, bucketNames: "any" })],
+            isTrustedMember(subject, account, organization),
+          ),
         ),
       ),
       ...foreign.map((organization) =>
