@@ -56,9 +56,10 @@ function identityDomain(key: string, situation: Situation): KeyDomain | null {
   }
 }
 
-/** A service's account is AWS's, and none that a policy names. */
-function strangersTo({ named, subject }: Situation): readonly Glob[] {
-  return [...named.accounts, ...(subject.account === null ? [] : [subject.account])].map(literalGlob);
+/** A service's account is AWS's, and none that a policy names; who has none of his own is at least not the owner. */
+function strangersTo({ caller, named, subject }: Situation): readonly Glob[] {
+  const own = subject.account === null ? [] : [subject.account];
+  return [...(caller.principal.type === "service" ? named.accounts : []), ...own].map(literalGlob);
 }
 
 function principalType({ caller }: Situation): KeyDomain {

@@ -81,14 +81,12 @@ export function callersOfUniqueId(id: string, account: string, partition: string
 
 export const anonymousCaller: Caller = caller({ type: "anonymous" }, "anonymous", "fixed");
 
+/** The keys whose patterns let in accounts by whom they ask. */
+export const principalKeys: readonly string[] = ["aws:principalaccount", "kms:calleraccount", "aws:principalarn"];
+
 /** The principals of accounts that the policy does not name, those its account patterns let in included. */
 export function freshCallers(subject: PolicySubject, named: NamedValues, budget: StepBudget): readonly Caller[] {
-  const accounts = freshAccounts(
-    subject,
-    named,
-    ["aws:principalaccount", "kms:calleraccount", "aws:principalarn"],
-    budget,
-  );
+  const accounts = freshAccounts(subject, named, principalKeys, budget);
   return accounts.flatMap((account) => callersOfAccount(account, "fresh", subject.partition));
 }
 

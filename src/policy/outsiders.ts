@@ -10,6 +10,7 @@ import {
   freshCallers,
   inOrganization,
   onBehalfOf,
+  principalKeys,
   serviceCaller,
   type Caller,
   type Source,
@@ -72,7 +73,7 @@ function everyone(reasoning: Reasoning, allow: Statement, budget: StepBudget): r
     [
       ...accountsInConditions(reasoning),
       ...uniqueIdsInConditions(reasoning),
-      ...organizations(reasoning),
+      ...organizations(reasoning, budget),
       ...accessPointAccounts(reasoning, [...anonymous, ...fresh]),
     ],
     ...servicesOfEveryone(reasoning, allow, budget),
@@ -106,8 +107,9 @@ function uniqueIdsInConditions({ subject, all: { named }, freshAccount }: Reason
   return [...ids].map((id) => outsider("account", id, callersOfUniqueId(id, freshAccount, subject.partition), "no"));
 }
 
-function organizations({ subject, all: { named }, freshAccount }: Reasoning): Level {
-  const members = callersOfAccount(freshAccount, "named", subject.partition);
+function organizations({ subject, all: { named } }: Reasoning, budget: StepBudget): Level {
+  const accounts = freshAccounts(subject, named, principalKeys, budget);
+  const members = accounts.flatMap((account) => callersOfAccount(account, "named", subject.partition));
   const trusted = [...subject.trust.organizations, ...(subject.organization === null ? [] : [subject.organization])];
   return namedOrganizations(named).map((id) =>
     outsider(
