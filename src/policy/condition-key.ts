@@ -93,5 +93,8 @@ function credentialKeyDomain(key: string, situation: Situation): KeyDomain {
     known.endsWith("*") ? key.startsWith(known.slice(0, -1)) : key === known,
   );
   if (!isKnown || !/^(aws|ec2|glue|lambda|ssm|identitystore):/.test(key)) return notUnderstood;
-  return origin === "anonymous" || origin === "service" ? neverPresent : optional(freeText());
+  if (origin === "anonymous" || origin === "service") return neverPresent;
+  // Temporary credentials alone have it, and live 36 hours at most.
+  if (key === "aws:tokenissuetime") return optional({ type: "moment", least: now - 129_600_000, format: "iso" });
+  return optional(freeText());
 }
