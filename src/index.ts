@@ -65,6 +65,7 @@ export async function* scan(request: ScanRequest): AsyncGenerator<ScanEvent> {
     reads: allReads(collectors),
     pace: limiter,
     observe: unobserved,
+    transport: { kind: "sdk" },
     promptMfaCode: null,
   });
   const handover = openHandover();

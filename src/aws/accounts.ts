@@ -8,12 +8,13 @@ import { noCredentials, unknownCaller, type CredentialAttempt } from "./credenti
 import { askCaller, callerIdentityRead, credentialCheck, type Caller } from "./caller-identity.js";
 import { CredentialsRejected } from "./credentials-rejected.js";
 import { credentialProvider, renewing, type CredentialSource, type RoleToAssume } from "./credentials.js";
+import { declaredRead } from "./declared-read.js";
 import { endpointHost, endpointKind } from "./endpoint.js";
 import { homeRegion } from "./home-region.js";
 import type { Pace } from "./pace.js";
 import { toReadFailure } from "./read-failure.js";
 import type { Read, ReadSpec, Service } from "./read.js";
-import { sdkRead } from "./sdk.js";
+import { openTransport, type Transport } from "./transport.js";
 import { readSharedConfig, type SharedConfig } from "./shared-config.js";
 import { openSockets } from "./sockets.js";
 
@@ -29,6 +30,7 @@ export interface AccountRequest {
   readonly reads: readonly ReadSpec[];
   readonly pace: Pace;
   readonly observe: CallObserver;
+  readonly transport: Transport;
   /** Asks a person for the code of an MFA device; null without a terminal. */
   readonly promptMfaCode: ((device: string) => Promise<string>) | null;
 }
@@ -47,7 +49,8 @@ export async function openAccount(request: AccountRequest): Promise<AccountSessi
     const { account, partition, arn } = await identify(clients, settings, attempt);
     const endpoint = await endpointKind(settings, region);
     const { pace, observe } = request;
-    const transport = { account, clients, pace, observe, verifyCredentials: credentialCheck(clients, region) };
+    const shared = { account, pace, observe, verifyCredentials: credentialCheck(clients, region) };
+    const send = await openTransport(request.transport, settings, clients, region);
     // A collector's list of reads is one object: its Read is made once, not once per resource.
     const readers = new WeakMap<readonly ReadSpec[], Read>();
     return {
@@ -56,7 +59,7 @@ export async function openAccount(request: AccountRequest): Promise<AccountSessi
       region,
       endpoint,
       callerArn: arn,
-      reader: (reads) => readers.get(reads) ?? remember(readers, reads, sdkRead(transport, reads)),
+      reader: (reads) => readers.get(reads) ?? remember(readers, reads, declaredRead(shared, reads, send)),
       close: () => {
         clients.close();
       },

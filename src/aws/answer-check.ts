@@ -20,16 +20,24 @@ export function installAnswerCheck(stack: MiddlewareStack): void {
       const command = context.commandName?.replace(/Command$/, "") ?? "";
       const bytes = await readBytes(answer.body);
       answer.body = bytes;
-      const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-      if (answer.statusCode < 300) {
-        checkAnswerRoot(command, body, answer.statusCode);
-      } else {
-        checkErrorRoot(body, answer.statusCode);
-      }
+      checkAnswer(command, answer.statusCode, bytes);
       return result;
     },
     { step: "deserialize", priority: "low", name: "answerCheck" },
   );
+}
+
+/**
+ * Returns when the body is an answer to the command (named without `Command`) or an error of S3.
+ * @throws UnreadableAnswer when it is neither.
+ */
+export function checkAnswer(command: string, statusCode: number, bytes: Uint8Array): void {
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  if (statusCode < 300) {
+    checkAnswerRoot(command, body, statusCode);
+  } else {
+    checkErrorRoot(body, statusCode);
+  }
 }
 
 async function readBytes(body: HttpAnswer["body"]): Promise<Uint8Array> {

@@ -4,7 +4,7 @@ import type { Clients } from "./clients.js";
 import { CredentialsRejected } from "./credentials-rejected.js";
 import { toReadFailure } from "./read-failure.js";
 import type { ReadSpec } from "./read.js";
-import { blamesCredentials } from "./sdk.js";
+import { blamesCredentials } from "./declared-read.js";
 
 /** Needs no permission: not even a Deny can take it away. */
 export const callerIdentityRead: ReadSpec = {

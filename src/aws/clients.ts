@@ -42,9 +42,9 @@ export type ClientOf<S extends Service> = {
 }[S];
 
 /** Time to connect; a host that does not answer by then will not. */
-const connectionTimeoutMs = 3000;
+export const connectionTimeoutMs = 3000;
 /** Time for one attempt: configuration reads answer within a second. */
-const requestTimeoutMs = 15_000;
+export const requestTimeoutMs = 15_000;
 /**
  * Attempts within one call. The scan's calls make one: its limiter tries again, where a call that waits holds no place and
  * all others are driven more gently. STS is asked before there is a limiter.

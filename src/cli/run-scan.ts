@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { AccountSession } from "../aws/account-session.js";
+import type { Transport } from "../aws/transport.js";
 import { allReads } from "../collect/plan.js";
 import { collectors } from "../collect/collectors.js";
 import type { Config } from "../config/config.js";
@@ -25,6 +26,7 @@ import { writeReports } from "./write-reports.js";
 /** Everything the flags of `scan` come to. */
 export interface ScanRequest {
   readonly connection: Connection;
+  readonly transport: Transport["kind"];
   readonly isDemo: boolean;
   readonly rules: readonly RuleToRun[];
   readonly config: Config;
@@ -79,7 +81,7 @@ async function openPlace(request: ScanRequest, progress: ScanProgress): Promise<
     progress.throttled += 1;
   };
   const open = (target: SessionTarget): Promise<AccountSession> =>
-    openSession(target, request.connection, allReads(collectors), onThrottled);
+    openSession(target, request.connection, request.transport, allReads(collectors), onThrottled);
   if (!request.isDemo) {
     const target = targetOf(request.connection);
     const session = await open(target);

@@ -3,6 +3,7 @@ import type { AccountSession } from "../aws/account-session.js";
 import { unobserved } from "../aws/call-observer.js";
 import type { CredentialSource, RoleToAssume } from "../aws/credentials.js";
 import type { ReadSpec } from "../aws/read.js";
+import type { Transport } from "../aws/transport.js";
 import { createLimiter, defaultLaneLimits } from "../scan/limiter.js";
 import { checkedEndpoint } from "./flags.js";
 
@@ -41,6 +42,7 @@ export function targetOf(connection: Connection): SessionTarget {
 export async function openSession(
   target: SessionTarget,
   connection: Connection,
+  transport: Transport["kind"],
   reads: readonly ReadSpec[],
   onThrottled: () => void,
 ): Promise<AccountSession> {
@@ -59,8 +61,13 @@ export async function openSession(
     reads,
     pace: createLimiter(limits, clock, Math.random, onThrottled),
     observe: unobserved,
+    transport: { kind: transport, onFallback: tellFallback },
     promptMfaCode: process.stdin.isTTY && process.stderr.isTTY ? promptMfaCode : null,
   });
+}
+
+function tellFallback(reason: string): void {
+  process.stderr.write(`s3audit: --transport lean is not available, using sdk: ${reason}.\n`);
 }
 
 async function promptMfaCode(device: string): Promise<string> {

@@ -66,6 +66,14 @@ export default class Scan extends S3auditCommand {
       env: "S3AUDIT_FAIL_ON_INCOMPLETE",
       helpGroup: "REPORTS",
     }),
+    transport: Flags.option({
+      description:
+        "What carries the bucket reads: the AWS SDK, or its serializer and parser without the rest (less CPU)",
+      options: ["sdk", "lean"] as const,
+      default: "sdk",
+      env: "S3AUDIT_TRANSPORT",
+      helpGroup: "CONNECTION",
+    })(),
     "max-duration": Flags.string({
       description: "Stop after this time (90s, 15m, 2h) and report what was read",
       env: "S3AUDIT_MAX_DURATION",
@@ -135,6 +143,7 @@ export default class Scan extends S3auditCommand {
     try {
       const outcome = await runScan({
         connection: flags,
+        transport: flags.transport,
         isDemo: flags.demo,
         rules,
         config,

@@ -23,6 +23,7 @@ const plain: AccountRequest = {
   reads: [bucketVersioningRead],
   pace: unpaced,
   observe: unobserved,
+  transport: { kind: "sdk" },
   promptMfaCode: null,
 };
 const keysInEnvironment = { AWS_ACCESS_KEY_ID: "AKIAENVIRONMENT00000", AWS_SECRET_ACCESS_KEY: "hidden-in-tests" };

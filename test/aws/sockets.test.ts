@@ -1,64 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { connect, type AddressInfo } from "node:net";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GetBucketVersioningCommand } from "@aws-sdk/client-s3";
 import { openClients } from "../../src/aws/clients.js";
 import { openSockets } from "../../src/aws/sockets.js";
 import { UsageError } from "../../src/errors.js";
+import { noProxy, startProxy, type ConnectProxy } from "./support/connect-proxy.js";
 import { withEnvironment } from "./support/environment.js";
 import { startLoopback, startTlsLoopback, type Loopback } from "./support/loopback.js";
 import { testSettings } from "./support/test-clients.js";
 import { testOnlyIdentity } from "./support/test-only-certificate.js";
 
 const answer = { status: 200, body: "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>" };
-const noProxy = {
-  HTTPS_PROXY: undefined,
-  https_proxy: undefined,
-  HTTP_PROXY: undefined,
-  http_proxy: undefined,
-  ALL_PROXY: undefined,
-  all_proxy: undefined,
-  NO_PROXY: undefined,
-  no_proxy: undefined,
-};
-
-interface ConnectProxy {
-  readonly url: string;
-  readonly targets: string[];
-  readonly authorizations: (string | undefined)[];
-  close(): Promise<void>;
-}
-
-/** A proxy that answers CONNECT and leads every tunnel to one port of this machine. */
-async function startProxy(port: number): Promise<ConnectProxy> {
-  const targets: string[] = [];
-  const authorizations: (string | undefined)[] = [];
-  const server = createServer();
-  server.on("connect", (request, client) => {
-    targets.push(request.url ?? "");
-    authorizations.push(request.headers["proxy-authorization"]);
-    const upstream = connect(port, "127.0.0.1", () => {
-      client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-      upstream.pipe(client).pipe(upstream);
-    });
-    upstream.on("error", () => client.destroy());
-    client.on("error", () => upstream.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // A TCP server that listens has an address with a port.
-  const { port: own } = server.address() as AddressInfo;
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => {
-        resolve();
-      });
-      server.closeAllConnections();
-    });
-  return { url: `127.0.0.1:${String(own)}`, targets, authorizations, close };
-}
-
 let folder: string;
 let bundle: string;
 let target: Loopback;

@@ -103,6 +103,7 @@ const refused: { readonly [variable: string]: readonly [value: string, message: 
   S3AUDIT_MAX_RPS: ["many", "many"],
   S3AUDIT_RESUME: ["no-such-run", "no-such-run"],
   S3AUDIT_DEMO: ["true", "--demo"],
+  S3AUDIT_TRANSPORT: ["pigeon", "--transport=pigeon"],
 };
 
 interface Told {

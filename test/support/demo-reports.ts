@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Writable } from "node:stream";
+import type { Transport } from "../../src/aws/transport.js";
 import { startDemo } from "../../src/cli/demo-session.js";
 import { openSession } from "../../src/cli/session.js";
 import { collectors } from "../../src/collect/collectors.js";
@@ -38,10 +39,15 @@ const summaryFile = "summary.txt";
  * Returns what a scan of the demo account reports in every format, by file name: the same text whenever and wherever it
  * is made, because time, run id and the order of the buckets are fixed.
  */
-export async function demoReports(): Promise<ReadonlyMap<string, string>> {
+export function demoReports(): Promise<ReadonlyMap<string, string>> {
+  return demoReportsThrough("sdk");
+}
+
+/** The same with a transport of choice. */
+export async function demoReportsThrough(transport: Transport["kind"]): Promise<ReadonlyMap<string, string>> {
   const folder = await mkdtemp(path.join(tmpdir(), "s3audit-sample-"));
   try {
-    const report = await scanDemo(folder);
+    const report = await scanDemo(folder, transport);
     const made = new Map<string, string>();
     for (const writer of Object.values(writers)) made.set(writer.fileName, await written(report, writer));
     const reportPaths = [...made.keys()].map((file) => `${sampleFolder}/${file}`);
@@ -53,7 +59,7 @@ export async function demoReports(): Promise<ReadonlyMap<string, string>> {
   }
 }
 
-async function scanDemo(folderPath: string): Promise<ReportSource> {
+async function scanDemo(folderPath: string, transport: Transport["kind"]): Promise<ReportSource> {
   const rules = await coreRules();
   const selection = {
     rules: rules.map(({ rule }) => rule.meta.id),
@@ -64,7 +70,7 @@ async function scanDemo(folderPath: string): Promise<ReportSource> {
     include: [],
   };
   const demo = await startDemo();
-  const session = await openSession(demo.target, connection, allReads(collectors), () => undefined);
+  const session = await openSession(demo.target, connection, transport, allReads(collectors), () => undefined);
   const folder = await createRunFolder(folderPath, "");
   try {
     await scan(

@@ -1,0 +1,108 @@
+import type { CallObserver } from "./call-observer.js";
+import { CredentialsRejected } from "./credentials-rejected.js";
+import { operationName, operationOf } from "./operation.js";
+import type { Pace } from "./pace.js";
+import { toReadFailure } from "./read-failure.js";
+import { UndeclaredCommand } from "./read-only-guard.js";
+import { ReadFailure, type AwsCommand, type Read, type ReadSpec, type Service } from "./read.js";
+
+/** What all reads of one account share, whatever carries them. */
+export interface AccountReads {
+  /** 12 digits. */
+  readonly account: string;
+  readonly pace: Pace;
+  readonly observe: CallObserver;
+  /** Resolves while the credentials work; rejects with CredentialsRejected once they do not. */
+  verifyCredentials(): Promise<void>;
+}
+
+/** Makes one attempt to send the command; answer and error carry the SDK's `$metadata`. The command may be sent again. */
+export type Send = <Output extends object>(
+  command: AwsCommand<object, Output>,
+  service: Service,
+  region: string,
+) => Promise<Output>;
+
+/**
+ * Codes that blame the credentials. They do not prove it: a Region that the account has not enabled answers the same for
+ * good credentials, as does a service that does not know the session token yet. So who we are is asked again, which needs
+ * no permission, and only when that fails too are the credentials rejected; else the failure is this one call's.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
+ */
+const suspicions: ReadonlySet<string> = new Set([
+  "ExpiredToken",
+  "ExpiredTokenException",
+  "RequestExpired",
+  "TokenRefreshRequired",
+  "InvalidToken",
+  "InvalidClientTokenId",
+  "UnrecognizedClientException",
+  "InvalidAccessKeyId",
+  "SignatureDoesNotMatch",
+  "InvalidSignatureException",
+  "IncompleteSignature",
+  "MissingAuthenticationToken",
+  "MissingAuthenticationTokenException",
+  "AuthFailure",
+  "NotSignedUp",
+]);
+
+/**
+ * A Read that lets the declared reads only through to `send`.
+ * @throws UndeclaredCommand for any other command, before anything is sent.
+ * @throws CredentialsRejected when the credentials no longer work.
+ * @throws ReadFailure for everything else that AWS or the network answers.
+ */
+export function declaredRead(shared: AccountReads, reads: readonly ReadSpec[], send: Send): Read {
+  const declared = new Map(reads.map((read) => [operationName(read), read]));
+  return async (command, region) => {
+    const operation = operationOf(command);
+    const read = declared.get(operationName(operation));
+    if (read === undefined) {
+      throw new UndeclaredCommand(`Refused to send ${operationName(operation)}: not a declared read.`);
+    }
+    const lane = { account: shared.account, region, service: read.service };
+    try {
+      return await shared.pace(lane, () => observed(shared, command, read, region, send));
+    } catch (error) {
+      if (error instanceof ReadFailure && blamesCredentials(error)) {
+        await shared.verifyCredentials();
+      }
+      throw error;
+    }
+  };
+}
+
+async function observed<Output extends object>(
+  { account, observe }: AccountReads,
+  command: AwsCommand<object, Output>,
+  read: ReadSpec,
+  region: string,
+  send: Send,
+): Promise<Output> {
+  const lane = { account, region, service: read.service };
+  const operation = operationName(read);
+  try {
+    const output = await send(command, read.service, region);
+    observe({ lane, operation, attempts: attemptsOf(output), code: null });
+    return output;
+  } catch (error) {
+    if (error instanceof UndeclaredCommand || error instanceof CredentialsRejected) {
+      throw error;
+    }
+    const failure = toReadFailure(error, read);
+    observe({ lane, operation, attempts: attemptsOf(error), code: failure.code });
+    throw failure;
+  }
+}
+
+/** Whether the failure may mean that the credentials do not work (any more). */
+export function blamesCredentials(failure: ReadFailure): boolean {
+  // S3 answers HEAD with an expired token by a bare 400.
+  return suspicions.has(failure.code) || (failure.operation === "s3:HeadBucket" && failure.code === "BadRequest");
+}
+
+function attemptsOf(told: unknown): number | null {
+  const { $metadata } = told as { readonly $metadata?: { readonly attempts?: number } };
+  return $metadata?.attempts ?? null;
+}

@@ -1,0 +1,32 @@
+import { demoFaults, demoWorld } from "../../src/demo/demo-account.js";
+import { demoReports, demoReportsThrough } from "../support/demo-reports.js";
+import { runCommand } from "./support/command.js";
+import { environmentOf, withAws, withFolder } from "./support/scanned.js";
+
+test("the demo account is reported alike through both transports, in every format", async () => {
+  const [sdk, lean] = await Promise.all([demoReports(), demoReportsThrough("lean")]);
+  expect([...lean.keys()]).toEqual([...sdk.keys()]);
+  for (const [file, text] of sdk) expect([file, lean.get(file) === text]).toEqual([file, true]);
+}, 60_000);
+
+test.each([
+  ["the flag", ["--transport", "lean"], {}],
+  ["the environment", [], { S3AUDIT_TRANSPORT: "lean" }],
+])(
+  "%s chooses the lean transport, which asks AWS the same as the SDK and says nothing of it",
+  async (_name, flags, set) => {
+    const askedBy = (more: readonly string[], environment: NodeJS.ProcessEnv): Promise<ReadonlyMap<string, number>> =>
+      withFolder((folder) =>
+        withAws(demoWorld(), demoFaults, async (aws) => {
+          const args = ["scan", "--format", "json", "--quiet", "--output", folder, ...more];
+          const { code, stderr } = await runCommand(args, { ...environmentOf(aws), ...environment });
+          expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+          return aws.counts().operations;
+        }),
+      );
+    const asked = await askedBy(flags, set);
+    expect(asked.size).toBeGreaterThan(10);
+    expect(asked).toEqual(await askedBy([], {}));
+  },
+  60_000,
+);
