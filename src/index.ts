@@ -85,7 +85,7 @@ export async function* scan(request: ScanRequest): AsyncGenerator<ScanEvent> {
     earlier: null,
     signal: AbortSignal.any([signal, abandoned.signal]),
   };
-  const source = request.credentials.endpointUrl ?? "aws";
+  const source = request.credentials.endpointUrl ?? (session.endpoint === "aws" ? "aws" : "a custom endpoint");
   async function* sessions() {
     yield session;
   }

@@ -20,6 +20,7 @@ import { ruleSummary } from "../scan/wanted-facts.js";
 import type { Outcome } from "./exit-code.js";
 import { showProgress } from "./progress-line.js";
 import { type Connection, openSession, type SessionTarget, targetOf } from "./session.js";
+import { sourceOf } from "./source-of.js";
 import { stopSignals } from "./stop-signals.js";
 import { writeReports } from "./write-reports.js";
 
@@ -85,7 +86,7 @@ async function openPlace(request: ScanRequest, progress: ScanProgress): Promise<
   if (!request.isDemo) {
     const target = targetOf(request.connection);
     const session = await open(target);
-    return { session, source: target.endpointUrl ?? "aws", close: async () => session.close() };
+    return { session, source: sourceOf(session, target), close: async () => session.close() };
   }
   const { startDemo } = await import("./demo-session.js");
   const demo = await startDemo();

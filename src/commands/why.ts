@@ -41,8 +41,10 @@ export default class Why extends S3auditCommand {
     const rules = await bucketRules(args.rule, config);
     const { withSession } = await import("../cli/list-command.js");
     const { whyLines } = await import("../cli/why-lines.js");
-    const source = flags.demo ? "demo" : (flags["endpoint-url"] ?? "aws");
+    const { targetOf } = await import("../cli/session.js");
+    const { sourceOf } = await import("../cli/source-of.js");
     await withSession(flags, flags.demo, async (session) => {
+      const source = flags.demo ? "demo" : sourceOf(session, targetOf(flags));
       const form = flags.json ? "json" : "text";
       for (const line of await whyLines(session, args.bucket, { rules, config, source, form })) this.log(line);
     });

@@ -2,10 +2,10 @@ import type { Acl, AclGrant, AclGrantee } from "../model/facts.js";
 
 export type PublicGroup = "AllUsers" | "AuthenticatedUsers";
 
-const publicGroups: { readonly [uri: string]: PublicGroup } = {
-  "http://acs.amazonaws.com/groups/global/AllUsers": "AllUsers",
-  "http://acs.amazonaws.com/groups/global/AuthenticatedUsers": "AuthenticatedUsers",
-};
+const publicGroups: ReadonlyMap<string, PublicGroup> = new Map([
+  ["http://acs.amazonaws.com/groups/global/AllUsers", "AllUsers"],
+  ["http://acs.amazonaws.com/groups/global/AuthenticatedUsers", "AuthenticatedUsers"],
+]);
 
 const logDeliveryUri = "http://acs.amazonaws.com/groups/s3/LogDelivery";
 
@@ -24,7 +24,7 @@ export interface PublicGrant {
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#specifying-grantee-predefined-groups
  */
 export function publicGroup(grantee: AclGrantee): PublicGroup | null {
-  return grantee.type === "Group" ? (publicGroups[grantee.uri] ?? null) : null;
+  return grantee.type === "Group" ? (publicGroups.get(grantee.uri) ?? null) : null;
 }
 
 /** The ACL's public grants: any permission counts, READ_ACP included, as it does for AWS. */

@@ -1,3 +1,4 @@
+import { messageOf } from "../errors.js";
 import { evaluateRule } from "../evaluate/evaluate.js";
 import { isSettled, type Fact } from "../model/fact.js";
 import type { Roles, Tags } from "../model/facts.js";
@@ -70,10 +71,19 @@ function allFacts(work: JudgeWork, subject: Subject, rules: readonly RuleToRun[]
     const { trust, answers } = work;
     // One of the kinds it was just found to be about: the compiler does not narrow both together.
     const input: DerivedInput<Kind> = { resource: ref, trust, cache: answers, facts: all };
-    all[derived.fact] = derived.derive(input as never);
+    all[derived.fact] = derivedFact(derived.fact, () => derived.derive(input as never));
   }
   // Collected facts have their kind's types; derived ones are added under their own names.
   return all;
+}
+
+/** A defect of ours in reasoning about one resource is told as a gap of it, not as the end of the scan. */
+function derivedFact(name: string, derive: () => Fact<unknown>): Fact<unknown> {
+  try {
+    return derive();
+  } catch (error) {
+    return { state: "error", operation: `s3audit:${name}`, code: "Defect", message: messageOf(error) };
+  }
 }
 
 function isKept(work: AccountWork, status: Status): boolean {

@@ -113,7 +113,6 @@ test.each([
   ["an endpoint that is no URL", ["--endpoint-url", "localhost"], "--endpoint-url takes a URL"],
   ["an endpoint with a password", ["--endpoint-url", "http://a:b@127.0.0.1"], "must not carry"],
   ["an external id without a role", ["--external-id", "x"], "--role-arn"],
-  ["demo and profile", ["--demo", "--profile", "x"], "--profile"],
 ] as const)("%s: exit code 2 and what to write instead", async (_, flags, hint) => {
   const ended = await runCommand(["scan", ...flags], {});
   expect(ended).toMatchObject({ code: 2, stdout: "" });

@@ -102,7 +102,6 @@ const refused: { readonly [variable: string]: readonly [value: string, message: 
   S3AUDIT_MAX_DURATION: ["soon", "--max-duration takes a duration"],
   S3AUDIT_MAX_RPS: ["many", "many"],
   S3AUDIT_RESUME: ["no-such-run", "no-such-run"],
-  S3AUDIT_DEMO: ["true", "--demo"],
   S3AUDIT_TRANSPORT: ["pigeon", "--transport=pigeon"],
 };
 
@@ -119,7 +118,7 @@ test("every flag of scan can be set by its variable, and every variable is tried
   const manifest = JSON.parse(readFileSync(packaged("oclif.manifest.json"), "utf8")) as Manifest;
   const flags = Object.values(manifest.commands["scan"]?.flags ?? {});
   for (const { name, env } of flags) expect(env).toBe(`S3AUDIT_${name.toUpperCase().replaceAll("-", "_")}`);
-  const tried = [...Object.keys(shown), ...Object.keys(refused), "S3AUDIT_OUTPUT", "S3AUDIT_DRY_RUN"];
+  const tried = [...Object.keys(shown), ...Object.keys(refused), "S3AUDIT_OUTPUT", "S3AUDIT_DRY_RUN", "S3AUDIT_DEMO"];
   expect(flags.map(({ env }) => env).sort()).toEqual(tried.sort());
 });
 
@@ -156,6 +155,15 @@ test.each(wrong)("%s=%s is looked at", async (variable, value, message) => {
   const ended = await runCommand(["scan", "--profile", "x"], { [variable]: value });
   expect(ended.code).toBe(2);
   expect(ended.stderr).toContain(message);
+});
+
+test("S3AUDIT_DEMO=true wins over whatever else says where to go", async () => {
+  await withFolder(async (folder) => {
+    const elsewhere = { S3AUDIT_PROFILE: "nobody", S3AUDIT_ENDPOINT_URL: "http://127.0.0.1:1" };
+    const ended = await runCommand(["scan", "--output", folder], { S3AUDIT_DEMO: "true", ...elsewhere });
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+    expect((await readScan(folder, ended)).run.source).toBe("demo");
+  });
 });
 
 test("S3AUDIT_DRY_RUN=true", async () => {

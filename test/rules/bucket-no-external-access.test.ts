@@ -89,7 +89,8 @@ testRule(rule, {
     {
       name: "everyone behind any endpoint, the attacker's own too",
       facts: { ...bucketPolicy(allow("*", reads, fromEndpoint("vpce-*"))), ...nothingRestricts },
-      message: /^Anyone from certain networks has list and read access by policy statement 0, narrowed by aws:SourceVpce /,
+      message:
+        /^Anyone from certain networks has list and read access by policy statement 0, narrowed by aws:SourceVpce /,
       evidence,
     },
     {

@@ -128,7 +128,14 @@ describe("a failing task", () => {
   /** Fails with each of the failures in turn, then succeeds. */
   const failing = (...failures: readonly Error[]) => {
     const left = [...failures];
-    return { left, task: async () => (left.length > 0 ? Promise.reject(left.shift()) : "done") };
+    return {
+      left,
+      task: async () => {
+        const next = left.shift();
+        if (next !== undefined) throw next;
+        return "done";
+      },
+    };
   };
   const run = (task: () => Promise<unknown>, clock = testClock()) =>
     limiterOf({ inFlight: 1, requestsPerSecond: null }, clock)(lane("eu-west-1"), task);
