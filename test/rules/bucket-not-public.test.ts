@@ -75,7 +75,7 @@ testRule(rule, {
       },
     },
     {
-      name: "a public policy that the account restricts",
+      name: "scoutsuite 1: a public policy that the account restricts",
       facts: { ...bare, ...everyoneReads, "account.publicAccessBlock": known(allFlagsOn) },
     },
     {
@@ -116,7 +116,7 @@ testRule(rule, {
       facts: { ...bare, policy: unsupported, policyAnswers: unsupported, policyStatus: unsupported },
     },
     {
-      name: "public grants while ACLs are disabled",
+      name: "scoutsuite 1: public grants while ACLs are disabled",
       facts: { ...bare, acl: known(aclWith(groupGrant("AllUsers", "READ"))) },
     },
     {
@@ -180,7 +180,7 @@ testRule(rule, {
       cause: "policy statement 0",
     },
     {
-      name: "BlockPublicPolicy and the ACL flags do not stop what exists",
+      name: "powerpipe 1: BlockPublicPolicy and the ACL flags do not stop what exists",
       facts: { ...bare, ...everyoneReads, publicAccessBlock: known(flagsOnBut("restrictPublicBuckets")) },
       message: new RegExp(`${notStopped}$`),
       evidence: [...readEvidence.slice(0, 4), "publicAccessBlock/value/restrictPublicBuckets"] as never,
