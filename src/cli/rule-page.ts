@@ -18,8 +18,10 @@ export function rulePage(rule: RuleSummary, parameters: Parameters, terminalColu
     ...section("Why it matters", text(2, rule.rationale)),
     ...section("How to fix it", [
       ...text(2, remediation.summary),
-      // A command is copied whole: never wrapped.
-      ...(remediation.cli === undefined ? [] : ["", ...remediation.cli.split("\n").map((line) => `    ${line}`)]),
+      ...(remediation.console === undefined ? [] : ["", ...text(2, `Console: ${remediation.console}`)]),
+      ...codeBlock("AWS CLI", remediation.cli),
+      ...codeBlock("Terraform", remediation.terraform),
+      ...codeBlock("CloudFormation", remediation.cloudformation),
       ...(remediation.caution === undefined ? [] : ["", ...text(2, `Caution: ${remediation.caution}`)]),
     ]),
     ...section(
@@ -35,6 +37,11 @@ export function rulePage(rule: RuleSummary, parameters: Parameters, terminalColu
       rule.references.map((reference) => `  ${reference}`),
     ),
   ];
+}
+
+/** Code is copied whole: never wrapped. */
+function codeBlock(title: string, code: string | undefined): string[] {
+  return code === undefined ? [] : ["", `  ${title}:`, ...code.split("\n").map((line) => `    ${line}`.trimEnd())];
 }
 
 function describeParameter(parameter: Parameter): string {

@@ -6,8 +6,14 @@ export type RuleSet = "core" | "benchmark" | "opt";
 export type Remediation = {
   /** What to do, in one to three sentences. */
   readonly summary: string;
+  /** The way through the AWS Management Console, in one to three sentences. */
+  readonly console?: string;
   /** AWS CLI lines; `BUCKET`, `ACCOUNT_ID`, `REGION`, `KEY_ARN` stand for the resource's own. */
   readonly cli?: string;
+  /** Terraform (hashicorp/aws), complete blocks. */
+  readonly terraform?: string;
+  /** CloudFormation in YAML: the resource or the properties that matter. */
+  readonly cloudformation?: string;
   /** What may break when the advice is followed. */
   readonly caution?: string;
 };

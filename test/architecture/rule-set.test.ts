@@ -78,6 +78,10 @@ describe.each(rules)("$id", ({ id, rule, text }) => {
     expectSentences(meta.remediation.summary, 300);
     if (meta.remediation.caution !== undefined) expectSentences(meta.remediation.caution, 400);
     if (meta.falsePositives !== undefined) expectSentences(meta.falsePositives, 400);
+    if (meta.remediation.console !== undefined) expectSentences(meta.remediation.console, 400);
+    for (const code of [meta.remediation.terraform, meta.remediation.cloudformation]) {
+      expect(code ?? "x").toMatch(/^\S[^\t]*\S$|^\S$/);
+    }
     if (meta.remediation.cli !== undefined) {
       for (const line of meta.remediation.cli.split("\n")) expect(line).toMatch(/^aws [a-z0-9-]+ [a-z-]+ --/);
     }
