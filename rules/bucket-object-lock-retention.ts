@@ -24,7 +24,7 @@ export default defineRule({
     severity: "low",
     set: "core",
     references: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html"],
-    controls: ["securityhub:S3.15", "pci-dss-4.0.1:10.5.1", "nist-800-53-r5:CP-6(2)"],
+    controls: ["nist-800-53-r5:CP-9"],
   },
   on: "bucket",
   requires: ["objectLock", "roles"],

@@ -88,6 +88,14 @@ export const ruleFlags = {
     helpGroup: "SELECTION",
     helpValue: "ID...",
   }),
+  framework: Flags.string({
+    description:
+      "Rules of this benchmark and a section per requirement in the reports (repeatable), for example cis-aws-5.0.0, aws-fsbp, pci-dss-4.0.1, nist-800-53-r5",
+    multiple: true,
+    env: "S3AUDIT_FRAMEWORK",
+    helpGroup: "SELECTION",
+    helpValue: "ID...",
+  }),
   "min-severity": Flags.option({
     options: severities,
     description: "Only rules of this severity or worse",

@@ -1,5 +1,7 @@
 import type { Config } from "../config/config.js";
 import { UsageError } from "../errors.js";
+import type { Framework } from "../frameworks/framework.js";
+import { frameworkOf, frameworks } from "../frameworks/frameworks.js";
 import type { Severity } from "../model/verdict.js";
 import type { AnyRule } from "../rule.js";
 import { builtInRulesFolder, loadRules } from "../rule-set/load.js";
@@ -12,6 +14,7 @@ import { listOf } from "./flags.js";
 export interface RuleChoice {
   readonly rule: readonly string[] | undefined;
   readonly "skip-rule": readonly string[] | undefined;
+  readonly framework: readonly string[] | undefined;
   readonly "min-severity": Severity | undefined;
 }
 
@@ -24,10 +27,23 @@ export async function rulesToRun(choice: RuleChoice, config: Config): Promise<Ru
   const configured = configuredParameters(all, config);
   const selected = selectRules(all, {
     include: listOf(choice.rule),
+    frameworks: knownFrameworks(listOf(choice.framework)),
     skip: listOf(choice["skip-rule"]),
     minSeverity: choice["min-severity"] ?? null,
   });
   return selected.map((rule) => ({ rule, parameters: parameterValues(rule, configured) }));
+}
+
+/**
+ * The frameworks of these ids.
+ * @throws UsageError for an id that is none.
+ */
+export function knownFrameworks(ids: readonly string[]): Framework[] {
+  return ids.map((id) => {
+    const framework = frameworkOf(id);
+    if (framework !== null) return framework;
+    throw new UsageError(`There is no framework "${id}". Known: ${frameworks.map((known) => known.id).join(", ")}.`);
+  });
 }
 
 function configuredParameters(all: readonly AnyRule[], config: Config): ConfiguredParameters {

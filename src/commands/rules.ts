@@ -1,6 +1,8 @@
 import { Args, Flags } from "@oclif/core";
 import { S3auditCommand } from "../cli/command.js";
+import { listOf, ruleFlags } from "../cli/flags.js";
 import { rulePage } from "../cli/rule-page.js";
+import { knownFrameworks } from "../cli/rules-to-run.js";
 import { UsageError } from "../errors.js";
 import { tableLines, type TableColumn } from "../report/table.js";
 import { ruleJson } from "../report/rule-json.js";
@@ -26,13 +28,16 @@ export default class Rules extends S3auditCommand {
     "<%= config.bin %> <%= command.id %> set:benchmark --json",
   ];
   static override flags = {
+    framework: ruleFlags.framework,
     json: Flags.boolean({ description: "As JSON, with everything a rule says of itself" }),
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Rules);
     const all = await loadRules(builtInRulesFolder);
-    const rules = selectRules(all, { include: [args.id ?? "set:all"], skip: [], minSeverity: null });
+    const frameworks = knownFrameworks(listOf(flags.framework));
+    const include = args.id !== undefined ? [args.id] : frameworks.length > 0 ? [] : ["set:all"];
+    const rules = selectRules(all, { include, frameworks, skip: [], minSeverity: null });
     const summaries = rules.map(ruleSummary);
     if (flags.json) {
       this.log(JSON.stringify(summaries.map(ruleJson), null, 2));

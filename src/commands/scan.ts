@@ -86,6 +86,7 @@ export default class Scan extends S3auditCommand {
         "output",
         "rule",
         "skip-rule",
+        "framework",
         "min-severity",
         "region",
         "bucket",
@@ -136,6 +137,7 @@ export default class Scan extends S3auditCommand {
       buckets: listOf(flags.bucket),
       excludedBuckets: listOf(flags["exclude-bucket"]),
       minSeverity: flags["min-severity"] ?? null,
+      frameworks: listOf(flags.framework),
       include: includedStatuses(listOf(flags.include).flatMap(splitCommas)),
     };
     const { runScan } = await import("../cli/run-scan.js");

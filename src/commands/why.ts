@@ -59,6 +59,7 @@ async function bucketRules(
   const choice = {
     rule: chosen === undefined ? undefined : [chosen],
     "skip-rule": undefined,
+    framework: undefined,
     "min-severity": undefined,
   };
   const selected = await rulesToRun(choice, config);

@@ -19,6 +19,8 @@ export type Selection = {
   readonly buckets: readonly string[];
   readonly excludedBuckets: readonly string[];
   readonly minSeverity: Severity | null;
+  /** Framework ids whose requirements the reports list. */
+  readonly frameworks: readonly string[];
   /** Statuses kept as findings beside fail, unknown and error. */
   readonly include: readonly ("pass" | "not-applicable")[];
 };

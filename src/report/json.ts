@@ -19,8 +19,14 @@ async function* documentParts(report: ReportSource): AsyncGenerator<string> {
   yield `"tool":${jsonText({ name, version })},\n`;
   yield `"run":${jsonText(runJson(report.run))},\n`;
   yield `"summary":${jsonText(summaryJson(report.summary))},\n`;
-  yield `"rules":[`;
+  yield `"frameworks":[`;
   let separator = "\n";
+  for (const framework of report.frameworks) {
+    yield separator + jsonText(framework);
+    separator = ",\n";
+  }
+  yield `\n],\n"rules":[`;
+  separator = "\n";
   for (const rule of report.rules) {
     yield separator + jsonText(ruleJson(rule));
     separator = ",\n";

@@ -1,6 +1,7 @@
 import { severities } from "../model/verdict.js";
 import { cleanText } from "./clean-text.js";
 import { groupFindings, type FindingGroups, type RuleGroup } from "./finding-groups.js";
+import { requirementWords, totalsText } from "./framework-text.js";
 import { markdownText } from "./markdown-text.js";
 import { isPublicRule, publicHeadline } from "./public-headline.js";
 import { grouped, percentText, quantity } from "./quantity.js";
@@ -30,7 +31,7 @@ const mostRows = 50;
 async function* limited(report: ReportSource): AsyncGenerator<string> {
   const groups = await groupFindings(report.findings(), examplesPerGroup);
   let bytes = 0;
-  for (const section of [headLines, publicLines, failingLines, unknownLines, gapLines]) {
+  for (const section of [headLines, publicLines, failingLines, frameworkLines, unknownLines, gapLines]) {
     for (const line of section(report, groups)) {
       bytes += Buffer.byteLength(line) + 1;
       if (bytes > limitBytes) {
@@ -105,6 +106,23 @@ function resourceNames({ causes, failing }: RuleGroup): string {
   const shown = causes.flatMap(({ examples }) => examples).slice(0, examplesPerGroup);
   const more = failing > shown.length ? ` and ${grouped(failing - shown.length)} more` : "";
   return `${shown.map(({ resource }) => name(resource.name)).join(", ")}${more}`;
+}
+
+function frameworkLines({ frameworks }: ReportSource): readonly string[] {
+  return frameworks.flatMap((framework) => [
+    `## ${markdownText(framework.title)}`,
+    "",
+    `${totalsText(framework)}. ${markdownText(framework.scope)}`,
+    "",
+    "| Requirement | Result | Passing | Failing | Unknown | Rules |",
+    "| --- | --- | ---: | ---: | ---: | --- |",
+    ...framework.requirements.map(({ id, title, status, notCovered, rules, checks }) => {
+      const decidedBy = notCovered ?? rules.join(", ");
+      const counts = [checks.pass, checks.fail, checks.unknown + checks.error].map(grouped).join(" | ");
+      return `| ${markdownText(`${id} ${title}`)} | ${requirementWords[status]} | ${counts} | ${markdownText(decidedBy)} |`;
+    }),
+    "",
+  ]);
 }
 
 function unknownLines({ summary }: ReportSource, groups: FindingGroups): readonly string[] {

@@ -2,7 +2,9 @@ import type { RuleSummary } from "../model/rule-meta.js";
 
 /** A rule as the JSON and NDJSON reports spell it: every key always there. */
 export type RuleJson = Required<Omit<RuleSummary, "remediation" | "falsePositives">> & {
-  readonly remediation: { readonly summary: string; readonly cli: string | null; readonly caution: string | null };
+  readonly remediation: {
+    readonly [P in "console" | "cli" | "terraform" | "cloudformation" | "caution"]: string | null;
+  } & { readonly summary: string };
   readonly falsePositives: string | null;
 };
 
@@ -17,7 +19,10 @@ export function ruleJson(rule: RuleSummary): RuleJson {
     rationale: rule.rationale,
     remediation: {
       summary: rule.remediation.summary,
+      console: rule.remediation.console ?? null,
       cli: rule.remediation.cli ?? null,
+      terraform: rule.remediation.terraform ?? null,
+      cloudformation: rule.remediation.cloudformation ?? null,
       caution: rule.remediation.caution ?? null,
     },
     falsePositives: rule.falsePositives ?? null,

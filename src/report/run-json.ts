@@ -1,7 +1,7 @@
 import type { Run, Summary } from "../model/run.js";
 
 /** The version of the JSON and NDJSON reports: the minor part grows with additions, the major part with anything else. */
-export const schemaVersion = "1.0";
+export const schemaVersion = "1.1";
 
 /** The run with the members that the schema knows, in its order. */
 export function runJson(run: Run): Run {

@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream";
+import type { FrameworkResult } from "../frameworks/framework-result.js";
 import type { Finding } from "../model/finding.js";
 import type { RuleSummary } from "../model/rule-meta.js";
 import type { ResourceLine, Run, Summary } from "../model/run.js";
@@ -9,6 +10,8 @@ export interface ReportSource {
   readonly run: Run;
   readonly summary: Summary;
   readonly rules: readonly RuleSummary[];
+  /** A section per framework that was asked for, in a fixed order. */
+  readonly frameworks: readonly FrameworkResult[];
   /** Worst first: by severity, then in the order resources finished. One pass over the run folder per severity. */
   findings(): AsyncIterable<Finding>;
   /** In the order resources finished. */

@@ -1,12 +1,15 @@
 import { UsageError } from "../errors.js";
+import { belongsTo, type Framework } from "../frameworks/framework.js";
 import { isAtLeast, type Severity } from "../model/verdict.js";
 import type { AnyRule } from "../rule.js";
 import { globMatcher } from "./glob.js";
 
 /** Which rules a run evaluates. */
 export interface RuleSelection {
-  /** Ids, aliases, globs such as `bucket-kms-*`, or `set:core|benchmark|opt|all`; empty means `set:core`. */
+  /** Ids, aliases, globs such as `bucket-kms-*`, or `set:core|benchmark|opt|all`; empty means `set:core`, or the frameworks alone. */
   readonly include: readonly string[];
+  /** Their rules are included too. */
+  readonly frameworks: readonly Framework[];
   /** The same forms; wins over `include`. */
   readonly skip: readonly string[];
   /** Rules below it are not evaluated; null = all severities. */
@@ -20,14 +23,16 @@ const defaultSelectors = ["set:core"];
  * @throws UsageError when a selector matches no rule: a typo must not make a scan quietly smaller.
  */
 export function selectRules(rules: readonly AnyRule[], selection: RuleSelection): AnyRule[] {
-  const include = selection.include.length === 0 ? defaultSelectors : selection.include;
-  for (const selector of [...include, ...selection.skip])
+  const { frameworks, skip, minSeverity } = selection;
+  const include = selection.include.length + frameworks.length === 0 ? defaultSelectors : selection.include;
+  for (const selector of [...include, ...skip])
     if (!rules.some((rule) => matchesSelector(rule, selector))) throw unknownSelector(selector, rules);
   const selected = rules.filter(
     (rule) =>
-      include.some((selector) => matchesSelector(rule, selector)) &&
-      !selection.skip.some((selector) => matchesSelector(rule, selector)) &&
-      (selection.minSeverity === null || isAtLeast(rule.meta.severity, selection.minSeverity)),
+      (include.some((selector) => matchesSelector(rule, selector)) ||
+        frameworks.some((framework) => belongsTo(framework, rule.meta))) &&
+      !skip.some((selector) => matchesSelector(rule, selector)) &&
+      (minSeverity === null || isAtLeast(rule.meta.severity, minSeverity)),
   );
   if (selected.length === 0)
     throw new UsageError("No rule is left to evaluate: --skip-rule and --min-severity exclude every selected one.");

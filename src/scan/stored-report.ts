@@ -1,3 +1,5 @@
+import { type FrameworkResult, frameworkResult } from "../frameworks/framework-result.js";
+import { frameworks } from "../frameworks/frameworks.js";
 import type { Finding } from "../model/finding.js";
 import type { RuleSummary } from "../model/rule-meta.js";
 import type { ResourceLine, Run, Summary } from "../model/run.js";
@@ -11,6 +13,7 @@ export interface StoredReport {
   readonly run: Run;
   readonly summary: Summary;
   readonly rules: readonly RuleSummary[];
+  readonly frameworks: readonly FrameworkResult[];
   findings(): AsyncIterable<Finding>;
   resources(): AsyncIterable<ResourceLine>;
 }
@@ -23,11 +26,16 @@ export async function storedReport(
 ): Promise<StoredReport> {
   const fold = summaryFold();
   for await (const line of stored.lines()) fold.add(line);
+  const summary = fold.result();
   return {
     tool,
     run: stored.run,
-    summary: fold.result(),
+    summary,
     rules,
+    // A framework that a later version dropped is left out: its requirements are not known any more.
+    frameworks: frameworks
+      .filter(({ id }) => stored.run.selection.frameworks.includes(id))
+      .map((framework) => frameworkResult(framework, rules, summary.rules)),
     async *findings() {
       for (const severity of severities) yield* findingsOf(stored, severity);
     },

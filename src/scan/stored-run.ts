@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { UsageError, messageOf } from "../errors.js";
 import type { Facts } from "../model/resource.js";
-import type { ResourceLine, Run } from "../model/run.js";
+import type { ResourceLine, Run, Selection } from "../model/run.js";
 import { runFiles, runFormat, type StoredHeader, type StoredLine } from "./run-files.js";
 
 /** Every line's first key, so that superseding lines are found without parsing. */
@@ -77,9 +77,9 @@ async function latestLines(file: string): Promise<Map<string, number>> {
 }
 
 async function readHeader(folder: string): Promise<StoredHeader> {
-  let header: StoredHeader;
+  let header: StoredHeader & { readonly run: { readonly selection: Partial<Selection> } };
   try {
-    header = JSON.parse(await readFile(runFiles(folder).header, "utf8")) as StoredHeader;
+    header = JSON.parse(await readFile(runFiles(folder).header, "utf8")) as typeof header;
   } catch (error) {
     throw new UsageError(`${folder} holds no readable run: ${messageOf(error)}.`);
   }
@@ -89,7 +89,9 @@ async function readHeader(folder: string): Promise<StoredHeader> {
     throw new UsageError(
       `${folder} was written by a newer s3audit (run format ${header.format}); update s3audit to read it.`,
     );
-  return header;
+  // Runs of before there were frameworks name none.
+  const { selection } = header.run;
+  return { ...header, run: { ...header.run, selection: { ...selection, frameworks: selection.frameworks ?? [] } } };
 }
 
 function withFacts(line: ResourceLine, facts: Facts | null): ResourceLine {

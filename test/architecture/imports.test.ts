@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 const table: readonly { readonly of: string; readonly own: readonly string[]; readonly packages: readonly string[] }[] =
   [
     { of: "src/model/", own: [], packages: ["node:crypto"] },
+    { of: "src/frameworks/", own: ["src/model/"], packages: [] },
     { of: "src/errors.ts", own: [], packages: [] },
     { of: "src/scan/bounded.ts", own: [], packages: [] },
     { of: "src/policy/", own: ["src/model/"], packages: [] },
@@ -24,12 +25,16 @@ const table: readonly { readonly of: string; readonly own: readonly string[]; re
       packages: ["@aws-sdk/"],
     },
     { of: "src/evaluate/", own: ["src/model/", "src/rule.ts", "src/posture/", "src/errors.ts"], packages: [] },
-    { of: "src/rule-set/", own: ["src/model/", "src/rule.ts", "src/errors.ts"], packages: ["node:", "picomatch"] },
+    {
+      of: "src/rule-set/",
+      own: ["src/model/", "src/rule.ts", "src/errors.ts", "src/frameworks/"],
+      packages: ["node:", "picomatch"],
+    },
     { of: "src/config/", own: ["src/model/", "src/rule.ts", "src/errors.ts"], packages: ["node:", "zod", "yaml"] },
     { of: "src/report/html/page/", own: ["src/model/", "src/report/html/"], packages: ["preact"] },
     {
       of: "src/report/",
-      own: ["src/model/", "src/rule.ts", "src/policy/", "src/posture/", "src/errors.ts"],
+      own: ["src/model/", "src/rule.ts", "src/policy/", "src/posture/", "src/errors.ts", "src/frameworks/"],
       packages: ["node:"],
     },
     {
@@ -48,6 +53,7 @@ const table: readonly { readonly of: string; readonly own: readonly string[]; re
         "src/rule-set/",
         "src/posture/",
         "src/errors.ts",
+        "src/frameworks/",
       ],
       packages: ["node:"],
     },

@@ -31,7 +31,7 @@ const rules = [
   rule("bucket-tags", "opt", "low"),
 ];
 const select = (include: string[], skip: string[] = [], minSeverity: RuleMeta["severity"] | null = null) =>
-  selectRules(rules, { include, skip, minSeverity }).map(({ meta }) => meta.id);
+  selectRules(rules, { include, frameworks: [], skip, minSeverity }).map(({ meta }) => meta.id);
 
 test.each([
   ["the core set by default", [], [], null, ["bucket-kms-key-usable", "bucket-versioning"]],
@@ -86,4 +86,24 @@ describe("parameters", () => {
   ])("refuses %p", (own, message) => {
     expect(() => values(own)).toThrow(message);
   });
+});
+
+const framework = { id: "a-1.0", title: "A", source: "https://a.example", scope: "s", requirements: [] };
+const inFramework: AnyRule[] = rules.map((one) => ({
+  ...one,
+  meta: { ...one.meta, controls: one.meta.id === "bucket-tags" ? ["a-1.0:3"] : ["a-1.0.1:3"] },
+}));
+
+test.each([
+  ["alone instead of the core set", [], [], ["bucket-tags"]],
+  [
+    "beside what else is asked for",
+    ["bucket-kms-*"],
+    [],
+    ["bucket-kms-key-usable", "bucket-kms-encryption", "bucket-tags"],
+  ],
+  ["but for what is skipped", ["bucket-versioning"], ["bucket-tags"], ["bucket-versioning"]],
+])("a framework's rules are taken %s", (_, include, skip, expected) => {
+  const selected = selectRules(inFramework, { include, frameworks: [framework], skip, minSeverity: null });
+  expect(selected.map(({ meta }) => meta.id)).toEqual(expected);
 });

@@ -23,7 +23,15 @@ const run: Run = {
   incompleteReason: "The scan was cut off.",
   partition: "aws",
   accounts: ["111122223333"],
-  selection: { rules: [], regions: [], buckets: [], excludedBuckets: [], minSeverity: null, include: [] },
+  selection: {
+    rules: [],
+    regions: [],
+    buckets: [],
+    excludedBuckets: [],
+    minSeverity: null,
+    frameworks: [],
+    include: [],
+  },
   gaps: [],
   source: "aws",
 };

@@ -5,8 +5,10 @@ import { Writable } from "node:stream";
 import type { Transport } from "../../src/aws/transport.js";
 import { startDemo } from "../../src/cli/demo-session.js";
 import { openSession } from "../../src/cli/session.js";
+import { knownFrameworks } from "../../src/cli/rules-to-run.js";
 import { collectors } from "../../src/collect/collectors.js";
 import { allReads } from "../../src/collect/plan.js";
+import type { Framework } from "../../src/frameworks/framework.js";
 import { terminalSummary } from "../../src/report/terminal.js";
 import type { ReportSource, ReportWriter } from "../../src/report/writer.js";
 import { writers } from "../../src/report/writers.js";
@@ -29,6 +31,8 @@ const runId = "20261122T090000Z-5a3e1d";
 
 /** Not the version of the package: a release alone changes no sample. */
 const tool = { name: "s3audit", version: "0.0.0" };
+
+const [shownFramework] = knownFrameworks(["cis-aws-5.0.0"]) as [Framework];
 
 /** Where the sample lies in the repository. */
 export const sampleFolder = "reports/sample";
@@ -67,6 +71,7 @@ async function scanDemo(folderPath: string, transport: Transport["kind"]): Promi
     buckets: [],
     excludedBuckets: [],
     minSeverity: null,
+    frameworks: [shownFramework.id],
     include: [],
   };
   const demo = await startDemo();
@@ -105,7 +110,12 @@ async function scanDemo(folderPath: string, transport: Transport["kind"]): Promi
 }
 
 async function coreRules(): Promise<RuleToRun[]> {
-  const selected = selectRules(await loadRules(builtInRulesFolder), { include: [], skip: [], minSeverity: null });
+  const selected = selectRules(await loadRules(builtInRulesFolder), {
+    include: ["set:core"],
+    frameworks: [shownFramework],
+    skip: [],
+    minSeverity: null,
+  });
   return selected.map((rule) => ({ rule, parameters: parameterValues(rule, {}) }));
 }
 

@@ -1,3 +1,5 @@
+import { frameworkResult } from "../../../src/frameworks/framework-result.js";
+import { frameworks } from "../../../src/frameworks/frameworks.js";
 import type { Finding } from "../../../src/model/finding.js";
 import type { RuleSummary } from "../../../src/model/rule-meta.js";
 import type { ResourceLine, Run, Summary } from "../../../src/model/run.js";
@@ -16,7 +18,15 @@ export const sampleRun: Run = {
   incompleteReason: null,
   partition: "aws",
   accounts: ["111122223333", "444455556666"],
-  selection: { rules: [], regions: [], buckets: [], excludedBuckets: [], minSeverity: null, include: [] },
+  selection: {
+    rules: [],
+    regions: [],
+    buckets: [],
+    excludedBuckets: [],
+    minSeverity: null,
+    frameworks: [],
+    include: [],
+  },
   gaps: [
     {
       account: "444455556666",
@@ -42,11 +52,15 @@ export const emptyRun: Run = { ...sampleRun, accounts: ["111122223333"], gaps: [
 
 /** A report over the lines, which are walked again for every pass; the summary is folded from them. */
 export function reportOf(run: Run, rules: readonly RuleSummary[], lines: () => Iterable<ResourceLine>): ReportSource {
+  const summary = summaryOf(lines());
   return {
     tool: { name: "s3audit", version: "0.1.0" },
     run,
-    summary: summaryOf(lines()),
+    summary,
     rules,
+    frameworks: frameworks
+      .filter(({ id }) => run.selection.frameworks.includes(id))
+      .map((framework) => frameworkResult(framework, rules, summary.rules)),
     async *findings() {
       for (const severity of severities) {
         for (const line of lines()) {
@@ -63,6 +77,12 @@ export function reportOf(run: Run, rules: readonly RuleSummary[], lines: () => I
 /** Every status, severity and kind; a waiver, roles, tags, facts, gaps, a resource that is gone. */
 export function sampleReport(): ReportSource {
   return reportOf(sampleRun, sampleRules, () => sampleResources);
+}
+
+/** The sample, with a section for a benchmark. */
+export function frameworkReport(): ReportSource {
+  const selection = { ...sampleRun.selection, frameworks: ["cis-aws-5.0.0"] };
+  return reportOf({ ...sampleRun, selection }, sampleRules, () => sampleResources);
 }
 
 /** The sample, interrupted. */

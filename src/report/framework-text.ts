@@ -1,0 +1,21 @@
+import { quantity } from "./quantity.js";
+import type { FrameworkResult, RequirementStatus } from "../frameworks/framework-result.js";
+
+/** How a requirement's status is told. */
+export const requirementWords: { readonly [S in RequirementStatus]: string } = {
+  failed: "failed",
+  unknown: "unknown",
+  passed: "passed",
+  "not-applicable": "nothing to check",
+  "not-selected": "left out of this run",
+  "not-covered": "not covered by this tool",
+};
+
+/** How many requirements about S3 there are and their totals in one line, worst first, what does not occur left out. */
+export function totalsText({ requirements, totals }: FrameworkResult): string {
+  const parts = Object.entries(requirementWords)
+    .filter(([status]) => totals[status as RequirementStatus] > 0)
+    .map(([status, words]) => `${totals[status as RequirementStatus]} ${words}`)
+    .join(", ");
+  return `${quantity(requirements.length, "requirement")} about S3: ${parts}`;
+}
