@@ -39,7 +39,7 @@ test("Markdown has a table with the requirements that nobody decided, too", asyn
     "## CIS AWS Foundations Benchmark 5.0.0\n\n10 requirements about S3: 2 failed, 8 left out of this run. ",
   );
   expect(output).toMatch(
-    /^\| &#50;\.1\.4 S3 blocks public access \| failed \| 0 \| 1 \| 0 \| account-block-public-access \|$/m,
+    /^\| &#50;\.1\.4 S3 blocks public access \| failed \| 1 \| 1 \| 0 \| account-block-public-access \|$/m,
   );
   expect(output).toMatch(/^\| &#50;\.1\.3 Data in S3 [^|]* \| left out of this run \| 0 \| 0 \| 0 \|  \|$/m);
 });
