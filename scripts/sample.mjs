@@ -1,6 +1,6 @@
 // Writes reports/sample: what a scan of the demo account reports in every format. Run it with `npm run sample`, after
 // whatever changes a report; test/golden.test.ts fails until it is current.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { devNull } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,9 @@ process.env.AWS_SHARED_CREDENTIALS_FILE = devNull;
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
 const folder = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))), sampleFolder);
-mkdirSync(folder, { recursive: true });
 const reports = await demoReports();
-for (const file of readdirSync(folder)) if (!reports.has(file)) rmSync(path.join(folder, file));
-for (const [file, text] of reports) writeFileSync(path.join(folder, file), text);
+rmSync(folder, { recursive: true, force: true });
+for (const [file, content] of reports) {
+  mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+  writeFileSync(path.join(folder, file), content);
+}

@@ -1,6 +1,7 @@
 import { Flags } from "@oclif/core";
 import { UsageError } from "../errors.js";
 import { severities } from "../model/verdict.js";
+import { ocsfVersions } from "../report/ocsf-version.js";
 
 /** How AWS is reached. */
 export const connectionFlags = {
@@ -109,6 +110,36 @@ export const ruleFlags = {
     helpValue: "FILE",
   }),
 } as const;
+
+/** Which reports are made. */
+export const reportFlags = {
+  format: Flags.string({
+    description: "Report formats, separated by commas [default: json,html]",
+    multiple: true,
+    env: "S3AUDIT_FORMAT",
+    helpGroup: "REPORTS",
+    helpValue: "F,...",
+  }),
+  "ocsf-version": Flags.option({
+    options: ocsfVersions,
+    default: "1.6.0" as const,
+    description: "Version of the formats ocsf and ocsf-parquet (Security Lake's own sources are 1.1.0)",
+    env: "S3AUDIT_OCSF_VERSION",
+    helpGroup: "REPORTS",
+  })(),
+} as const;
+
+/** The formats asked for; without any, JSON to standard output and JSON and HTML to a folder. */
+export function formatsOf(value: readonly string[] | string | undefined, output: string | null): string[] {
+  const given = listOf(value).flatMap(splitCommas);
+  if (value !== undefined) return given;
+  return output === "-" ? ["json"] : ["json", "html"];
+}
+
+/** The items between the commas, empty ones left out. */
+export function splitCommas(value: string): string[] {
+  return value.split(",").filter((item) => item !== "");
+}
 
 /**
  * The values of a repeatable flag. An environment variable reaches us as one text, its values separated by commas.

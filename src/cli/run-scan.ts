@@ -7,11 +7,12 @@ import type { Config } from "../config/config.js";
 import { UsageError } from "../errors.js";
 import type { ResourceLine, Selection } from "../model/run.js";
 import { terminalSummary } from "../report/terminal.js";
-import type { ReportSource, ReportWriter } from "../report/writer.js";
+import type { AnyWriter, ReportSource, ReportWriter } from "../report/writer.js";
 import { newProgress, type ScanProgress } from "../scan/progress.js";
 import { resourceMatcher } from "../scan/resource-filter.js";
 import { createRunFolder, reopenRunFolder, type RunFolder } from "../scan/run-folder.js";
 import { newRunId, runFingerprint } from "../scan/run-id.js";
+import { writeRunRules } from "../scan/run-rules.js";
 import { openStoredRun, type StoredRun } from "../scan/stored-run.js";
 import { scan, type ScanEnd } from "../scan/scan.js";
 import type { RuleToRun } from "../scan/scan-work.js";
@@ -33,13 +34,17 @@ export interface ScanRequest {
   readonly config: Config;
   readonly selection: Selection;
   readonly begin: ScanBegin;
-  readonly formats: readonly ReportWriter[];
-  readonly destination: "folder" | "standard-output";
+  readonly destination: Destination;
   readonly summary: "terminal" | "none";
   readonly progress: "shown" | "none";
   readonly maxDurationMs: number | null;
   readonly version: string;
 }
+
+/** Reports in the run folder, or one of them on standard output. */
+export type Destination =
+  | { readonly kind: "folder"; readonly formats: readonly AnyWriter[] }
+  | { readonly kind: "standard-output"; readonly writer: ReportWriter };
 
 /** A new run in a folder (null = a new one under ./reports), or an interrupted run to be continued. */
 export type ScanBegin =
@@ -56,13 +61,11 @@ export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
   try {
     const run = await beginRun(request, place);
     const { folder } = run;
-    const end = await scanInto(run, request, place, progress);
+    const tool = { name: "s3audit", version: request.version };
     const rules = request.rules.map(({ rule }) => ruleSummary(rule));
-    const report = await storedReport(
-      await openStoredRun(folder.path),
-      { name: "s3audit", version: request.version },
-      rules,
-    );
+    await writeRunRules(folder.path, { tool, rules });
+    const end = await scanInto(run, request, place, progress);
+    const report = await storedReport(await openStoredRun(folder.path), tool, rules);
     await present(request, report, folder.path);
     const problem = end.run.incompleteReason ?? "";
     return { ended: end.ended, summary: report.summary, gaps: end.run.gaps.length, problem };
@@ -177,11 +180,9 @@ async function* one<T>(item: T): AsyncGenerator<T> {
 }
 
 async function present(request: ScanRequest, report: ReportSource, folder: string): Promise<void> {
-  if (request.destination === "standard-output") {
-    for (const writer of request.formats) await writer.write(report, process.stdout);
-    return;
-  }
-  const reportPaths = await writeReports(report, request.formats, folder);
+  const { destination } = request;
+  if (destination.kind === "standard-output") return destination.writer.write(report, process.stdout);
+  const reportPaths = await writeReports(report, destination.formats, folder);
   if (request.summary === "none") return;
   const colour = process.stdout.isTTY && process.env["NO_COLOR"] === undefined ? "ansi" : "none";
   const columns = Math.max(40, Math.min(process.stdout.isTTY ? process.stdout.columns : 80, 120));

@@ -4,13 +4,20 @@ import path from "node:path";
 import { Flags } from "@oclif/core";
 import { S3auditCommand } from "../cli/command.js";
 import { exitCode, exitCodes } from "../cli/exit-code.js";
-import { connectionFlags, durationMs, listOf, resourceFlags, ruleFlags } from "../cli/flags.js";
+import {
+  connectionFlags,
+  durationMs,
+  formatsOf,
+  listOf,
+  reportFlags,
+  resourceFlags,
+  ruleFlags,
+  splitCommas,
+} from "../cli/flags.js";
 import { configOf, rulesToRun } from "../cli/rules-to-run.js";
 import { UsageError } from "../errors.js";
 import type { Selection } from "../model/run.js";
 import { severities } from "../model/verdict.js";
-
-const defaultFormats = ["json", "html"];
 
 export default class Scan extends S3auditCommand {
   static override summary = "Look at every bucket, access point and account setting, judge them and write reports.";
@@ -35,13 +42,7 @@ export default class Scan extends S3auditCommand {
     ...connectionFlags,
     ...resourceFlags,
     ...ruleFlags,
-    format: Flags.string({
-      description: "Report formats, separated by commas [default: json,html]",
-      multiple: true,
-      env: "S3AUDIT_FORMAT",
-      helpGroup: "REPORTS",
-      helpValue: "F,...",
-    }),
+    ...reportFlags,
     output: Flags.string({
       description: "Folder for run and reports, or - for standard output (one streaming format)",
       env: "S3AUDIT_OUTPUT",
@@ -122,15 +123,13 @@ export default class Scan extends S3auditCommand {
       for (const line of dryRunLines(rules.map(({ rule }) => rule))) this.log(line);
       return;
     }
-    const { writersOf } = await import("../cli/write-reports.js");
+    const { streamingWriter, writersOf } = await import("../cli/write-reports.js");
     const output = flags.output ?? null;
-    const formats = writersOf(
-      listOf(flags.format)
-        .flatMap(splitCommas)
-        .concat(flags.format === undefined ? formatsFor(output) : []),
-    );
-    if (output === "-" && (formats.length !== 1 || formats[0]?.streams !== true))
-      throw new UsageError("--output - takes exactly one streaming format, for example --format ndjson.");
+    const formats = writersOf(formatsOf(flags.format, output), flags["ocsf-version"]);
+    const destination =
+      output === "-"
+        ? { kind: "standard-output" as const, writer: streamingWriter(formats) }
+        : { kind: "folder" as const, formats };
     const selection: Selection = resumed?.run.selection ?? {
       rules: rules.map(({ rule }) => rule.meta.id),
       regions: listOf(flags.region),
@@ -154,8 +153,7 @@ export default class Scan extends S3auditCommand {
           flags.resume === undefined || resumed === null
             ? { kind: "new", folder }
             : { kind: "resume", folder: flags.resume, stored: resumed },
-        formats,
-        destination: output === "-" ? "standard-output" : "folder",
+        destination,
         summary: flags.quiet || output === "-" ? "none" : "terminal",
         progress: flags["no-progress"] || flags.quiet ? "none" : "shown",
         maxDurationMs: flags["max-duration"] === undefined ? null : durationMs(flags["max-duration"], "max-duration"),
@@ -170,14 +168,6 @@ export default class Scan extends S3auditCommand {
       if (output === "-" && folder !== null) await rm(folder, { recursive: true, force: true });
     }
   }
-}
-
-function formatsFor(output: string | null): string[] {
-  return output === "-" ? ["json"] : defaultFormats;
-}
-
-function splitCommas(value: string): string[] {
-  return value.split(",").filter((item) => item !== "");
 }
 
 function includedStatuses(values: readonly string[]): Selection["include"] {

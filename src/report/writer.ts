@@ -18,7 +18,7 @@ export interface ReportSource {
   resources(): AsyncIterable<ResourceLine>;
 }
 
-/** One report format. It streams: memory does not grow with the number of findings. */
+/** A report format of one file. It streams: memory does not grow with the number of findings. */
 export interface ReportWriter {
   /** As in `--format`. */
   readonly format: string;
@@ -28,4 +28,30 @@ export interface ReportWriter {
   readonly streams: boolean;
   /** Resolves when everything is handed to `out`; does not end it. */
   write(report: ReportSource, out: Writable): Promise<void>;
+}
+
+/** A report format of as many files as its limits take. No more than one file is in memory. */
+export interface FilesWriter {
+  /** As in `--format`. */
+  readonly format: string;
+  /** Where the report begins, in the run folder: a file, or a folder of files. */
+  readonly fileName: string;
+  /** Whether a name directly in the run folder is this format's: an earlier report's files are removed first. */
+  isOwnName(name: string): boolean;
+  /** Hands every file to `files`, one after the other. Writes one file even when there is no finding to tell of. */
+  writeFiles(report: ReportSource, files: ReportFiles): Promise<void>;
+}
+
+/** Where the files of a report go. */
+export interface ReportFiles {
+  /** Writes one file, whole or not at all; `name` is relative and holds folders with `/`. */
+  add(name: string, content: string | Uint8Array): Promise<void>;
+}
+
+/** A report format. */
+export type AnyWriter = ReportWriter | FilesWriter;
+
+/** Whether the format may take several files. */
+export function isFilesWriter(writer: AnyWriter): writer is FilesWriter {
+  return "writeFiles" in writer;
 }

@@ -5,17 +5,20 @@ import { junitWriter } from "./junit.js";
 import { markdownWriter } from "./markdown.js";
 import { ndjsonWriter } from "./ndjson.js";
 import { sarifWriter } from "./sarif.js";
-import type { ReportWriter } from "./writer.js";
+import type { OcsfVersion } from "./ocsf-version.js";
+import type { AnyWriter } from "./writer.js";
 
-/** The writer of each `--format`. */
-export const writers = {
-  html: htmlWriter,
-  json: jsonWriter,
-  ndjson: ndjsonWriter,
-  csv: csvWriter,
-  markdown: markdownWriter,
-  junit: junitWriter,
-  sarif: sarifWriter,
-} as const satisfies { readonly [format: string]: ReportWriter };
+/** The writer of each `--format`, the OCSF ones in that version. */
+export function writersFor(_ocsfVersion: OcsfVersion) {
+  return {
+    html: htmlWriter,
+    json: jsonWriter,
+    ndjson: ndjsonWriter,
+    csv: csvWriter,
+    markdown: markdownWriter,
+    junit: junitWriter,
+    sarif: sarifWriter,
+  } as const satisfies { readonly [format: string]: AnyWriter };
+}
 
-export type Format = keyof typeof writers;
+export type Format = keyof ReturnType<typeof writersFor>;

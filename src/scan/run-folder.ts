@@ -1,8 +1,9 @@
-import { mkdir, open, readFile, rename, rm, writeFile, type FileHandle } from "node:fs/promises";
+import { mkdir, open, rename, rm, writeFile, type FileHandle } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { UsageError, messageOf } from "../errors.js";
 import type { ResourceLine, Run } from "../model/run.js";
+import { lastCheckpoint } from "./checkpoints.js";
 import {
   type Checkpoint,
   fileMode,
@@ -51,9 +52,11 @@ export async function createRunFolder(folder: string, fingerprint: string): Prom
 export async function reopenRunFolder(folder: string, fingerprint: string): Promise<RunFolder> {
   return writable(folder, async () => {
     const files = await openFiles(folder, "a");
-    const whole = await lastCheckpoint(folder, files);
+    const whole = await lastCheckpoint(folder);
     await files.resources.truncate(whole.resourcesBytes);
     await files.facts.truncate(whole.factsBytes);
+    // A torn checkpoint becomes a line of its own: the next one would be lost in it.
+    await files.checkpoints.appendFile("\n");
     return runFolder(folder, fingerprint, files, whole);
   });
 }
@@ -151,25 +154,4 @@ async function writeHeader(folder: string, header: StoredHeader): Promise<void> 
   // Written beside and renamed: a header is whole or the old one.
   await writeFile(`${file}.new`, `${JSON.stringify(header, null, 2)}\n`, { mode: fileMode });
   await rename(`${file}.new`, file);
-}
-
-/** The last checkpoint that both files still hold; a torn line at the end of the checkpoints is none. */
-async function lastCheckpoint(folder: string, files: OpenFiles): Promise<Checkpoint> {
-  const [resources, facts] = [await files.resources.stat(), await files.facts.stat()];
-  const text = await readFile(runFiles(folder).checkpoints, "utf8");
-  // What follows the last line end is torn.
-  const lines = text.split("\n").slice(0, -1).reverse();
-  for (const line of lines) {
-    const checkpoint = parseCheckpoint(line);
-    if (checkpoint !== null && checkpoint.resourcesBytes <= resources.size && checkpoint.factsBytes <= facts.size)
-      return checkpoint;
-  }
-  return { resourcesBytes: 0, factsBytes: 0 };
-}
-
-function parseCheckpoint(line: string): Checkpoint | null {
-  const [, resourcesBytes, factsBytes] = /^\{"resourcesBytes":(\d+),"factsBytes":(\d+)\}$/.exec(line) ?? [];
-  return resourcesBytes === undefined || factsBytes === undefined
-    ? null
-    : { resourcesBytes: Number(resourcesBytes), factsBytes: Number(factsBytes) };
 }

@@ -5,7 +5,8 @@ import type { RuleSummary } from "../model/rule-meta.js";
 import type { ResourceLine, Run, Summary } from "../model/run.js";
 import { severities, type Severity } from "../model/verdict.js";
 import { summaryFold } from "./folds.js";
-import { parseLine, type StoredRun } from "./stored-run.js";
+import { readRunRules } from "./run-rules.js";
+import { openStoredRun, parseLine, type StoredRun } from "./stored-run.js";
 
 /** What every report is made from: a run on disk, read again for each pass, never held. */
 export interface StoredReport {
@@ -41,6 +42,16 @@ export async function storedReport(
     },
     resources: () => stored.linesWithFacts(),
   };
+}
+
+/**
+ * The report source of the run in the folder, as it was judged then.
+ * @throws UsageError when the folder holds no run, or one of a newer version.
+ */
+export async function openRunReport(folder: string): Promise<StoredReport> {
+  const stored = await openStoredRun(folder);
+  const { tool, rules } = await readRunRules(folder);
+  return storedReport(stored, tool, rules);
 }
 
 async function* findingsOf(stored: StoredRun, severity: Severity): AsyncGenerator<Finding> {

@@ -50,6 +50,7 @@ test("the demo needs no credentials and no network, not even a working proxy", (
     "report.json",
     "report.ndjson",
     "resources.ndjson",
+    "rules.json",
     "run.json",
   ]);
 });

@@ -135,6 +135,24 @@ describe("an interrupted run", () => {
     expect(await resumed(folder)).toEqual(whole);
   });
 
+  test.each([
+    ["a torn line", "resources.ndjson", '{"supersedes":false,"line":{"ref'],
+    ["a torn gzip member", "facts.ndjson.gz", "\u001f\u008b\b\u0000"],
+    ["a torn checkpoint", "checkpoints.ndjson", '{"resourcesBytes":99999,"facts'],
+  ])("is read up to %s", async (_, file, rest) => {
+    const folder = await interrupted();
+    await appendFile(path.join(folder, file), rest, "latin1");
+    const lines = await collect((await openStoredRun(folder)).linesWithFacts());
+    expect(lines.map(({ ref }) => ref.name)).toEqual(whole.slice(0, -1));
+  });
+
+  test("of which nothing is whole has no lines", async () => {
+    const folder = await interrupted();
+    await writeFile(path.join(folder, "checkpoints.ndjson"), "");
+    const stored = await openStoredRun(folder);
+    expect([...(await collect(stored.lines())), ...(await collect(stored.linesWithFacts()))]).toEqual([]);
+  });
+
   test("begins anew when no checkpoint is left", async () => {
     const folder = await interrupted();
     await writeFile(path.join(folder, "checkpoints.ndjson"), "");
@@ -165,6 +183,8 @@ test("a folder that cannot be written or holds no run is named", async () => {
     /Cannot write the run to .*a-file/,
   );
   await expect(openStoredRun(parent)).rejects.toThrow(/holds no readable run/);
+  await writeFile(path.join(parent, "run.json"), JSON.stringify({ format: 1, fingerprint: "f", run }));
+  await expect(openStoredRun(parent)).rejects.toThrow(/holds no whole run: .*resources.ndjson/);
 });
 
 test("run ids sort by time and differ within a second", () => {

@@ -10,8 +10,8 @@ import { collectors } from "../../src/collect/collectors.js";
 import { allReads } from "../../src/collect/plan.js";
 import type { Framework } from "../../src/frameworks/framework.js";
 import { terminalSummary } from "../../src/report/terminal.js";
-import type { ReportSource, ReportWriter } from "../../src/report/writer.js";
-import { writers } from "../../src/report/writers.js";
+import { isFilesWriter, type ReportSource, type ReportWriter } from "../../src/report/writer.js";
+import { writersFor } from "../../src/report/writers.js";
 import { builtInRulesFolder, loadRules } from "../../src/rule-set/load.js";
 import { parameterValues } from "../../src/rule-set/parameters.js";
 import { selectRules } from "../../src/rule-set/select.js";
@@ -39,22 +39,29 @@ export const sampleFolder = "reports/sample";
 
 const summaryFile = "summary.txt";
 
+/** The content of every report file, by its path in the sample. */
+export type DemoReports = ReadonlyMap<string, string | Uint8Array>;
+
 /**
- * Returns what a scan of the demo account reports in every format, by file name: the same text whenever and wherever it
- * is made, because time, run id and the order of the buckets are fixed.
+ * Returns what a scan of the demo account reports in every format, by file name: the same content whenever and wherever
+ * it is made, because time, run id and the order of the buckets are fixed.
  */
-export function demoReports(): Promise<ReadonlyMap<string, string>> {
+export function demoReports(): Promise<DemoReports> {
   return demoReportsThrough("sdk");
 }
 
 /** The same with a transport of choice. */
-export async function demoReportsThrough(transport: Transport["kind"]): Promise<ReadonlyMap<string, string>> {
+export async function demoReportsThrough(transport: Transport["kind"]): Promise<DemoReports> {
   const folder = await mkdtemp(path.join(tmpdir(), "s3audit-sample-"));
   try {
     const report = await scanDemo(folder, transport);
-    const made = new Map<string, string>();
-    for (const writer of Object.values(writers)) made.set(writer.fileName, await written(report, writer));
-    const reportPaths = [...made.keys()].map((file) => `${sampleFolder}/${file}`);
+    const made = new Map<string, string | Uint8Array>();
+    const writers = Object.values(writersFor("1.6.0"));
+    for (const writer of writers) {
+      if (!isFilesWriter(writer)) made.set(writer.fileName, await written(report, writer));
+      else await writer.writeFiles(report, { add: async (name, content) => void made.set(name, content) });
+    }
+    const reportPaths = writers.map(({ fileName }) => `${sampleFolder}/${fileName}`);
     let summary = "";
     for await (const part of terminalSummary(report, { columns: 80, colour: "none", reportPaths })) summary += part;
     return made.set(summaryFile, summary);
