@@ -5,11 +5,12 @@ import { junitWriter } from "./junit.js";
 import { markdownWriter } from "./markdown.js";
 import { ndjsonWriter } from "./ndjson.js";
 import { sarifWriter } from "./sarif.js";
+import { ocsfWriter } from "./ocsf.js";
 import type { OcsfVersion } from "./ocsf-version.js";
 import type { AnyWriter } from "./writer.js";
 
 /** The writer of each `--format`, the OCSF ones in that version. */
-export function writersFor(_ocsfVersion: OcsfVersion) {
+export function writersFor(ocsfVersion: OcsfVersion) {
   return {
     html: htmlWriter,
     json: jsonWriter,
@@ -18,6 +19,7 @@ export function writersFor(_ocsfVersion: OcsfVersion) {
     markdown: markdownWriter,
     junit: junitWriter,
     sarif: sarifWriter,
+    ocsf: ocsfWriter(ocsfVersion),
   } as const satisfies { readonly [format: string]: AnyWriter };
 }
 
