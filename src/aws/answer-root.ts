@@ -18,18 +18,26 @@ export class UnreadableAnswer extends Error {
  */
 const roots: { readonly [command: string]: string } = {
   ListBuckets: "ListAllMyBucketsResult",
+  GetBucketAbac: "AbacStatus",
+  GetBucketAccelerateConfiguration: "AccelerateConfiguration",
   GetBucketAcl: "AccessControlPolicy",
   GetBucketCors: "CORSConfiguration",
   GetBucketEncryption: "ServerSideEncryptionConfiguration",
   GetBucketLifecycleConfiguration: "LifecycleConfiguration",
   GetBucketLogging: "BucketLoggingStatus",
+  GetBucketMetadataConfiguration: "GetBucketMetadataConfigurationResult",
+  GetBucketNotificationConfiguration: "NotificationConfiguration",
   GetBucketOwnershipControls: "OwnershipControls",
   GetBucketPolicyStatus: "PolicyStatus",
+  GetBucketReplication: "ReplicationConfiguration",
   GetBucketRequestPayment: "RequestPaymentConfiguration",
   GetBucketTagging: "Tagging",
   GetBucketVersioning: "VersioningConfiguration",
   GetBucketWebsite: "WebsiteConfiguration",
   GetObjectLockConfiguration: "ObjectLockConfiguration",
+  ListBucketAnalyticsConfigurations: "ListBucketAnalyticsConfigurationResult",
+  ListBucketInventoryConfigurations: "ListInventoryConfigurationsResult",
+  ListBucketMetricsConfigurations: "ListMetricsConfigurationsResult",
 };
 
 /**

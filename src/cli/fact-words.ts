@@ -1,3 +1,4 @@
+import type { NamedBucket } from "../model/bucket-facts.js";
 import type { Fact } from "../model/fact.js";
 import type { PublicAccessBlock } from "../model/facts.js";
 import type { PolicyAnswers } from "../model/policy-answers.js";
@@ -112,7 +113,7 @@ const words: AllWords = {
     logTarget: {
       title: "The log target",
       absent: "none: access logging is off",
-      known: ({ bucket, region }) => `${bucket}, ${stateText(region, (code) => `in ${code}`, "which does not exist")}`,
+      known: bucketText,
     },
     lifecycle: {
       title: "Lifecycle rules",
@@ -156,6 +157,75 @@ const words: AllWords = {
       absent: "no key of its own",
       known: (text) => `a document of ${quantity(new TextEncoder().encode(text).length, "byte")}`,
     },
+    kmsGrants: {
+      title: "KMS grants",
+      absent: "no key that a customer manages",
+      known: ({ total, outsideTotal }) => `${quantity(total, "grant")}, ${outsideTotal} of them to outsiders`,
+    },
+    replication: {
+      title: "Replication",
+      absent: "none",
+      known: ({ rules }) =>
+        joinWords(
+          rules.map(
+            ({ id, enabled, destinationBucket }) =>
+              `${id === "" ? "a rule without id" : id} to ${destinationBucket}${enabled ? "" : " (disabled)"}`,
+          ),
+        ) || "no rules",
+    },
+    replicationDestinations: {
+      title: "Replication destinations",
+      absent: "none: there is no replication",
+      known: (destinations) => joinWords(destinations.map(bucketText)) || "none",
+    },
+    notifications: {
+      title: "Event notifications",
+      absent: "none",
+      known: ({ eventBridge, targets }) =>
+        joinWords([...(eventBridge ? ["EventBridge"] : []), ...targets.map(({ arn }) => arn)]),
+    },
+    inventories: {
+      title: "Inventories",
+      absent: "none",
+      known: (inventories) =>
+        joinWords(
+          inventories.map(
+            ({ id, enabled, destinationBucket }) => `${id} to ${destinationBucket}${enabled ? "" : " (disabled)"}`,
+          ),
+        ) || "none",
+    },
+    analytics: {
+      title: "Storage class analyses",
+      absent: "none",
+      known: (analytics) =>
+        joinWords(
+          analytics.map(({ id, destinationBucket }) =>
+            destinationBucket === null ? id : `${id} to ${destinationBucket}`,
+          ),
+        ) || "none",
+    },
+    exportDestinations: {
+      title: "Export destinations",
+      absent: "none: nothing is exported",
+      known: (destinations) => joinWords(destinations.map(bucketText)) || "none",
+    },
+    metadataTables: {
+      title: "S3 Metadata tables",
+      absent: "none",
+      known: ({ tableBucketArn }) => `in ${tableBucketArn ?? "a table bucket that is not named"}`,
+    },
+    requestMetrics: {
+      title: "Request metrics",
+      absent: "none",
+      known: (metrics) => joinWords(metrics.map(({ id }) => id)) || "none",
+    },
+    acceleration: { title: "Transfer Acceleration", absent: "never configured", known: (status) => status },
+    payer: { title: "Who pays for requests", absent: "not told", known: (payer) => payer },
+    abac: {
+      title: "Attribute-based access control",
+      absent: "not asked: the policy does not depend on tags of the bucket",
+      known: (status) => status,
+    },
     roles: {
       title: "Roles",
       absent: "none known",
@@ -192,6 +262,10 @@ function stateText<T>(fact: Fact<T>, known: (value: T) => string, absent: string
     case "unsupported":
       return `not offered: ${fact.reason}`;
   }
+}
+
+function bucketText({ bucket, region }: Pick<NamedBucket, "bucket" | "region">): string {
+  return `${bucket}, ${stateText(region, (code) => `in ${code}`, "which does not exist")}`;
 }
 
 function blockText(block: PublicAccessBlock): string {

@@ -10,7 +10,7 @@ import { newReasoning } from "../policy/reasoning.js";
 import type { PolicySubject } from "../policy/policy-subject.js";
 import { isObject } from "../policy/read-element.js";
 import { policyMaxSizeBytes } from "../posture/policy-size.js";
-import { bucketSubject } from "../posture/policy-subjects.js";
+import { bucketSubject, subjectAbac } from "../posture/policy-subjects.js";
 import type { AnyRule } from "../rule.js";
 import type { JudgedBucket } from "./why-bucket.js";
 
@@ -36,7 +36,7 @@ export function smallestChange(
   if (policyAnswers === undefined || policyAnswers.state === "error") return null;
   const text = policy?.state === "known" ? policy.value : policy?.state === "absent" ? null : undefined;
   if (text === undefined) return null;
-  const subject = bucketSubject(bucket.ref, trust);
+  const subject = { ...bucketSubject(bucket.ref, trust), abac: subjectAbac(bucket.facts.abac) };
   const judged = policyChanges(text, subject, accusedStatements(result.evidence)).map((change) => ({
     change,
     after: resultAfter(bucket, rule, change, subject),

@@ -24,6 +24,25 @@ export async function bucketRegion(read: Read, bucket: BucketAddress): Promise<s
   }
 }
 
+/** What S3 says of a bucket: its Region, told even of one that is closed to us, and why we may not look at it. */
+export interface SoughtBucket {
+  readonly region: string | null;
+  /** `NotFound` or `Forbidden`; null = the bucket is the owner's we meant, and open to us. */
+  readonly refusal: ReadFailure | null;
+}
+
+/** The same for a bucket that need not exist, nor be ours. @throws every ReadFailure that is about neither. */
+export async function seekBucket(read: Read, bucket: BucketAddress): Promise<SoughtBucket> {
+  try {
+    return { region: await bucketRegion(read, bucket), refusal: null };
+  } catch (error) {
+    if (error instanceof ReadFailure && (error.code === noBucket || error.code === forbidden)) {
+      return { region: error.bucketRegion, refusal: error };
+    }
+    throw error;
+  }
+}
+
 async function headBucket(read: Read, bucket: BucketAddress): Promise<string> {
   const { BucketRegion: region } = await read(new HeadBucketCommand(bucketInput(bucket)), bucket.region);
   return required(region, headBucketRead, "the header x-amz-bucket-region");

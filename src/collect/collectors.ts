@@ -5,20 +5,32 @@ import { settings as accessPointSettings } from "./access-point/settings.js";
 import { eventDataStores } from "./account/event-data-stores.js";
 import { publicAccessBlock as accountPublicAccessBlock } from "./account/public-access-block.js";
 import { trails } from "./account/trails.js";
+import { abac } from "./bucket/abac.js";
+import { acceleration } from "./bucket/acceleration.js";
 import { acl } from "./bucket/acl.js";
+import { analytics } from "./bucket/analytics.js";
 import { cors } from "./bucket/cors.js";
 import { encryption } from "./bucket/encryption.js";
+import { exportDestinations } from "./bucket/export-destinations.js";
+import { inventories } from "./bucket/inventories.js";
+import { kmsGrants } from "./bucket/kms-grants.js";
 import { kmsKey } from "./bucket/kms-key.js";
 import { kmsKeyPolicy } from "./bucket/kms-key-policy.js";
 import { kmsKeyRotation } from "./bucket/kms-key-rotation.js";
 import { lifecycle } from "./bucket/lifecycle.js";
 import { logTarget } from "./bucket/log-target.js";
 import { logging } from "./bucket/logging.js";
+import { metadataTables } from "./bucket/metadata-tables.js";
+import { notifications } from "./bucket/notifications.js";
 import { objectLock } from "./bucket/object-lock.js";
 import { ownership } from "./bucket/ownership.js";
+import { payer } from "./bucket/payer.js";
 import { policy } from "./bucket/policy.js";
 import { policyStatus } from "./bucket/policy-status.js";
 import { publicAccessBlock } from "./bucket/public-access-block.js";
+import { replication } from "./bucket/replication.js";
+import { replicationDestinations } from "./bucket/replication-destinations.js";
+import { requestMetrics } from "./bucket/request-metrics.js";
 import { tags } from "./bucket/tags.js";
 import { versioning } from "./bucket/versioning.js";
 import { website } from "./bucket/website.js";
@@ -46,6 +58,18 @@ export const collectors: Collectors = {
     kmsKey,
     kmsKeyRotation,
     kmsKeyPolicy,
+    kmsGrants,
+    replication,
+    replicationDestinations,
+    notifications,
+    inventories,
+    analytics,
+    exportDestinations,
+    metadataTables,
+    requestMetrics,
+    acceleration,
+    payer,
+    abac,
   },
   "access-point": {
     settings: accessPointSettings,

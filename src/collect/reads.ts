@@ -36,6 +36,14 @@ export const bucketLifecycleRead = s3("GetBucketLifecycleConfiguration", "s3:Get
 export const bucketWebsiteRead = s3("GetBucketWebsite", "s3:GetBucketWebsite");
 export const bucketCorsRead = s3("GetBucketCors", "s3:GetBucketCORS");
 export const bucketTagsRead = s3("GetBucketTagging", "s3:GetBucketTagging");
+export const bucketReplicationRead = s3("GetBucketReplication", "s3:GetReplicationConfiguration");
+export const bucketNotificationsRead = s3("GetBucketNotificationConfiguration", "s3:GetBucketNotification");
+export const bucketInventoriesRead = s3("ListBucketInventoryConfigurations", "s3:GetInventoryConfiguration");
+export const bucketAnalyticsRead = s3("ListBucketAnalyticsConfigurations", "s3:GetAnalyticsConfiguration");
+export const bucketMetricsRead = s3("ListBucketMetricsConfigurations", "s3:GetMetricsConfiguration");
+export const bucketMetadataRead = s3("GetBucketMetadataConfiguration", "s3:GetBucketMetadataTableConfiguration");
+export const bucketAccelerationRead = s3("GetBucketAccelerateConfiguration", "s3:GetAccelerateConfiguration");
+export const bucketAbacRead = s3("GetBucketAbac", "s3:GetBucketAbac");
 
 export const accountPublicAccessBlockRead = s3Control("GetPublicAccessBlock", "s3:GetAccountPublicAccessBlock");
 export const listAccessPointsRead = s3Control("ListAccessPoints", "s3:ListAccessPoints");
@@ -51,6 +59,7 @@ export const multiRegionAccessPointRead = s3Control("GetMultiRegionAccessPoint",
 export const kmsKeyRead = kms("DescribeKey");
 export const kmsKeyPolicyRead = kms("GetKeyPolicy");
 export const kmsKeyRotationRead = kms("GetKeyRotationStatus");
+export const kmsGrantsRead = kms("ListGrants");
 
 export const trailsRead = cloudTrail("DescribeTrails");
 export const trailStatusRead = cloudTrail("GetTrailStatus");

@@ -2,11 +2,13 @@ import type { AclGrant, PublicAccessBlock } from "../model/facts.js";
 import { type Answer, failure, xmlAnswer } from "./protocol.js";
 import {
   aclXml,
+  analyticsXml,
   corsXml,
   encryptionXml,
   inventoryXml,
   lifecycleXml,
   loggingXml,
+  metadataXml,
   notificationsXml,
   objectLockXml,
   publicAccessBlockXml,
@@ -257,8 +259,11 @@ export const bucketReads: ReadonlyMap<string, BucketRead> = new Map([
   ],
   [
     "analytics",
-    read("ListBucketAnalyticsConfigurations", "s3:GetAnalyticsConfiguration", () =>
-      configuration("ListBucketAnalyticsConfigurationResult", [element("IsTruncated", false)]),
+    read("ListBucketAnalyticsConfigurations", "s3:GetAnalyticsConfiguration", ({ bucket }) =>
+      configuration("ListBucketAnalyticsConfigurationResult", [
+        ...bucket.analytics.map(analyticsXml),
+        element("IsTruncated", false),
+      ]),
     ),
   ],
   [
@@ -269,8 +274,13 @@ export const bucketReads: ReadonlyMap<string, BucketRead> = new Map([
   ],
   [
     "metadataConfiguration",
-    read("GetBucketMetadataConfiguration", "s3:GetBucketMetadataTableConfiguration", () =>
-      failure("s3", 404, "MetadataConfigurationNotFound", "The metadata configuration does not exist"),
+    read("GetBucketMetadataConfiguration", "s3:GetBucketMetadataTableConfiguration", ({ bucket }) =>
+      configured(
+        bucket.metadataTableBucketArn,
+        "MetadataConfigurationNotFound",
+        "The metadata configuration does not exist",
+        (arn) => configuration("GetBucketMetadataConfigurationResult", metadataXml(arn)),
+      ),
     ),
   ],
   [

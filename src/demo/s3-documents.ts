@@ -14,7 +14,7 @@ import type {
   Versioning,
   Website,
 } from "../model/facts.js";
-import type { WorldInventory, WorldNotifications, WorldReplication } from "./world.js";
+import type { WorldAnalytics, WorldInventory, WorldNotifications, WorldReplication } from "./world.js";
 import { element, elementWithAttributes, optionalElement, type Xml } from "./xml.js";
 
 // The bodies of S3's bucket configurations: element names and order as the API reference shows them.
@@ -180,11 +180,57 @@ export function inventoryXml(inventory: WorldInventory): Xml {
         element("Format", "CSV"),
         ...optionalElement("AccountId", inventory.destinationAccount),
         element("Bucket", inventory.destinationBucketArn),
+        ...inventoryEncryptionXml(inventory.encryption),
       ]),
     ]),
     element("Schedule", [element("Frequency", "Daily")]),
     element("IncludedObjectVersions", "All"),
+    ...unlessEmpty(
+      "OptionalFields",
+      inventory.optionalFields.map((field) => element("Field", field)),
+    ),
   ]);
+}
+
+function inventoryEncryptionXml(encryption: WorldInventory["encryption"]): readonly Xml[] {
+  if (encryption === null) return [];
+  const form =
+    encryption === "SSE-S3" ? element("SSE-S3", []) : element("SSE-KMS", [element("KeyId", encryption.kmsKeyId)]);
+  return [element("Encryption", [form])];
+}
+
+/** Returns one AnalyticsConfiguration element. */
+export function analyticsXml(analytics: WorldAnalytics): Xml {
+  const destination = element("S3BucketDestination", [
+    element("Format", "CSV"),
+    ...optionalElement("BucketAccountId", analytics.destinationAccount),
+    element("Bucket", analytics.destinationBucketArn),
+  ]);
+  return element("AnalyticsConfiguration", [
+    element("Id", analytics.id),
+    element("StorageClassAnalysis", [
+      element("DataExport", [element("OutputSchemaVersion", "V_1"), element("Destination", [destination])]),
+    ]),
+  ]);
+}
+
+/** Returns the children of GetBucketMetadataConfigurationResult: a journal table in that table bucket. */
+export function metadataXml(tableBucketArn: string): readonly Xml[] {
+  return [
+    element("MetadataConfigurationResult", [
+      element("DestinationResult", [
+        element("TableBucketType", tableBucketArn.endsWith("/aws-s3") ? "aws" : "customer"),
+        element("TableBucketArn", tableBucketArn),
+        element("TableNamespace", "b_metadata"),
+      ]),
+      element("JournalTableConfigurationResult", [
+        element("TableStatus", "ACTIVE"),
+        element("TableName", "journal"),
+        element("TableArn", `${tableBucketArn}/table/journal`),
+        element("RecordExpiration", [element("Expiration", "DISABLED")]),
+      ]),
+    ]),
+  ];
 }
 
 function grantXml({ grantee, permission }: AclGrant): Xml {

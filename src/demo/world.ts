@@ -105,6 +105,9 @@ export type WorldBucket = {
   readonly attributeBasedAccess: "Enabled" | "Disabled";
   readonly acceleration: "Enabled" | "Suspended" | null;
   readonly inventories: readonly WorldInventory[];
+  readonly analytics: readonly WorldAnalytics[];
+  /** The table bucket that S3 Metadata writes to. */
+  readonly metadataTableBucketArn: string | null;
   /** Ids of request metrics configurations. */
   readonly metrics: readonly string[];
 };
@@ -133,6 +136,16 @@ export type WorldNotifications = {
 export type WorldInventory = {
   readonly id: string;
   readonly isEnabled: boolean;
+  readonly destinationBucketArn: string;
+  readonly destinationAccount: string | null;
+  /** A KMS key id, or SSE-S3; null = the reports get the destination's own default encryption. */
+  readonly encryption: { readonly kmsKeyId: string } | "SSE-S3" | null;
+  readonly optionalFields: readonly string[];
+};
+
+/** A storage class analysis with an export. */
+export type WorldAnalytics = {
+  readonly id: string;
   readonly destinationBucketArn: string;
   readonly destinationAccount: string | null;
 };
@@ -262,6 +275,8 @@ export function newBucket(name: string, region: string): WorldBucket {
     attributeBasedAccess: "Disabled",
     acceleration: null,
     inventories: [],
+    analytics: [],
+    metadataTableBucketArn: null,
     metrics: [],
   };
 }

@@ -1,3 +1,16 @@
+import type {
+  Abac,
+  Acceleration,
+  Analytics,
+  Inventory,
+  KmsGrants,
+  MetadataTables,
+  NamedBucket,
+  Notifications,
+  Replication,
+  ReplicationDestination,
+  RequestMetrics,
+} from "./bucket-facts.js";
 import type { Fact } from "./fact.js";
 import type { PolicyAnswers } from "./policy-answers.js";
 import type {
@@ -15,6 +28,7 @@ import type {
   MultiRegionAccessPointSettings,
   ObjectLock,
   ObjectOwnership,
+  Payer,
   PolicyStatus,
   PolicyText,
   PublicAccessBlock,
@@ -61,6 +75,25 @@ export interface FactCatalog {
     kmsKeyRotation: KmsKeyRotation;
     /** absent = no key of its own, or the key does not exist; unsupported = AWS's own key, whose policy is AWS's. */
     kmsKeyPolicy: PolicyText;
+    /** absent = no key of its own that a customer manages, or the key does not exist. */
+    kmsGrants: KmsGrants;
+    replication: Replication;
+    /** Each destination once; absent = no replication. */
+    replicationDestinations: readonly ReplicationDestination[];
+    notifications: Notifications;
+    /** absent = none. */
+    inventories: readonly Inventory[];
+    /** absent = none. */
+    analytics: readonly Analytics[];
+    /** Where inventories and analytics go, each bucket once; absent = nowhere. */
+    exportDestinations: readonly NamedBucket[];
+    metadataTables: MetadataTables;
+    /** absent = none. */
+    requestMetrics: readonly RequestMetrics[];
+    acceleration: Acceleration;
+    payer: Payer;
+    /** absent = not asked, because no statement of the policy depends on the tags of the bucket. */
+    abac: Abac;
     /** Told by other resources during the scan, never collected by a call of its own; absent = none. */
     roles: Roles;
   };

@@ -8,7 +8,7 @@ import { PolicyError } from "../policy/policy-error.js";
 import type { PolicySubject } from "../policy/policy-subject.js";
 import { newAnswerCache, rememberedAnswers, type AnswerCache } from "../policy/remember-answers.js";
 import { policyMaxSizeBytes } from "./policy-size.js";
-import { accessPointSubject, bucketSubject } from "./policy-subjects.js";
+import { accessPointSubject, bucketSubject, subjectAbac } from "./policy-subjects.js";
 
 /** What the resources of a run share, so that the same policy is answered once. */
 export interface DerivedCache {
@@ -45,8 +45,9 @@ export interface DerivedFact<K extends Kind, N extends FactName<K>> {
 const bucketPolicyAnswers: DerivedFact<"bucket", "policyAnswers"> = {
   on: "bucket",
   fact: "policyAnswers",
-  from: ["policy"],
-  derive: ({ resource, trust, cache, facts }) => answersOf(facts.policy, bucketSubject(resource, trust), cache),
+  from: ["policy", "abac"],
+  derive: ({ resource, trust, cache, facts }) =>
+    answersOf(facts.policy, { ...bucketSubject(resource, trust), abac: subjectAbac(facts.abac) }, cache),
 };
 
 const accessPointPolicyAnswers: DerivedFact<"access-point", "policyAnswers"> = {

@@ -1,3 +1,5 @@
+import type { Abac } from "../model/bucket-facts.js";
+import type { Fact } from "../model/fact.js";
 import type { AccessPointSettings } from "../model/facts.js";
 import type { Trust } from "../model/trust.js";
 import type { PolicySubject } from "../policy/policy-subject.js";
@@ -12,6 +14,11 @@ export interface Owned {
 /** A bucket as the policy engine asks about it; what a scan does not read stays unknown. */
 export function bucketSubject(bucket: Owned, trust: Trust): PolicySubject {
   return { ...subject(bucket, trust), kind: "bucket", networkOrigin: null };
+}
+
+/** Whether conditions on tags of the bucket bite; null = not known, or nothing depends on it. */
+export function subjectAbac(abac: Fact<Abac> | undefined): PolicySubject["abac"] {
+  return abac?.state === "known" ? abac.value : null;
 }
 
 /** An access point as the policy engine asks about it; a network origin of null is one that was not read. */

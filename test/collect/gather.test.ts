@@ -98,6 +98,16 @@ describe("facts that another fact decides", () => {
       },
     },
     {
+      kind: "bucket",
+      decides: "versioning",
+      fact: "replication",
+      spared: "s3:GetBucketReplication",
+      answers: {
+        "s3:GetBucketVersioning": {},
+        "s3:GetBucketReplication": awsError("ReplicationConfigurationNotFoundError", 404),
+      },
+    },
+    {
       kind: "access-point",
       decides: "policy",
       fact: "policyStatus",

@@ -511,14 +511,67 @@ describe("a configured bucket", () => {
       EventBridgeConfiguration: {},
     });
     const inventories = [
-      { id: "i", isEnabled: true, destinationBucketArn: "arn:aws:s3:::inventory", destinationAccount: partner },
+      {
+        id: "i",
+        isEnabled: true,
+        destinationBucketArn: "arn:aws:s3:::inventory",
+        destinationAccount: partner,
+        encryption: { kmsKeyId: "k" },
+        optionalFields: ["Size", "ChecksumAlgorithm"],
+      },
     ];
     expect(
       await send({ inventories }, (s3) => s3.send(new S3.ListBucketInventoryConfigurationsCommand(target))),
     ).toMatchObject({
       InventoryConfigurationList: [
-        { Id: "i", Destination: { S3BucketDestination: { AccountId: partner, Bucket: "arn:aws:s3:::inventory" } } },
+        {
+          Id: "i",
+          Destination: {
+            S3BucketDestination: {
+              AccountId: partner,
+              Bucket: "arn:aws:s3:::inventory",
+              Encryption: { SSEKMS: { KeyId: "k" } },
+            },
+          },
+          OptionalFields: ["Size", "ChecksumAlgorithm"],
+        },
       ],
+    });
+    const sseS3 = inventories.map((one) => ({ ...one, encryption: "SSE-S3" as const }));
+    expect(
+      await send({ inventories: sseS3 }, (s3) => s3.send(new S3.ListBucketInventoryConfigurationsCommand(target))),
+    ).toMatchObject({
+      InventoryConfigurationList: [{ Destination: { S3BucketDestination: { Encryption: { SSES3: {} } } } }],
+    });
+  });
+
+  test("analytics and metadata tables", async () => {
+    const analytics = [{ id: "a", destinationBucketArn: "arn:aws:s3:::analyses", destinationAccount: partner }];
+    expect(
+      await send({ analytics }, (s3) => s3.send(new S3.ListBucketAnalyticsConfigurationsCommand(target))),
+    ).toMatchObject({
+      IsTruncated: false,
+      AnalyticsConfigurationList: [
+        {
+          Id: "a",
+          StorageClassAnalysis: {
+            DataExport: {
+              Destination: { S3BucketDestination: { Bucket: "arn:aws:s3:::analyses", BucketAccountId: partner } },
+            },
+          },
+        },
+      ],
+    });
+    const metadataTableBucketArn = "arn:aws:s3tables:us-east-1:111122223333:bucket/aws-s3";
+    expect(
+      await send({ metadataTableBucketArn }, (s3) => s3.send(new S3.GetBucketMetadataConfigurationCommand(target))),
+    ).toMatchObject({
+      GetBucketMetadataConfigurationResult: {
+        MetadataConfigurationResult: {
+          DestinationResult: { TableBucketType: "aws", TableBucketArn: metadataTableBucketArn },
+          JournalTableConfigurationResult: { TableStatus: "ACTIVE" },
+        },
+      },
     });
   });
 });

@@ -1,4 +1,5 @@
-import { absent, known } from "../../src/model/fact.js";
+import type { Abac } from "../../src/model/bucket-facts.js";
+import { absent, known, type Fact } from "../../src/model/fact.js";
 import { derivedFacts, newDerivedCache } from "../../src/posture/derived.js";
 import {
   accessPoint,
@@ -49,6 +50,19 @@ describe("policyAnswers of a bucket", () => {
     expect(ask(other, cache)).toEqual(ask(other, null));
     expect(ask(exampleBucket, cache)).toEqual(ask(exampleBucket, null));
     expect(cache.policyAnswers.entries.size).toBe(1);
+  });
+
+  test("is decided where a condition depends on tags of the bucket by whether they count", () => {
+    const policy = known(
+      policyText({ ...allowEveryoneRead, Condition: { StringEquals: { "aws:ResourceTag/public": "yes" } } }),
+    );
+    const accessWith = (abac: Fact<Abac>) => {
+      const answers = ofBucket.derive({ ...about, cache: newDerivedCache(), facts: { policy, abac } });
+      return answers.state === "known" ? answers.value.anonymousAccess : null;
+    };
+    expect(accessWith(known("Enabled"))).toMatchObject({ access: ["read"], unknown: null });
+    expect(accessWith(known("Disabled"))).toMatchObject({ access: [], unknown: null });
+    expect(accessWith(denied("s3:GetBucketAbac"))?.unknown).not.toBeNull();
   });
 
   test("needs the policy", () => {

@@ -1,3 +1,4 @@
+import type { Inventory, NamedBucket, ReplicationDestination, ReplicationRule } from "../../src/model/bucket-facts.js";
 import type { Denied, Failed, IamAction, Unsupported } from "../../src/model/fact.js";
 import type { ResourceRef } from "../../src/model/resource.js";
 import type { Trust } from "../../src/model/trust.js";
@@ -170,6 +171,48 @@ export const logTarget: LogTarget = {
   encryption: known(sseS3),
   kmsKey: absent,
   kmsKeyPolicy: absent,
+};
+
+/** An enabled rule that copies the whole bucket to the own account's bucket `copy`. */
+export const replicationRule: ReplicationRule = {
+  id: "rule",
+  enabled: true,
+  coversWholeBucket: true,
+  destinationBucket: "copy",
+  destinationAccount: null,
+  ownerOverride: null,
+  replicaKmsKeyId: null,
+};
+
+/** The own account's bucket `copy`, in another Region. */
+export const replicationDestination: ReplicationDestination = {
+  bucket: "copy",
+  statedAccount: null,
+  region: known("us-east-1"),
+  toldRegion: "us-east-1",
+  versioning: known({ status: "Enabled", mfaDelete: null }),
+  objectLock: absent,
+  ownership: known("BucketOwnerEnforced"),
+};
+
+/** An enabled inventory of the whole bucket in the own account's bucket `reports`. */
+export const inventory: Inventory = {
+  id: "daily",
+  enabled: true,
+  coversWholeBucket: true,
+  destinationBucket: "reports",
+  destinationAccount: "111122223333",
+  encryption: null,
+  kmsKeyId: null,
+  optionalFields: [],
+};
+
+/** The own account's bucket `reports`. */
+export const namedBucket: NamedBucket = {
+  bucket: "reports",
+  statedAccount: "111122223333",
+  region: known("eu-west-1"),
+  toldRegion: "eu-west-1",
 };
 
 export const accessPoint: AccessPointSettings = {

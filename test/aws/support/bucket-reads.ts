@@ -1,12 +1,17 @@
 import {
+  GetBucketAbacCommand,
+  GetBucketAccelerateConfigurationCommand,
   GetBucketAclCommand,
   GetBucketCorsCommand,
   GetBucketEncryptionCommand,
   GetBucketLifecycleConfigurationCommand,
   GetBucketLoggingCommand,
+  GetBucketMetadataConfigurationCommand,
+  GetBucketNotificationConfigurationCommand,
   GetBucketOwnershipControlsCommand,
   GetBucketPolicyCommand,
   GetBucketPolicyStatusCommand,
+  GetBucketReplicationCommand,
   GetBucketRequestPaymentCommand,
   GetBucketTaggingCommand,
   GetBucketVersioningCommand,
@@ -14,6 +19,9 @@ import {
   GetObjectLockConfigurationCommand,
   GetPublicAccessBlockCommand,
   HeadBucketCommand,
+  ListBucketAnalyticsConfigurationsCommand,
+  ListBucketInventoryConfigurationsCommand,
+  ListBucketMetricsConfigurationsCommand,
   ListBucketsCommand,
 } from "@aws-sdk/client-s3";
 import type { AwsCommand } from "../../../src/aws/read.js";
@@ -111,5 +119,41 @@ export const bucketReadCases: { readonly [command: string]: BucketReadCase } = {
     new GetBucketTaggingCommand(input),
     `<Tagging ${ns}><TagSet><Tag><Key>a</Key><Value> 1 </Value></Tag><Tag><Key>b</Key><Value></Value></Tag></TagSet></Tagging>`,
     "NoSuchTagSet",
+  ),
+  GetBucketAbac: of(new GetBucketAbacCommand(input), `<AbacStatus ${ns}><Status>Enabled</Status></AbacStatus>`, null),
+  GetBucketAccelerateConfiguration: of(
+    new GetBucketAccelerateConfigurationCommand(input),
+    `<AccelerateConfiguration ${ns}><Status>Suspended</Status></AccelerateConfiguration>`,
+    null,
+  ),
+  GetBucketMetadataConfiguration: of(
+    new GetBucketMetadataConfigurationCommand(input),
+    `<GetBucketMetadataConfigurationResult ${ns}><MetadataConfigurationResult><DestinationResult><TableBucketType>aws</TableBucketType><TableBucketArn>arn:aws:s3tables:eu-west-1:111122223333:bucket/aws-s3</TableBucketArn><TableNamespace>n</TableNamespace></DestinationResult></MetadataConfigurationResult></GetBucketMetadataConfigurationResult>`,
+    "MetadataConfigurationNotFound",
+  ),
+  GetBucketNotificationConfiguration: of(
+    new GetBucketNotificationConfigurationCommand(input),
+    `<NotificationConfiguration ${ns}><TopicConfiguration><Id>t</Id><Topic>arn:t</Topic><Event>s3:ObjectCreated:*</Event><Event>s3:ObjectRemoved:*</Event></TopicConfiguration><EventBridgeConfiguration/></NotificationConfiguration>`,
+    null,
+  ),
+  GetBucketReplication: of(
+    new GetBucketReplicationCommand(input),
+    `<ReplicationConfiguration ${ns}><Role>arn:aws:iam::111122223333:role/r</Role><Rule><ID>r</ID><Priority>1</Priority><Filter/><Status>Enabled</Status><Destination><Bucket>arn:aws:s3:::copy</Bucket><Account>444455556666</Account><AccessControlTranslation><Owner>Destination</Owner></AccessControlTranslation><EncryptionConfiguration><ReplicaKmsKeyID>k</ReplicaKmsKeyID></EncryptionConfiguration></Destination></Rule></ReplicationConfiguration>`,
+    "ReplicationConfigurationNotFoundError",
+  ),
+  ListBucketAnalyticsConfigurations: of(
+    new ListBucketAnalyticsConfigurationsCommand({ ...input, ContinuationToken: "a/b+c" }),
+    `<ListBucketAnalyticsConfigurationResult ${ns}><AnalyticsConfiguration><Id>a</Id><StorageClassAnalysis/></AnalyticsConfiguration><IsTruncated>false</IsTruncated></ListBucketAnalyticsConfigurationResult>`,
+    null,
+  ),
+  ListBucketInventoryConfigurations: of(
+    new ListBucketInventoryConfigurationsCommand(input),
+    `<ListInventoryConfigurationsResult ${ns}><InventoryConfiguration><Id>i</Id><IsEnabled>true</IsEnabled><Destination><S3BucketDestination><Format>CSV</Format><Bucket>arn:aws:s3:::reports</Bucket><Encryption><SSE-S3/></Encryption></S3BucketDestination></Destination><OptionalFields><Field>Size</Field><Field>ETag</Field></OptionalFields></InventoryConfiguration><IsTruncated>true</IsTruncated><NextContinuationToken>t</NextContinuationToken></ListInventoryConfigurationsResult>`,
+    null,
+  ),
+  ListBucketMetricsConfigurations: of(
+    new ListBucketMetricsConfigurationsCommand(input),
+    `<ListMetricsConfigurationsResult ${ns}><MetricsConfiguration><Id>m</Id><Filter><Prefix>a/</Prefix></Filter></MetricsConfiguration><IsTruncated>false</IsTruncated></ListMetricsConfigurationsResult>`,
+    null,
   ),
 };

@@ -1,0 +1,66 @@
+import { ListGrantsCommand, type GrantListEntry } from "@aws-sdk/client-kms";
+import type { Read } from "../../aws/read.js";
+import type { KmsGrant, KmsGrants } from "../../model/bucket-facts.js";
+import type { KmsKey } from "../../model/facts.js";
+import { required } from "../answer.js";
+import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
+import { kmsGrantsRead } from "../reads.js";
+
+/** How many grants to outsiders are kept: a key has up to 50 000 grants, and buckets share keys. */
+const keptLimit = 50;
+
+/**
+ * The grants of the key behind default encryption; absent = no key that a customer manages. Read once for all buckets
+ * that share it.
+ */
+export const kmsGrants: Collector<"bucket", "kmsGrants"> = {
+  on: "bucket",
+  fact: "kmsGrants",
+  reads: factReads.bucket.kmsGrants,
+  after: ["kmsKey"],
+  async fetch({ read, memo }, ref, { kmsKey }) {
+    if (kmsKey?.state !== "known" || !kmsKey.value.found || kmsKey.value.key.manager === "AWS") {
+      return undefined;
+    }
+    const { key } = kmsKey.value;
+    return memo(`kms-grants ${key.arn}`, () => readGrants(read, key, ref.account));
+  },
+};
+
+async function readGrants(read: Read, key: KmsKey, account: string): Promise<KmsGrants> {
+  const outside: KmsGrant[] = [];
+  let total = 0;
+  let outsideTotal = 0;
+  let marker: string | undefined;
+  do {
+    const command = new ListGrantsCommand({ KeyId: key.arn, ...(marker === undefined ? {} : { Marker: marker }) });
+    const page = await read(command, key.region);
+    for (const grant of required(page.Grants, kmsGrantsRead, "Grants").map(kmsGrant)) {
+      total += 1;
+      if (isInside(grant.granteePrincipal, account) && isInside(grant.retiringPrincipal, account)) continue;
+      outsideTotal += 1;
+      if (outside.length < keptLimit) outside.push(grant);
+    }
+    marker = page.Truncated === true ? required(page.NextMarker, kmsGrantsRead, "NextMarker") : undefined;
+  } while (marker !== undefined);
+  return { total, outsideTotal, outside };
+}
+
+function kmsGrant(grant: GrantListEntry): KmsGrant {
+  return {
+    id: required(grant.GrantId, kmsGrantsRead, "GrantId"),
+    granteePrincipal: required(grant.GranteePrincipal, kmsGrantsRead, "GranteePrincipal"),
+    retiringPrincipal: grant.RetiringPrincipal ?? null,
+    operations: required(grant.Operations, kmsGrantsRead, "Operations"),
+  };
+}
+
+/**
+ * Nobody, a principal of the account, or an AWS service, which KMS names by its service principal.
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_ListGrants.html
+ */
+function isInside(principal: string | null, account: string): boolean {
+  if (principal === null) return true;
+  return /^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/.test(principal) || principal.split(":")[4] === account;
+}

@@ -1,0 +1,60 @@
+import { GetBucketReplicationCommand, type ReplicationRule as AwsReplicationRule } from "@aws-sdk/client-s3";
+import { absent } from "../../model/fact.js";
+import type { ReplicationRule } from "../../model/bucket-facts.js";
+import { optionalValue, required, requiredValue } from "../answer.js";
+import { addressOf, bucketInput } from "../bucket-address.js";
+import { bucketNameOf } from "../bucket-arn.js";
+import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
+import { bucketReplicationRead } from "../reads.js";
+
+/** The replication configuration; absent = none. */
+export const replication: Collector<"bucket", "replication"> = {
+  on: "bucket",
+  fact: "replication",
+  reads: factReads.bucket.replication,
+  absentOn: ["ReplicationConfigurationNotFoundError"],
+  decidedBy: [
+    {
+      by: "versioning",
+      because:
+        "Only a bucket with versioning on can be replicated, and versioning cannot be suspended while it is: https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html#replication-requirements",
+      decide: (versioning) => (versioning.state === "absent" ? absent : undefined),
+    },
+  ],
+  async fetch({ read }, ref) {
+    const answer = await read(new GetBucketReplicationCommand(bucketInput(addressOf(ref))), ref.region);
+    const configuration = required(answer.ReplicationConfiguration, bucketReplicationRead, "ReplicationConfiguration");
+    return {
+      role: required(configuration.Role, bucketReplicationRead, "Role"),
+      rules: required(configuration.Rules, bucketReplicationRead, "Rule").map(replicationRule),
+    };
+  },
+};
+
+function replicationRule(rule: AwsReplicationRule): ReplicationRule {
+  const read = bucketReplicationRead;
+  const destination = required(rule.Destination, read, "Destination");
+  return {
+    // A name for the reader only.
+    id: rule.ID ?? "",
+    enabled: requiredValue(rule.Status, ["Enabled", "Disabled"], read, "Status") === "Enabled",
+    coversWholeBucket: coversWholeBucket(rule),
+    destinationBucket: bucketNameOf(destination.Bucket, read, "Destination.Bucket"),
+    destinationAccount: destination.Account ?? null,
+    ownerOverride: optionalValue(
+      destination.AccessControlTranslation?.Owner,
+      ["Destination"],
+      read,
+      "AccessControlTranslation.Owner",
+    ),
+    replicaKmsKeyId: destination.EncryptionConfiguration?.ReplicaKmsKeyID ?? null,
+  };
+}
+
+/** The older form writes the prefix beside the filter. */
+function coversWholeBucket({ Filter: filter, Prefix: olderPrefix }: AwsReplicationRule): boolean {
+  const prefixes = [olderPrefix, filter?.Prefix, filter?.And?.Prefix];
+  const tags = [filter?.Tag, ...(filter?.And?.Tags ?? [])].filter((tag) => tag !== undefined);
+  return tags.length === 0 && prefixes.every((prefix) => prefix === undefined || prefix === "");
+}
