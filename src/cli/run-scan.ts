@@ -12,15 +12,19 @@ import { newProgress, type ScanProgress } from "../scan/progress.js";
 import { resourceMatcher } from "../scan/resource-filter.js";
 import { createRunFolder, reopenRunFolder, type RunFolder } from "../scan/run-folder.js";
 import { newRunId, runFingerprint } from "../scan/run-id.js";
-import { writeRunRules } from "../scan/run-rules.js";
+import { type RunRules, writeRunRules } from "../scan/run-rules.js";
 import { openStoredRun, type StoredRun } from "../scan/stored-run.js";
 import { scan, type ScanEnd } from "../scan/scan.js";
+import { scanSnapshot } from "../scan/scan-snapshot.js";
 import type { RuleToRun } from "../scan/scan-work.js";
+import { snapshotOfRun } from "../scan/snapshot-of-run.js";
 import { storedReport } from "../scan/stored-report.js";
 import { ruleSummary } from "../scan/wanted-facts.js";
+import type { Snapshot } from "../snapshot/snapshot.js";
 import type { Outcome } from "./exit-code.js";
 import { showProgress } from "./progress-line.js";
 import { type Connection, openSession, type SessionTarget, targetOf } from "./session.js";
+import { checkSavePlace, saveSnapshot, type SnapshotToSave } from "./save-snapshot.js";
 import { sourceOf } from "./source-of.js";
 import { stopSignals } from "./stop-signals.js";
 import { writeReports } from "./write-reports.js";
@@ -37,6 +41,8 @@ export interface ScanRequest {
   readonly destination: Destination;
   readonly summary: "terminal" | "none";
   readonly progress: "shown" | "none";
+  /** Where what was read goes as a snapshot; null = nowhere. */
+  readonly saveSnapshot: SnapshotToSave | null;
   readonly maxDurationMs: number | null;
   readonly version: string;
 }
@@ -49,28 +55,76 @@ export type Destination =
 /** A new run in a folder (null = a new one under ./reports), or an interrupted run to be continued. */
 export type ScanBegin =
   | { readonly kind: "new"; readonly folder: string | null }
-  | { readonly kind: "resume"; readonly folder: string; readonly stored: StoredRun };
+  | { readonly kind: "resume"; readonly folder: string; readonly stored: StoredRun }
+  /** What a snapshot holds, judged into a new run. */
+  | { readonly kind: "snapshot"; readonly folder: string | null; readonly snapshot: Snapshot };
+
+type AccountBegin = Exclude<ScanBegin, { readonly kind: "snapshot" }>;
 
 /** An Outcome with what went wrong, in words. */
 export type ScanOutcome = Outcome & { readonly problem: string };
 
-/** Opens the account, scans it, writes the reports. */
+/** Reads the account or the snapshot, judges it, writes the reports. */
 export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
+  const { begin } = request;
+  await checkSavePlace(request.saveSnapshot);
+  const { folder, end } =
+    begin.kind === "snapshot" ? await judgeSnapshot(request, begin) : await scanAccounts(request, begin);
+  const { tool, rules } = judgedBy(request);
+  if (request.saveSnapshot !== null)
+    await saveSnapshot(
+      begin.kind === "snapshot" ? begin.snapshot : await snapshotOfRun(folder, tool),
+      request.saveSnapshot,
+    );
+  const report = await storedReport(await openStoredRun(folder), tool, rules);
+  await present(request, report, folder);
+  const problem = end.run.incompleteReason ?? "";
+  return { ended: end.ended, summary: report.summary, gaps: end.run.gaps.length, problem };
+}
+
+function judgedBy({ rules, version }: ScanRequest): RunRules {
+  return { tool: { name: "s3audit", version }, rules: rules.map(({ rule }) => ruleSummary(rule)) };
+}
+
+/** A run folder that was written, and how its scan ended. */
+interface WrittenRun {
+  readonly folder: string;
+  readonly end: ScanEnd;
+}
+
+async function scanAccounts(request: ScanRequest, begin: AccountBegin): Promise<WrittenRun> {
   const progress = newProgress();
   const place = await openPlace(request, progress);
   try {
-    const run = await beginRun(request, place);
-    const { folder } = run;
-    const tool = { name: "s3audit", version: request.version };
-    const rules = request.rules.map(({ rule }) => ruleSummary(rule));
-    await writeRunRules(folder.path, { tool, rules });
-    const end = await scanInto(run, request, place, progress);
-    const report = await storedReport(await openStoredRun(folder.path), tool, rules);
-    await present(request, report, folder.path);
-    const problem = end.run.incompleteReason ?? "";
-    return { ended: end.ended, summary: report.summary, gaps: end.run.gaps.length, problem };
+    const run = await beginRun(request, begin, place);
+    await writeRunRules(run.folder.path, judgedBy(request));
+    return { folder: run.folder.path, end: await scanInto(run, request, place, progress) };
   } finally {
     await place.close();
+  }
+}
+
+async function judgeSnapshot(
+  request: ScanRequest,
+  { folder: chosen, snapshot }: Extract<ScanBegin, { readonly kind: "snapshot" }>,
+): Promise<WrittenRun> {
+  const { rules, config, selection } = request;
+  if (chosen !== null && path.resolve(chosen) === path.resolve(snapshot.from))
+    throw new UsageError(`${chosen} is what is to be judged: choose another folder with --output.`);
+  const { folder, id } = await newRun(chosen, fingerprintOf(request));
+  const progress = newProgress();
+  const stop = stopSignals(request.maxDurationMs);
+  const display = request.progress === "shown" ? showProgress(progress, process.stderr) : null;
+  const { signal } = stop;
+  const matcher = resourceMatcher(selection);
+  const work = { rules, trust: config.trust, matcher, include: selection.include, folder, progress, signal };
+  try {
+    await writeRunRules(folder.path, judgedBy(request));
+    return { folder: folder.path, end: await scanSnapshot(work, { id, selection }, snapshot) };
+  } finally {
+    display?.stop();
+    stop.release();
+    await folder.close();
   }
 }
 
@@ -112,15 +166,9 @@ interface OpenRun {
   readonly earlier: (() => AsyncIterable<ResourceLine>) | null;
 }
 
-async function beginRun(request: ScanRequest, place: Place): Promise<OpenRun> {
-  const { begin } = request;
+async function beginRun(request: ScanRequest, begin: AccountBegin, place: Place): Promise<OpenRun> {
   const fingerprint = fingerprintOf(request);
-  if (begin.kind === "new") {
-    const now = new Date();
-    const id = newRunId(now);
-    const folder = await createRunFolder(begin.folder ?? path.join("reports", id), fingerprint);
-    return { folder, id, now, earlier: null };
-  }
+  if (begin.kind === "new") return newRun(begin.folder, fingerprint);
   const { run } = begin.stored;
   if (begin.stored.fingerprint !== fingerprint)
     throw new UsageError(
@@ -133,6 +181,14 @@ async function beginRun(request: ScanRequest, place: Place): Promise<OpenRun> {
   // Opened again: what was torn is cut off now.
   const earlier = await openStoredRun(begin.folder);
   return { folder, id: run.id, now: new Date(run.startedAt), earlier: () => earlier.linesWithFacts() };
+}
+
+/** A run in the folder; null = a new one under ./reports. */
+async function newRun(chosen: string | null, fingerprint: string): Promise<OpenRun> {
+  const now = new Date();
+  const id = newRunId(now);
+  const folder = await createRunFolder(chosen ?? path.join("reports", id), fingerprint);
+  return { folder, id, now, earlier: null };
 }
 
 function fingerprintOf({ version, rules, config, selection }: ScanRequest): string {

@@ -15,9 +15,12 @@ import {
   splitCommas,
 } from "../cli/flags.js";
 import { configOf, rulesToRun } from "../cli/rules-to-run.js";
+import type { ScanBegin } from "../cli/run-scan.js";
+import type { SnapshotToSave } from "../cli/save-snapshot.js";
 import { UsageError } from "../errors.js";
 import type { Selection } from "../model/run.js";
 import { severities } from "../model/verdict.js";
+import type { StoredRun } from "../scan/stored-run.js";
 
 export default class Scan extends S3auditCommand {
   static override summary = "Look at every bucket, access point and account setting, judge them and write reports.";
@@ -99,6 +102,19 @@ export default class Scan extends S3auditCommand {
       helpGroup: "SELECTION",
       helpValue: "DIR",
     }),
+    snapshot: Flags.string({
+      description: "Judge what a snapshot or an earlier run folder holds, instead of reading an account",
+      exclusive: ["demo", "resume", "dry-run"],
+      env: "S3AUDIT_SNAPSHOT",
+      helpValue: "FILE|DIR",
+    }),
+    "save-snapshot": Flags.string({
+      description: "Also keep what was read as one file that --snapshot takes; gzip when it ends in .gz",
+      exclusive: ["dry-run"],
+      env: "S3AUDIT_SAVE_SNAPSHOT",
+      helpGroup: "REPORTS",
+      helpValue: "FILE",
+    }),
     "dry-run": Flags.boolean({
       description: "Say what would be read and with which permissions; read nothing",
       env: "S3AUDIT_DRY_RUN",
@@ -140,8 +156,11 @@ export default class Scan extends S3auditCommand {
       include: includedStatuses(listOf(flags.include).flatMap(splitCommas)),
     };
     const { runScan } = await import("../cli/run-scan.js");
+    const saveSnapshot: SnapshotToSave | null =
+      flags["save-snapshot"] === undefined ? null : { file: flags["save-snapshot"] };
     const folder = output === "-" ? await mkdtemp(path.join(tmpdir(), "s3audit-")) : output;
     try {
+      const begin = await beginOf(flags, folder, resumed, this.config.version);
       const outcome = await runScan({
         connection: flags,
         transport: flags.transport,
@@ -149,10 +168,8 @@ export default class Scan extends S3auditCommand {
         rules,
         config,
         selection,
-        begin:
-          flags.resume === undefined || resumed === null
-            ? { kind: "new", folder }
-            : { kind: "resume", folder: flags.resume, stored: resumed },
+        begin,
+        saveSnapshot,
         destination,
         summary: flags.quiet || output === "-" ? "none" : "terminal",
         progress: flags["no-progress"] || flags.quiet ? "none" : "shown",
@@ -168,6 +185,21 @@ export default class Scan extends S3auditCommand {
       if (output === "-" && folder !== null) await rm(folder, { recursive: true, force: true });
     }
   }
+}
+
+async function beginOf(
+  flags: { readonly resume: string | undefined; readonly snapshot: string | undefined },
+  folder: string | null,
+  resumed: StoredRun | null,
+  version: string,
+): Promise<ScanBegin> {
+  if (flags.snapshot !== undefined) {
+    const { snapshotAt } = await import("../cli/open-snapshot.js");
+    return { kind: "snapshot", folder, snapshot: await snapshotAt(flags.snapshot, version) };
+  }
+  return flags.resume === undefined || resumed === null
+    ? { kind: "new", folder }
+    : { kind: "resume", folder: flags.resume, stored: resumed };
 }
 
 function includedStatuses(values: readonly string[]): Selection["include"] {

@@ -31,6 +31,8 @@ export function openHandover(): Handover {
   return {
     folder: {
       path: "",
+      // Nothing is stored that would be judged again.
+      keepAccount: () => Promise.resolve(),
       append: (line) => put({ type: "resource", line }),
       supersede: (line) => put({ type: "superseding-resource", line }),
       // The header is told once, when it is final.

@@ -30,7 +30,7 @@ export interface Judgement {
 }
 
 /** The resource's line: every selected rule of its kind evaluated, the findings that are kept, the facts they rest on. */
-export function judge(work: AccountWork, subject: Subject): ResourceLine {
+export function judge(work: JudgeWork & Pick<AccountWork, "include">, subject: Subject): ResourceLine {
   const { findings } = judgement(work, subject);
   return {
     ref: subject.ref,
@@ -63,8 +63,9 @@ export function judgement(work: JudgeWork, subject: Subject): Judgement {
 function allFacts(work: JudgeWork, subject: Subject, rules: readonly RuleToRun[]): Facts {
   const { ref, facts, roles } = subject;
   const all: { [fact: string]: Fact<unknown> } = {
-    ...facts,
     ...(ref.kind === "bucket" ? { roles: rolesFact(roles) } : {}),
+    // Last: a snapshot that cannot tell the roles says so under their name.
+    ...facts,
   };
   for (const derived of derivedFacts) {
     if (derived.on !== ref.kind || !rules.some(({ rule }) => readsOwnFact(rule, derived.fact))) continue;
@@ -86,7 +87,7 @@ function derivedFact(name: string, derive: () => Fact<unknown>): Fact<unknown> {
   }
 }
 
-function isKept(work: AccountWork, status: Status): boolean {
+function isKept(work: Pick<AccountWork, "include">, status: Status): boolean {
   return (status !== "pass" && status !== "not-applicable") || work.include.includes(status);
 }
 

@@ -31,11 +31,13 @@ export function runFiles(folder: string): {
   readonly resources: string;
   readonly facts: string;
   readonly checkpoints: string;
+  readonly accounts: string;
 } {
   return {
     header: path.join(folder, "run.json"),
     resources: path.join(folder, "resources.ndjson"),
     facts: path.join(folder, "facts.ndjson.gz"),
     checkpoints: path.join(folder, "checkpoints.ndjson"),
+    accounts: path.join(folder, "accounts.ndjson"),
   };
 }

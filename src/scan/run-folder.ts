@@ -4,6 +4,8 @@ import { gzip } from "node:zlib";
 import { UsageError, messageOf } from "../errors.js";
 import type { ResourceLine, Run } from "../model/run.js";
 import { lastCheckpoint } from "./checkpoints.js";
+import type { StoredAccount } from "../snapshot/snapshot.js";
+import { openAccountsFile, type AccountsFile } from "./stored-accounts.js";
 import {
   type Checkpoint,
   fileMode,
@@ -23,6 +25,8 @@ const checkpointIntervalMs = 1000;
 /** A run being written. Appends from several tasks are kept whole and in order. */
 export interface RunFolder {
   readonly path: string;
+  /** Keeps an account's own facts, before its resources. */
+  keepAccount(account: StoredAccount): Promise<void>;
   /** Resolves when the line is accepted; it is on disk after the next full batch or `finish`. */
   append(line: ResourceLine): Promise<void>;
   /** Writes a line that takes the place of the resource's earlier one. */
@@ -65,6 +69,7 @@ interface OpenFiles {
   readonly resources: FileHandle;
   readonly facts: FileHandle;
   readonly checkpoints: FileHandle;
+  readonly accounts: AccountsFile;
 }
 
 function runFolder(folder: string, fingerprint: string, files: OpenFiles, from: Checkpoint): RunFolder {
@@ -97,6 +102,7 @@ function runFolder(folder: string, fingerprint: string, files: OpenFiles, from: 
   };
   return {
     path: folder,
+    keepAccount: (account) => files.accounts.keep(account),
     append: (line) => add(line, "new"),
     supersede: (line) => add(line, "superseding"),
     async finish(run) {
@@ -104,7 +110,12 @@ function runFolder(folder: string, fingerprint: string, files: OpenFiles, from: 
       await writeHeader(folder, { format: runFormat, fingerprint, run });
     },
     async close() {
-      await Promise.all([files.resources.close(), files.facts.close(), files.checkpoints.close()]);
+      await Promise.all([
+        files.resources.close(),
+        files.facts.close(),
+        files.checkpoints.close(),
+        files.accounts.close(),
+      ]);
     },
   };
 }
@@ -125,6 +136,7 @@ async function openFiles(folder: string, mode: "w" | "a"): Promise<OpenFiles> {
     resources: await open(files.resources, mode, fileMode),
     facts: await open(files.facts, mode, fileMode),
     checkpoints: await open(files.checkpoints, mode, fileMode),
+    accounts: await openAccountsFile(folder, mode),
   };
 }
 

@@ -14,7 +14,7 @@ import type { Facts, Kind, ResourceRef } from "../model/resource.js";
 import type { ResourceLine, RunGap } from "../model/run.js";
 import { forEachBounded } from "./bounded.js";
 import { judge } from "./judge.js";
-import { looksAt, type AccountWork } from "./scan-work.js";
+import { collectedFacts, looksAt, type AccountWork } from "./scan-work.js";
 import { orStopped, untilStopped } from "./scan-stopped.js";
 import { toldRoles, type ToldRoles } from "./told-roles.js";
 
@@ -34,6 +34,7 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
   const gaps: RunGap[] = [];
   const account = accountRef(session);
   const accountFacts = await gatherAccount(work, session, account);
+  await work.folder.keepAccount({ ref: account, facts: accountFacts, collected: collectedFacts(work) });
   const roles = toldRoles(accountFacts.trails);
   const regions = new Set<string>([session.region]);
   const done = await resume(work, session, roles, regions);

@@ -12,6 +12,13 @@ export class ScanStopped extends Error {
   }
 }
 
+/** Why the run is not complete, in words. */
+export const stopReasons: { readonly [R in StopReason]: string } = {
+  interrupted: "The scan was interrupted.",
+  terminated: "The scan was terminated.",
+  "out-of-time": "The time given with --max-duration was over.",
+};
+
 /**
  * The items of `source` until the signal aborts.
  * @throws the signal's reason when it aborts.

@@ -1,12 +1,13 @@
 import type { Collectors } from "../collect/collector.js";
 import type { Memo } from "../collect/memo.js";
 import type { Plan } from "../collect/plan.js";
-import type { Kind } from "../model/resource.js";
+import { kinds, type Kind } from "../model/resource.js";
 import type { ResourceLine } from "../model/run.js";
 import type { Trust } from "../model/trust.js";
 import type { DerivedCache } from "../posture/derived.js";
 import type { AnyRule } from "../rule.js";
 import type { ParameterValues } from "../rule-set/parameters.js";
+import type { CollectedFacts } from "../snapshot/snapshot.js";
 import type { ScanProgress } from "./progress.js";
 import type { ResourceMatcher } from "./resource-filter.js";
 import type { RunFolder } from "./run-folder.js";
@@ -47,4 +48,10 @@ export interface AccountWork extends ScanWork {
 /** Whether any selected rule is about this kind of resource. */
 export function looksAt(work: ScanWork, kind: Kind): boolean {
   return work.rules.some(({ rule }) => rule.on === kind);
+}
+
+/** The facts that are read of each kind of resource that is looked at; of the account also when no rule is about it. */
+export function collectedFacts(work: AccountWork): CollectedFacts {
+  const lookedAt = kinds.filter((kind) => kind === "account" || looksAt(work, kind));
+  return Object.fromEntries(lookedAt.map((kind) => [kind, work.plan.kinds[kind].waves.flat()]));
 }

@@ -5,7 +5,7 @@ import { planFacts } from "../collect/plan.js";
 import type { Run, RunGap, Selection } from "../model/run.js";
 import { newDerivedCache } from "../posture/derived.js";
 import { scanAccount } from "./scan-account.js";
-import { ScanStopped, type StopReason } from "./scan-stopped.js";
+import { ScanStopped, stopReasons, type StopReason } from "./scan-stopped.js";
 import type { ScanWork } from "./scan-work.js";
 import { alwaysWanted, wantedFacts } from "./wanted-facts.js";
 
@@ -97,9 +97,3 @@ async function stopOf(
     throw error;
   }
 }
-
-const stopReasons: { readonly [R in StopReason]: string } = {
-  interrupted: "The scan was interrupted.",
-  terminated: "The scan was terminated.",
-  "out-of-time": "The time given with --max-duration was over.",
-};

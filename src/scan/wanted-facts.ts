@@ -10,7 +10,7 @@ import type { AnyRule } from "../rule.js";
 const accountPrefix = "account.";
 
 /** What `roles` is told by: the logging of all scanned buckets and the account's trails. */
-const rolesFrom = { bucket: ["logging"], account: ["trails"] } as const;
+export const rolesFrom = { bucket: ["logging"], account: ["trails"] } as const;
 
 /** What every run reads whatever its rules: a finding without the owner's tags goes to nobody. */
 export const alwaysWanted: AlwaysWanted = { bucket: ["tags"] };

@@ -42,6 +42,7 @@ const table: readonly { readonly of: string; readonly own: readonly string[]; re
       own: ["src/model/", "src/rule.ts", "src/policy/", "src/posture/", "src/errors.ts"],
       packages: [],
     },
+    { of: "src/snapshot/", own: ["src/model/", "src/policy/", "src/errors.ts"], packages: ["node:"] },
     {
       of: "src/scan/",
       own: [
@@ -52,6 +53,7 @@ const table: readonly { readonly of: string; readonly own: readonly string[]; re
         "src/rule.ts",
         "src/rule-set/",
         "src/posture/",
+        "src/snapshot/",
         "src/errors.ts",
         "src/frameworks/",
       ],

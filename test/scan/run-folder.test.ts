@@ -172,7 +172,7 @@ test("the run is private to its owner", async () => {
   await folder.finish(run);
   await folder.close();
   expect((await stat(folder.path)).mode & 0o777).toBe(0o700);
-  for (const name of ["run.json", "resources.ndjson", "facts.ndjson.gz", "checkpoints.ndjson"])
+  for (const name of ["run.json", "resources.ndjson", "facts.ndjson.gz", "checkpoints.ndjson", "accounts.ndjson"])
     expect((await stat(path.join(folder.path, name))).mode & 0o777).toBe(0o600);
   expect(await readFile(path.join(folder.path, "resources.ndjson"), "utf8")).toContain("arn:aws:s3:::data");
 });

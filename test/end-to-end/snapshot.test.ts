@@ -1,0 +1,104 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { runCommand } from "./support/command.js";
+import { type Report, withFolder } from "./support/scanned.js";
+
+const quiet = ["--format", "json", "--no-progress", "--quiet"];
+
+async function reportOf(folder: string): Promise<Report> {
+  return JSON.parse(await readFile(path.join(folder, "report.json"), "utf8")) as Report;
+}
+
+/** Runs `scan` without any AWS to go to. */
+async function scan(folder: string, ...flags: readonly string[]): Promise<Report> {
+  const ended = await runCommand(["scan", "--output", folder, ...quiet, ...flags], {});
+  expect(ended).toMatchObject({ code: 0, stderr: "" });
+  return reportOf(folder);
+}
+
+/** All a report says of the resources, in an order of its own. */
+function told({ findings, summary }: Report) {
+  const { resources, gone, rules } = summary;
+  return { resources, gone, rules, findings: [...findings].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
+test("rules judge a snapshot, or the run folder, as they judged the account", async () => {
+  await withFolder(async (folder) => {
+    const at = (name: string): string => path.join(folder, name);
+    const every = ["--rule", "set:all", "--include", "all"];
+    const live = await scan(at("live"), "--demo", ...every, "--save-snapshot", at("facts.ndjson.gz"));
+    expect(live.findings.length).toBeGreaterThan(200);
+    const stored = await scan(at("stored"), "--snapshot", at("facts.ndjson.gz"), ...every);
+    expect(told(stored)).toEqual(told(live));
+    expect(stored.run).toEqual({ ...live.run, id: stored.run.id });
+    const again = await scan(at("again"), "--snapshot", at("live"), ...every, "--save-snapshot", at("again.ndjson"));
+    expect(told(again)).toEqual(told(live));
+    const third = await scan(at("third"), "--snapshot", at("again.ndjson"), ...every);
+    expect(told(third)).toEqual(told(live));
+  });
+}, 180_000);
+
+test("other rules than those of the scan: what was not read is unknown, what was not looked at a gap", async () => {
+  await withFolder(async (folder) => {
+    const at = (name: string): string => path.join(folder, name);
+    await scan(at("live"), "--demo", "--rule", "bucket-versioning", "--save-snapshot", at("some.gz"));
+    const rules = [
+      "bucket-versioning",
+      "bucket-tls-only",
+      "bucket-access-logging",
+      "access-point-not-public",
+      "account-block-public-access",
+    ];
+    const stored = await scan(at("stored"), "--snapshot", at("some.gz"), ...rules.flatMap((rule) => ["--rule", rule]));
+    const buckets = stored.summary.resources.bucket;
+    expect(stored.summary.rules["bucket-versioning"]?.unknown).toBeLessThan(buckets);
+    expect(stored.summary.rules["bucket-tls-only"]).toMatchObject({ unknown: buckets, pass: 0, fail: 0 });
+    expect(stored.summary.rules["account-block-public-access"]).toMatchObject({ unknown: 1, pass: 0, fail: 0 });
+    // No role is known, which would excuse a log bucket.
+    expect(stored.summary.rules["bucket-access-logging"]).toMatchObject({ pass: 0, fail: 0, "not-applicable": 0 });
+    const missing = stored.findings.find(({ ruleId }) => ruleId === "bucket-tls-only")?.missing ?? [];
+    expect(missing[0]?.detail).toContain("the snapshot does not hold policy");
+    expect(stored.run).toMatchObject({
+      complete: false,
+      gaps: [{ what: "look at the resources of kind access-point" }],
+    });
+  });
+}, 120_000);
+
+test("a snapshot is narrowed by buckets and Regions as an account is", async () => {
+  await withFolder(async (folder) => {
+    const at = (name: string): string => path.join(folder, name);
+    const live = await scan(at("live"), "--demo", "--region", "eu-west-1", "--include", "all");
+    await scan(at("whole"), "--demo", "--save-snapshot", at("whole.gz"));
+    const part = await scan(at("part"), "--snapshot", at("whole.gz"), "--region", "eu-west-1", "--include", "all");
+    // One of them would not tell its Regions when it was read, and may be in this one.
+    const points = { "multi-region-access-point": live.summary.resources["multi-region-access-point"] + 1 };
+    expect(part.summary.resources).toEqual({ ...live.summary.resources, ...points });
+    const none = ["scan", "--snapshot", at("whole.gz"), "--bucket", "no-such-bucket", "--output", at("none")];
+    const ended = await runCommand(none, {});
+    expect(ended).toMatchObject({ code: 2, stdout: "" });
+    expect(ended.stderr).toContain('holds no bucket "no-such-bucket"');
+  });
+}, 120_000);
+
+test("exit code 2 and what to do: a broken snapshot, a place that cannot be written, the run itself as output", async () => {
+  await withFolder(async (folder) => {
+    const at = (name: string): string => path.join(folder, name);
+    await writeFile(at("broken"), "{}\n");
+    await scan(at("live"), "--demo", "--rule", "bucket-versioning");
+    const cases: readonly (readonly [readonly string[], string])[] = [
+      [["--snapshot", at("broken")], "is no snapshot of s3audit"],
+      [["--snapshot", at("nothing")], "nothing cannot be read: ENOENT"],
+      [["--snapshot", folder], "holds no readable run"],
+      [["--snapshot", at("live"), "--output", at("live")], "is what is to be judged"],
+      [["--demo", "--save-snapshot", at("no-folder/x.gz")], "Cannot write the snapshot to"],
+      [["--demo", "--snapshot", at("live")], "--demo=true cannot also be provided when using --snapshot"],
+    ];
+    for (const [flags, hint] of cases) {
+      const ended = await runCommand(["scan", ...flags, ...quiet], {});
+      expect(ended).toMatchObject({ code: 2, stdout: "" });
+      expect(ended.stderr).toContain(hint);
+      expect(ended.stderr).not.toMatch(/\n {4}at |this is a bug/);
+    }
+  });
+}, 120_000);
