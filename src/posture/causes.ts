@@ -39,7 +39,17 @@ export function bucketSettingCause(
     | "lifecycle"
     | "website"
     | "cors"
-    | "policy",
+    | "policy"
+    | "replication"
+    | "notifications"
+    | "inventory"
+    | "exports"
+    | "request metrics"
+    | "request payment"
+    | "transfer acceleration"
+    | "tags"
+    | "attribute-based access control"
+    | "backup",
 ): string {
   return `bucket ${setting}`;
 }
