@@ -24,6 +24,7 @@ import {
   privatePolicy,
 } from "./policies.js";
 
+const sandbox = "example-retail-lake-sandbox";
 const customerRecords = "example-retail-customer-records";
 
 /** The company's data: encryption keys in every state, retention, versioning, lifecycle. */
@@ -71,9 +72,21 @@ export const dataBuckets: readonly WorldBucket[] = [
     // The alias ARN names the key as well as its own ARN does.
     encryption: { ...sseKms(`arn:aws:kms:eu-west-1:${retail}:alias/data-lake`), bucketKeyEnabled: false },
   },
-  // Shows: a wipe lever. Everything expires after a day and there is no version to go back to.
+  // Shows: a wipe lever. Everything expires after a day and there is no version to go back to. Its policy asks for a tag of
+  // the bucket, which does not count while attribute-based access control is off: the role is not let in.
   {
-    ...houseBucket("example-retail-lake-sandbox", euWest1),
+    ...houseBucket(sandbox, euWest1),
+    policy: privatePolicy(
+      {
+        Sid: "ScientistsOfTaggedBuckets",
+        Effect: "Allow",
+        Principal: { AWS: `arn:aws:iam::${retail}:role/data-science` },
+        Action: ["s3:GetObject", "s3:PutObject"],
+        Resource: objectsArn(sandbox),
+        Condition: { StringEquals: { "aws:ResourceTag/data-class": "internal" } },
+      },
+      denyHttp(sandbox),
+    ),
     versioning: { status: "Suspended", mfaDelete: null },
     lifecycle: { rules: [{ ...emptyRule, id: "empty-daily", expirationDays: 1 }] },
   },
