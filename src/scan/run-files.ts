@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { Finding } from "../model/finding.js";
 import type { ResourceLine, Run } from "../model/run.js";
 
 // The layout of a run folder. One folder per run, readable by its owner only: bucket policies are nobody else's business.
@@ -16,8 +17,21 @@ export interface StoredHeader {
   readonly run: Run;
 }
 
+/** A finding without what its line says of the resource: that would be most of a run's bytes. */
+export type StoredFinding = Omit<Finding, "resource" | "tags" | "roles">;
+
+type ExistingLine = Extract<ResourceLine, { readonly gone: false }>;
+
 /** One line of `resources.ndjson`; its facts are null there and stand on the same line of `facts.ndjson.gz`. */
-export type StoredLine = { readonly supersedes: boolean; readonly line: ResourceLine };
+export type StoredLine = {
+  readonly supersedes: boolean;
+  readonly line:
+    | Extract<ResourceLine, { readonly gone: true }>
+    | (Omit<ExistingLine, "findings" | "facts"> & {
+        readonly findings: readonly StoredFinding[];
+        readonly facts: null;
+      });
+};
 
 /** How far both files are whole and on disk: a line of `checkpoints.ndjson`. */
 export interface Checkpoint {

@@ -2,6 +2,7 @@ import { mkdir, open, rename, rm, writeFile, type FileHandle } from "node:fs/pro
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { UsageError, messageOf } from "../errors.js";
+import type { Finding } from "../model/finding.js";
 import type { ResourceLine, Run } from "../model/run.js";
 import { lastCheckpoint } from "./checkpoints.js";
 import type { StoredAccount } from "../snapshot/snapshot.js";
@@ -12,6 +13,7 @@ import {
   folderMode,
   runFiles,
   runFormat,
+  type StoredFinding,
   type StoredHeader,
   type StoredLine,
 } from "./run-files.js";
@@ -93,7 +95,7 @@ function runFolder(folder: string, fingerprint: string, files: OpenFiles, from: 
   const add = async (line: ResourceLine, place: "new" | "superseding"): Promise<void> => {
     const stored: StoredLine = {
       supersedes: place === "superseding",
-      line: line.gone ? line : { ...line, facts: null },
+      line: line.gone ? line : { ...line, findings: line.findings.map(storedFinding), facts: null },
     };
     batch.push(`${JSON.stringify(stored)}\n`);
     factsBatch.push(`${JSON.stringify(line.gone ? null : line.facts)}\n`);
@@ -118,6 +120,10 @@ function runFolder(folder: string, fingerprint: string, files: OpenFiles, from: 
       ]);
     },
   };
+}
+
+function storedFinding({ resource: _resource, tags: _tags, roles: _roles, ...own }: Finding): StoredFinding {
+  return own;
 }
 
 async function writable<T>(folder: string, open: () => Promise<T>): Promise<T> {

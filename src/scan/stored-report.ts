@@ -56,7 +56,7 @@ export async function openRunReport(folder: string): Promise<StoredReport> {
 
 async function* findingsOf(stored: StoredRun, severity: Severity): AsyncGenerator<Finding> {
   // Most lines have no finding of most severities: looking for the text first saves parsing them.
-  const mark = `"severity":"${severity}"`;
+  const mark = Buffer.from(`"severity":"${severity}"`);
   for await (const text of stored.rawLines()) {
     if (!text.includes(mark)) continue;
     const line = parseLine(text);

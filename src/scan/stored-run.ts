@@ -1,15 +1,26 @@
 import { createReadStream, type ReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { UsageError, messageOf } from "../errors.js";
+import type { Finding } from "../model/finding.js";
 import type { Facts } from "../model/resource.js";
 import type { ResourceLine, Run, Selection } from "../model/run.js";
+import { byteLines } from "./byte-lines.js";
 import { lastCheckpoint } from "./checkpoints.js";
-import { type Checkpoint, runFiles, runFormat, type StoredHeader, type StoredLine } from "./run-files.js";
+import {
+  type Checkpoint,
+  runFiles,
+  runFormat,
+  type StoredFinding,
+  type StoredHeader,
+  type StoredLine,
+} from "./run-files.js";
 
 /** Every line's first key, so that superseding lines are found without parsing. */
-const supersedingStart = '{"supersedes":true';
+const supersedingStart = Buffer.from('{"supersedes":true');
+
+/** What one read of a file takes: larger ones gain nothing. */
+const readBytes = 262_144;
 
 /** A run on disk. Superseded lines are left out everywhere. */
 export interface StoredRun {
@@ -17,9 +28,9 @@ export interface StoredRun {
   readonly fingerprint: string;
   /** The lines in order; `facts` is null. */
   lines(): AsyncIterable<ResourceLine>;
-  /** The same lines as text, so that a reader may skip without parsing. */
-  rawLines(): AsyncIterable<string>;
-  /** The lines with their facts. */
+  /** The same lines as UTF-8 text, so that a reader may skip without parsing. */
+  rawLines(): AsyncIterable<Buffer>;
+  /** The lines with their facts, which are parsed when they are looked at. */
   linesWithFacts(): AsyncIterable<ResourceLine>;
 }
 
@@ -32,14 +43,12 @@ export async function openStoredRun(folder: string): Promise<StoredRun> {
   const files = runFiles(folder);
   const { run, fingerprint } = await readHeader(folder);
   const whole = await wholeOf(folder);
-  const resourceLines = (): AsyncIterable<string> => textLines(files.resources, whole.resourcesBytes);
-  const latest = await latestLines(resourceLines());
-  const isCurrent = (text: string, number: number): boolean =>
-    latest.size === 0 || (latest.get(parseLine(text).ref.arn) ?? number) === number;
-  async function* rawLines(): AsyncGenerator<string> {
+  const resourceLines = (): AsyncGenerator<Buffer> => fileLines(files.resources, whole.resourcesBytes);
+  const superseded = await supersededLines(resourceLines);
+  async function* rawLines(): AsyncGenerator<Buffer> {
     let number = 0;
     for await (const text of resourceLines()) {
-      if (isCurrent(text, number)) yield text;
+      if (!superseded.has(number)) yield text;
       number += 1;
     }
   }
@@ -55,8 +64,7 @@ export async function openStoredRun(folder: string): Promise<StoredRun> {
       let number = 0;
       for await (const text of resourceLines()) {
         const own = await facts.next();
-        if (isCurrent(text, number))
-          yield withFacts(parseLine(text), own.done === true ? null : (JSON.parse(own.value) as Facts | null));
+        if (!superseded.has(number)) yield withFacts(parseLine(text), own.done === true ? null : own.value);
         number += 1;
       }
     },
@@ -64,20 +72,32 @@ export async function openStoredRun(folder: string): Promise<StoredRun> {
 }
 
 /** The line as written, its facts set aside. */
-export function parseLine(text: string): ResourceLine {
+export function parseLine(text: Buffer): ResourceLine {
   // Written by the run folder from a ResourceLine: the shape is ours.
-  return (JSON.parse(text) as StoredLine).line;
+  const { line } = JSON.parse(text.toString("utf8")) as StoredLine;
+  if (line.gone) return line;
+  const { ref: resource, tags, roles } = line;
+  const whole = (finding: StoredFinding): Finding => ({ resource, tags, roles, ...finding });
+  return { ...line, findings: line.findings.map(whole) };
 }
 
-/** Of the resources that have a superseding line, the number of their last line. A resource has few, most have none. */
-async function latestLines(lines: AsyncIterable<string>): Promise<Map<string, number>> {
+/** The numbers of the lines whose resource has a later one. A resource has few, most have none. */
+async function supersededLines(lines: () => AsyncIterable<Buffer>): Promise<Set<number>> {
   const latest = new Map<string, number>();
   let number = 0;
-  for await (const text of lines) {
-    if (text.startsWith(supersedingStart)) latest.set(parseLine(text).ref.arn, number);
+  for await (const text of lines()) {
+    if (text.subarray(0, supersedingStart.length).equals(supersedingStart))
+      latest.set(parseLine(text).ref.arn, number);
     number += 1;
   }
-  return latest;
+  const superseded = new Set<number>();
+  if (latest.size === 0) return superseded;
+  number = 0;
+  for await (const text of lines()) {
+    if ((latest.get(parseLine(text).ref.arn) ?? number) !== number) superseded.add(number);
+    number += 1;
+  }
+  return superseded;
 }
 
 async function readHeader(folder: string): Promise<StoredHeader> {
@@ -99,8 +119,16 @@ async function readHeader(folder: string): Promise<StoredHeader> {
   return { ...header, run: { ...header.run, selection: { ...selection, frameworks: selection.frameworks ?? [] } } };
 }
 
-function withFacts(line: ResourceLine, facts: Facts | null): ResourceLine {
-  return line.gone ? line : { ...line, facts };
+function withFacts(line: ResourceLine, text: Buffer | null): ResourceLine {
+  if (line.gone) return line;
+  let facts: Facts | null | undefined;
+  return {
+    ...line,
+    get facts() {
+      // As above: written by the run folder.
+      return (facts ??= text === null ? null : (JSON.parse(text.toString("utf8")) as Facts | null));
+    },
+  };
 }
 
 async function wholeOf(folder: string): Promise<Checkpoint> {
@@ -111,17 +139,19 @@ async function wholeOf(folder: string): Promise<Checkpoint> {
   }
 }
 
-async function* textLines(file: string, sizeBytes: number): AsyncGenerator<string> {
-  if (sizeBytes === 0) return;
-  yield* createInterface({ input: readUpTo(file, sizeBytes, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
+async function* fileLines(file: string, sizeBytes: number): AsyncGenerator<Buffer> {
+  if (sizeBytes > 0) yield* byteLines(readUpTo(file, sizeBytes));
 }
 
-async function* gunzippedLines(file: string, sizeBytes: number): AsyncGenerator<string> {
+async function* gunzippedLines(file: string, sizeBytes: number): AsyncGenerator<Buffer> {
   if (sizeBytes === 0) return;
-  const input = readUpTo(file, sizeBytes, null).pipe(createGunzip());
-  yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  const input = readUpTo(file, sizeBytes);
+  const gunzip = createGunzip({ chunkSize: readBytes });
+  // A pipe hands on what is read, not what goes wrong.
+  input.on("error", (error) => gunzip.destroy(error));
+  yield* byteLines(input.pipe(gunzip));
 }
 
-function readUpTo(file: string, sizeBytes: number, encoding: "utf8" | null): ReadStream {
-  return createReadStream(file, { end: sizeBytes - 1, ...(encoding === null ? {} : { encoding }) });
+function readUpTo(file: string, sizeBytes: number): ReadStream {
+  return createReadStream(file, { end: sizeBytes - 1, highWaterMark: readBytes });
 }
