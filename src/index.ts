@@ -65,7 +65,8 @@ export async function* scan(request: ScanRequest): AsyncGenerator<ScanEvent> {
     reads: allReads(collectors),
     pace: limiter,
     observe: unobserved,
-    transport: { kind: "sdk" },
+    // Both come to the same; a program has no use for being told which.
+    transport: { kind: "lean", onFallback: () => undefined },
     promptMfaCode: null,
   });
   const handover = openHandover();

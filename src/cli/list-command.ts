@@ -19,7 +19,7 @@ export async function withSession(
   const demo = isDemo ? await (await import("./demo-session.js")).startDemo() : null;
   const target: SessionTarget = demo === null ? targetOf(connection) : demo.target;
   try {
-    const session = await openSession(target, connection, "sdk", allReads(collectors), () => undefined);
+    const session = await openSession(target, connection, "lean", allReads(collectors), () => undefined);
     try {
       await use(session);
     } finally {

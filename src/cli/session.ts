@@ -67,7 +67,7 @@ export async function openSession(
 }
 
 function tellFallback(reason: string): void {
-  process.stderr.write(`s3audit: --transport lean is not available, using sdk: ${reason}.\n`);
+  process.stderr.write(`s3audit: the lean transport is not available, using the whole SDK: ${reason}.\n`);
 }
 
 async function promptMfaCode(device: string): Promise<string> {

@@ -72,9 +72,9 @@ export default class Scan extends S3auditCommand {
     }),
     transport: Flags.option({
       description:
-        "What carries the bucket reads: the AWS SDK, or its serializer and parser without the rest (less CPU)",
-      options: ["sdk", "lean"] as const,
-      default: "sdk",
+        "What carries the bucket reads: the AWS SDK's serializer and parser alone, or the whole SDK (more CPU)",
+      options: ["lean", "sdk"] as const,
+      default: "lean",
       env: "S3AUDIT_TRANSPORT",
       helpGroup: "CONNECTION",
     })(),

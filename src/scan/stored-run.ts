@@ -86,8 +86,7 @@ async function supersededLines(lines: () => AsyncIterable<Buffer>): Promise<Set<
   const latest = new Map<string, number>();
   let number = 0;
   for await (const text of lines()) {
-    if (text.subarray(0, supersedingStart.length).equals(supersedingStart))
-      latest.set(parseLine(text).ref.arn, number);
+    if (text.subarray(0, supersedingStart.length).equals(supersedingStart)) latest.set(parseLine(text).ref.arn, number);
     number += 1;
   }
   const superseded = new Set<number>();
