@@ -122,8 +122,8 @@ function runFolder(folder: string, fingerprint: string, files: OpenFiles, from: 
   };
 }
 
-function storedFinding({ resource: _resource, tags: _tags, roles: _roles, ...own }: Finding): StoredFinding {
-  return own;
+function storedFinding({ id, ruleId, severity, result, waiver }: Finding): StoredFinding {
+  return { id, ruleId, severity, result, waiver };
 }
 
 async function writable<T>(folder: string, open: () => Promise<T>): Promise<T> {
