@@ -1,15 +1,6 @@
 import { quantity } from "./quantity.js";
 import type { FrameworkResult, RequirementStatus } from "../frameworks/framework-result.js";
-
-/** How a requirement's status is told. */
-export const requirementWords: { readonly [S in RequirementStatus]: string } = {
-  failed: "failed",
-  unknown: "unknown",
-  passed: "passed",
-  "not-applicable": "nothing to check",
-  "not-selected": "left out of this run",
-  "not-covered": "not covered by this tool",
-};
+import { requirementWords } from "../frameworks/requirement-words.js";
 
 /** How many requirements about S3 there are and their totals in one line, worst first, what does not occur left out. */
 export function totalsText({ requirements, totals }: FrameworkResult): string {

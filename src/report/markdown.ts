@@ -1,7 +1,8 @@
+import { requirementWords } from "../frameworks/requirement-words.js";
 import { severities } from "../model/verdict.js";
 import { cleanText } from "./clean-text.js";
 import { groupFindings, type FindingGroups, type RuleGroup } from "./finding-groups.js";
-import { requirementWords, totalsText } from "./framework-text.js";
+import { totalsText } from "./framework-text.js";
 import { markdownText } from "./markdown-text.js";
 import { isPublicRule, publicHeadline } from "./public-headline.js";
 import { grouped, percentText, quantity } from "./quantity.js";

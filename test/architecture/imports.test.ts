@@ -31,7 +31,7 @@ const table: readonly { readonly of: string; readonly own: readonly string[]; re
       packages: ["node:", "picomatch"],
     },
     { of: "src/config/", own: ["src/model/", "src/rule.ts", "src/errors.ts"], packages: ["node:", "zod", "yaml"] },
-    { of: "src/report/html/page/", own: ["src/model/", "src/report/html/"], packages: ["preact"] },
+    { of: "src/report/html/page/", own: ["src/model/", "src/report/html/", "src/frameworks/"], packages: ["preact"] },
     {
       of: "src/report/",
       own: ["src/model/", "src/rule.ts", "src/policy/", "src/posture/", "src/errors.ts", "src/frameworks/"],

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { sampleReport } from "../report/support/sample-report.js";
+import { frameworkReport } from "../report/support/sample-report.js";
 import { startBrowser, type ReportBrowser } from "./support/browser.js";
 
 let browser: ReportBrowser;
@@ -9,7 +9,7 @@ let axe: string;
 
 beforeAll(async () => {
   browser = await startBrowser();
-  url = await browser.write(sampleReport());
+  url = await browser.write(frameworkReport());
   axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 });
 
@@ -28,6 +28,7 @@ const views = [
   "#/resource/bucket/nowhere",
   "#/rules",
   "#/rule/bucket-not-public",
+  "#/frameworks",
   "#/coverage",
 ];
 

@@ -1,3 +1,4 @@
+import type { FrameworkResult } from "../../frameworks/framework-result.js";
 import type { RuleSummary } from "../../model/rule-meta.js";
 import type { RunGap, Summary } from "../../model/run.js";
 import type { MissingFact, Severity, Status } from "../../model/verdict.js";
@@ -37,6 +38,7 @@ export interface Header {
   };
   readonly summary: Summary;
   readonly rules: readonly RuleSummary[];
+  readonly frameworks: readonly FrameworkResult[];
 }
 
 /** `[kind, name, ARN, account, Region, roles, tags, console address]`: numbers of texts; roles is a value's number. */

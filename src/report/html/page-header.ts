@@ -29,6 +29,7 @@ export function pageHeader(report: ReportSource): Header {
     },
     summary: report.summary,
     rules: report.rules,
+    frameworks: report.frameworks,
   };
 }
 

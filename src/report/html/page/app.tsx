@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { CoveragePage } from "./coverage-page.js";
 import { FindingsPage } from "./findings-page.js";
+import { FrameworksPage } from "./frameworks-page.js";
 import type { Matcher } from "./match-findings.js";
 import { Overview } from "./overview.js";
 import type { Report } from "./report.js";
@@ -71,6 +72,8 @@ function View({ report, matcher, route, navigate }: ViewProps) {
       return <ResourcePage report={report} kind={route.kind} arn={route.arn} />;
     case "rules":
       return <RulesPage report={report} />;
+    case "frameworks":
+      return <FrameworksPage report={report} />;
     case "rule":
       return <RulePage report={report} id={route.id} matcher={matcher} />;
     case "coverage":

@@ -2,7 +2,9 @@ import { severities } from "../../../model/verdict.js";
 import { ExposureCard } from "./exposure-card.js";
 import { exposureQuestions } from "./exposure-rules.js";
 import { noFilter } from "./filter.js";
+import { FrameworksCard } from "./frameworks-card.js";
 import { MissingActions } from "./missing-actions.js";
+import { PlacesCard } from "./places-card.js";
 import type { Report } from "./report.js";
 import { ResourceLink } from "./resource-link.js";
 import { hashOf } from "./route.js";
@@ -49,6 +51,10 @@ export function Overview({ report }: { readonly report: Report }) {
             )}
           </section>
         )}
+      </div>
+      <div class="grid wide-grid">
+        <PlacesCard report={report} />
+        <FrameworksCard report={report} />
       </div>
       <section class="card" aria-label="Findings by rule">
         <h2>

@@ -12,6 +12,7 @@ export type Route =
   | { readonly view: "resources"; readonly text: string }
   | { readonly view: "resource"; readonly kind: string; readonly arn: string }
   | { readonly view: "rules" }
+  | { readonly view: "frameworks" }
   | { readonly view: "rule"; readonly id: string }
   | { readonly view: "coverage" };
 
@@ -27,6 +28,7 @@ export function hashOf(route: Route): string {
     case "resource":
       return `#/resource/${route.kind}/${encodeURIComponent(route.arn)}`;
     case "rules":
+    case "frameworks":
     case "coverage":
       return `#/${route.view}`;
     case "rule":
@@ -47,6 +49,7 @@ export function routeOf(hash: string): Route {
     case "resource":
       return { view, kind: rest[0] ?? "", arn: rest.slice(1).join("/") };
     case "rules":
+    case "frameworks":
     case "coverage":
       return { view };
     case "rule":

@@ -10,6 +10,7 @@ const views: readonly { readonly route: Route; readonly label: string; readonly 
   { route: { view: "findings", filter: noFilter, open: null }, label: "Findings", of: ["findings"] },
   { route: { view: "resources", text: "" }, label: "Resources", of: ["resources", "resource"] },
   { route: { view: "rules" }, label: "Rules", of: ["rules", "rule"] },
+  { route: { view: "frameworks" }, label: "Frameworks", of: ["frameworks"] },
   { route: { view: "coverage" }, label: "Coverage", of: ["coverage"] },
 ];
 
@@ -34,11 +35,13 @@ export function TopBar({ report, route, theme }: TopBarProps) {
         <ThemeSwitch theme={theme} />
       </div>
       <nav aria-label="Views">
-        {views.map(({ route: target, label, of }) => (
-          <a key={label} href={hashOf(target)} aria-current={of.includes(route.view) ? "page" : undefined}>
-            {label}
-          </a>
-        ))}
+        {views
+          .filter(({ of }) => !of.includes("frameworks") || report.frameworks.length > 0)
+          .map(({ route: target, label, of }) => (
+            <a key={label} href={hashOf(target)} aria-current={of.includes(route.view) ? "page" : undefined}>
+              {label}
+            </a>
+          ))}
       </nav>
     </header>
   );
