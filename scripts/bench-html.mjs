@@ -66,6 +66,8 @@ function line(bucket) {
               cause: `policy statement ${index % 4}`,
             },
       waiver: null,
+      firstSeenAt: null,
+      change: null,
     };
   });
   const facts = {

@@ -3,6 +3,7 @@ import { openAccount } from "./aws/accounts.js";
 import { unobserved } from "./aws/call-observer.js";
 import { collectors } from "./collect/collectors.js";
 import { allReads } from "./collect/plan.js";
+import { waiverBook } from "./evaluate/waive.js";
 import type { Selection } from "./model/run.js";
 import type { Trust } from "./model/trust.js";
 import type { AnyRule } from "./rule.js";
@@ -77,6 +78,8 @@ export async function* scan(request: ScanRequest): AsyncGenerator<ScanEvent> {
     collectors,
     matcher: resourceMatcher(selection),
     trust,
+    waivers: waiverBook({ entries: [], required: [] }, now),
+    baseline: null,
     now,
     clock: () => new Date(),
     include: selection.include,
@@ -90,7 +93,11 @@ export async function* scan(request: ScanRequest): AsyncGenerator<ScanEvent> {
   async function* sessions() {
     yield session;
   }
-  const running = runScan(work, { id: newRunId(now), source, selection }, sessions()).finally(() => handover.end());
+  const running = runScan(
+    work,
+    { id: newRunId(now), source, selection, configFile: null, baseline: null },
+    sessions(),
+  ).finally(() => handover.end());
   try {
     yield* handover.events();
     await running;

@@ -73,6 +73,22 @@ export const resourceFlags = {
   }),
 } as const;
 
+/** The files of the configuration. */
+export const configFlags = {
+  config: Flags.string({
+    description: "Configuration file [default: s3audit.config.yaml or .json in this folder, when there is one]",
+    env: "S3AUDIT_CONFIG",
+    helpGroup: "SELECTION",
+    helpValue: "FILE",
+  }),
+  waivers: Flags.string({
+    description: "File of waivers, instead of the one that the configuration names",
+    env: "S3AUDIT_WAIVERS",
+    helpGroup: "SELECTION",
+    helpValue: "FILE",
+  }),
+} as const;
+
 /** Which rules are evaluated. */
 export const ruleFlags = {
   rule: Flags.string({
@@ -103,12 +119,7 @@ export const ruleFlags = {
     env: "S3AUDIT_MIN_SEVERITY",
     helpGroup: "SELECTION",
   })(),
-  config: Flags.string({
-    description: "Configuration file (YAML or JSON): rule parameters, trusted accounts and organizations",
-    env: "S3AUDIT_CONFIG",
-    helpGroup: "SELECTION",
-    helpValue: "FILE",
-  }),
+  ...configFlags,
 } as const;
 
 /** Which reports are made. */

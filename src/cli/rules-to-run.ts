@@ -1,9 +1,12 @@
 import type { Config } from "../config/config.js";
+import { closest } from "../config/closest.js";
 import { UsageError } from "../errors.js";
 import type { Framework } from "../frameworks/framework.js";
 import { frameworkOf, frameworks } from "../frameworks/frameworks.js";
+import type { WaiverEntry } from "../model/waiver.js";
 import type { Severity } from "../model/verdict.js";
 import type { AnyRule } from "../rule.js";
+import { globMatcher } from "../rule-set/glob.js";
 import { builtInRulesFolder, loadRules } from "../rule-set/load.js";
 import { type ConfiguredParameters, parameterValues } from "../rule-set/parameters.js";
 import { selectRules } from "../rule-set/select.js";
@@ -19,19 +22,30 @@ export interface RuleChoice {
 }
 
 /**
- * The selected rules with the parameters of the configuration.
- * @throws UsageError for selectors without a rule, configured rules that do not exist and wrong parameters.
+ * The selected rules with the severities and parameters of the configuration.
+ * @throws UsageError for selectors without a rule, rules of the configuration and its waivers that do not exist, and wrong
+ * parameters.
  */
 export async function rulesToRun(choice: RuleChoice, config: Config): Promise<RuleToRun[]> {
   const all = await loadRules(builtInRulesFolder);
-  const configured = configuredParameters(all, config);
-  const selected = selectRules(all, {
-    include: listOf(choice.rule),
-    frameworks: knownFrameworks(listOf(choice.framework)),
-    skip: listOf(choice["skip-rule"]),
-    minSeverity: choice["min-severity"] ?? null,
-  });
-  return selected.map((rule) => ({ rule, parameters: parameterValues(rule, configured) }));
+  const parameters = configuredParameters(all, config);
+  assertWaivedRules(all, config.waivers.entries);
+  const selected = selectRules(
+    all.map((rule) => withSeverity(rule, config)),
+    {
+      include: listOf(choice.rule),
+      frameworks: knownFrameworks(listOf(choice.framework)),
+      skip: listOf(choice["skip-rule"]),
+      minSeverity: choice["min-severity"] ?? null,
+    },
+  );
+  return selected.map((rule) => ({ rule, parameters: parameterValues(rule, parameters) }));
+}
+
+/** The configuration's severity is the rule's from here on: whatever counts, sorts, gates or lists sees no other. */
+function withSeverity(rule: AnyRule, config: Config): AnyRule {
+  const severity = config.rules[rule.meta.id]?.severity;
+  return severity === undefined ? rule : { ...rule, meta: { ...rule.meta, severity } };
 }
 
 /**
@@ -47,18 +61,44 @@ export function knownFrameworks(ids: readonly string[]): Framework[] {
 }
 
 function configuredParameters(all: readonly AnyRule[], config: Config): ConfiguredParameters {
-  const entries = Object.entries(config.rules);
-  for (const [id] of entries)
-    if (!all.some(({ meta }) => meta.id === id))
-      throw new UsageError(
-        `The configuration names the rule "${id}", which does not exist. \`s3audit rules\` lists all.`,
+  const configured = Object.entries(config.rules).map(([id, { parameters }]) => [id, parameters] as const);
+  for (const [id, parameters] of configured) {
+    const rule = all.find(({ meta }) => meta.id === id);
+    if (rule === undefined) throw unknownRule(config.at(["rules", id]), id, all);
+    for (const name of Object.keys(parameters))
+      located(config.at(["rules", id, "parameters", name]), () =>
+        parameterValues(rule, { [id]: { [name]: parameters[name] } }),
       );
-  return Object.fromEntries(entries.map(([id, { parameters }]) => [id, parameters]));
+  }
+  return Object.fromEntries(configured);
 }
 
-/** The configuration of `--config`, or the defaults; loads the parser only when there is a file. */
-export async function configOf(file: string | undefined): Promise<Config> {
-  if (file === undefined) return { trust: { accounts: [], organizations: [] }, rules: {} };
-  const { loadConfig } = await import("../config/load.js");
-  return loadConfig(file);
+/** A waiver of a rule that does not exist waives nothing, ever: a mistake to be told before the scan. */
+function assertWaivedRules(all: readonly AnyRule[], waivers: readonly WaiverEntry[]): void {
+  for (const { at, rules } of waivers)
+    for (const selector of rules)
+      if (!all.some(({ meta }) => [meta.id, ...(meta.aliases ?? [])].some(located(at, () => globMatcher(selector)))))
+        throw unknownRule(at, selector, all);
+}
+
+function unknownRule(at: string, id: string, all: readonly AnyRule[]): UsageError {
+  const former = all.find(({ meta }) => meta.aliases?.includes(id));
+  const meant =
+    former?.meta.id ??
+    closest(
+      id,
+      all.map(({ meta }) => meta.id),
+    );
+  const hint = meant === null ? "`s3audit rules` lists all." : `Did you mean "${meant}"?`;
+  return new UsageError(`${at}: there is no rule "${id}". ${hint}`);
+}
+
+/** What `make` returns; a UsageError of it is told with the place in the file that it is about. */
+function located<T>(at: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof UsageError) throw new UsageError(`${at}: ${error.message}`);
+    throw error;
+  }
 }

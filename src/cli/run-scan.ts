@@ -5,6 +5,7 @@ import { allReads } from "../collect/plan.js";
 import { collectors } from "../collect/collectors.js";
 import type { Config } from "../config/config.js";
 import { UsageError } from "../errors.js";
+import { waiverBook } from "../evaluate/waive.js";
 import type { ResourceLine, Selection } from "../model/run.js";
 import { terminalSummary } from "../report/terminal.js";
 import type { AnyWriter, ReportSource, ReportWriter } from "../report/writer.js";
@@ -117,10 +118,24 @@ async function judgeSnapshot(
   const display = request.progress === "shown" ? showProgress(progress, process.stderr) : null;
   const { signal } = stop;
   const matcher = resourceMatcher(selection);
-  const work = { rules, trust: config.trust, matcher, include: selection.include, folder, progress, signal };
+  const work = {
+    rules,
+    trust: config.trust,
+    // Judged by the moment of the facts, like everything else about them.
+    waivers: waiverBook(config.waivers, new Date(snapshot.header.run.startedAt)),
+    baseline: null,
+    matcher,
+    include: selection.include,
+    folder,
+    progress,
+    signal,
+  };
   try {
     await writeRunRules(folder.path, judgedBy(request));
-    return { folder: folder.path, end: await scanSnapshot(work, { id, selection }, snapshot) };
+    return {
+      folder: folder.path,
+      end: await scanSnapshot(work, { id, selection, configFile: config.file, baseline: null }, snapshot),
+    };
   } finally {
     display?.stop();
     stop.release();
@@ -192,8 +207,10 @@ async function newRun(chosen: string | null, fingerprint: string): Promise<OpenR
 }
 
 function fingerprintOf({ version, rules, config, selection }: ScanRequest): string {
-  const parameters = rules.map(({ rule, parameters: values }) => [rule.meta.id, values]);
-  return runFingerprint({ version, parameters, trust: config.trust, selection });
+  const parameters = rules.map(({ rule, parameters: values }) => [rule.meta.id, rule.meta.severity, values]);
+  // Where a waiver is written decides nothing.
+  const waivers = { ...config.waivers, entries: config.waivers.entries.map((entry) => ({ ...entry, at: "" })) };
+  return runFingerprint({ version, parameters, trust: config.trust, selection, waivers });
 }
 
 async function scanInto(
@@ -212,6 +229,8 @@ async function scanInto(
         collectors,
         matcher: resourceMatcher(selection),
         trust: config.trust,
+        waivers: waiverBook(config.waivers, now),
+        baseline: null,
         now,
         clock: () => new Date(),
         include: selection.include,
@@ -221,7 +240,7 @@ async function scanInto(
         earlier,
         signal: stop.signal,
       },
-      { id, source: place.source, selection },
+      { id, source: place.source, selection, configFile: config.file, baseline: null },
       one(place.session),
     );
   } finally {

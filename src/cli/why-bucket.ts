@@ -2,6 +2,7 @@ import type { AccountSession } from "../aws/account-session.js";
 import { accountRef, namedBuckets } from "../collect/list.js";
 import type { Config } from "../config/config.js";
 import { UsageError } from "../errors.js";
+import { waiverBook } from "../evaluate/waive.js";
 import type { Facts, ResourceRef } from "../model/resource.js";
 import { newDerivedCache } from "../posture/derived.js";
 import { type Judgement, judgement, type JudgeWork, type Subject } from "../scan/judge.js";
@@ -42,7 +43,7 @@ export async function judgeBucket(
   if (account === null) throw new Error(`The account ${session.account} answers as if it did not exist.`);
   for await (const ref of namedBuckets(session, [name])) {
     const bucket = await lookAt(inventory, "bucket", ref);
-    if (bucket !== null) return judgedBucket(ref, bucket.facts, account.facts, { rules, trust: config.trust });
+    if (bucket !== null) return judgedBucket(ref, bucket.facts, account.facts, { rules, config });
   }
   throw new UsageError(`The bucket "${name}" was deleted while it was looked at.`);
 }
@@ -52,11 +53,20 @@ export function judgedBucket(
   ref: ResourceRef<"bucket">,
   own: Facts<"bucket">,
   accountFacts: Facts<"account">,
-  chosen: Pick<JudgeWork, "rules" | "trust">,
+  { rules, config }: { readonly rules: readonly RuleToRun[]; readonly config: Config },
 ): JudgedBucket {
   const told = toldRoles(accountFacts.trails);
   if (own.logging !== undefined) told.tell(ref, own.logging);
-  const work: JudgeWork = { ...chosen, now: new Date(), answers: newDerivedCache() };
+  const now = new Date();
+  const waivers = waiverBook(config.waivers, now);
+  const work: JudgeWork = {
+    rules,
+    trust: config.trust,
+    now,
+    answers: newDerivedCache(),
+    waivers,
+    baseline: null,
+  };
   const subject: Subject = { ref, facts: own, accountFacts, roles: told.judge(ref.name) };
   const { facts, findings } = judgement(work, subject);
   return {

@@ -1,7 +1,8 @@
 import { Flags } from "@oclif/core";
 import { S3auditCommand } from "../cli/command.js";
 import { ruleFlags } from "../cli/flags.js";
-import { configOf, rulesToRun } from "../cli/rules-to-run.js";
+import { configOf } from "../cli/config-of.js";
+import { rulesToRun } from "../cli/rules-to-run.js";
 
 export default class Permissions extends S3auditCommand {
   static override summary = "Print the least-privilege IAM policy for the selected rules.";
@@ -29,7 +30,7 @@ export default class Permissions extends S3auditCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Permissions);
-    const rules = await rulesToRun(flags, await configOf(flags.config));
+    const rules = await rulesToRun(flags, await configOf(flags));
     const { collectors } = await import("../collect/collectors.js");
     const { planFacts } = await import("../collect/plan.js");
     const { permissionPolicy, permissionsAsTerraform } = await import("../collect/permissions.js");

@@ -4,6 +4,7 @@ import path from "node:path";
 import { Flags } from "@oclif/core";
 import { S3auditCommand } from "../cli/command.js";
 import { exitCode, exitCodes } from "../cli/exit-code.js";
+import { configOf } from "../cli/config-of.js";
 import {
   connectionFlags,
   durationMs,
@@ -14,7 +15,7 @@ import {
   ruleFlags,
   splitCommas,
 } from "../cli/flags.js";
-import { configOf, rulesToRun } from "../cli/rules-to-run.js";
+import { rulesToRun } from "../cli/rules-to-run.js";
 import type { ScanBegin } from "../cli/run-scan.js";
 import type { SnapshotToSave } from "../cli/save-snapshot.js";
 import { UsageError } from "../errors.js";
@@ -129,7 +130,7 @@ export default class Scan extends S3auditCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Scan);
-    const config = await configOf(flags.config);
+    const config = await configOf(flags);
     const resumed =
       flags.resume === undefined ? null : await (await import("../scan/stored-run.js")).openStoredRun(flags.resume);
     const choice = resumed === null ? flags : { ...flags, rule: [...resumed.run.selection.rules] };

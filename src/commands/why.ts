@@ -1,7 +1,9 @@
 import { Args, Flags } from "@oclif/core";
 import { S3auditCommand } from "../cli/command.js";
-import { connectionFlags } from "../cli/flags.js";
-import { configOf, rulesToRun } from "../cli/rules-to-run.js";
+import { configFlags, connectionFlags } from "../cli/flags.js";
+import { configOf } from "../cli/config-of.js";
+import { rulesToRun } from "../cli/rules-to-run.js";
+import type { Config } from "../config/config.js";
 import { UsageError } from "../errors.js";
 import type { RuleToRun } from "../scan/scan-work.js";
 
@@ -28,16 +30,12 @@ export default class Why extends S3auditCommand {
     }),
     json: Flags.boolean({ description: "As JSON" }),
     ...connectionFlags,
-    config: Flags.string({
-      description: "Configuration file (YAML or JSON): rule parameters, trusted accounts and organizations",
-      env: "S3AUDIT_CONFIG",
-      helpValue: "FILE",
-    }),
+    ...configFlags,
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Why);
-    const config = await configOf(flags.config);
+    const config = await configOf(flags);
     const rules = await bucketRules(args.rule, config);
     const { withSession } = await import("../cli/list-command.js");
     const { whyLines } = await import("../cli/why-lines.js");
@@ -52,10 +50,7 @@ export default class Why extends S3auditCommand {
 }
 
 /** The chosen rules that are about buckets. */
-async function bucketRules(
-  chosen: string | undefined,
-  config: Awaited<ReturnType<typeof configOf>>,
-): Promise<readonly RuleToRun[]> {
+async function bucketRules(chosen: string | undefined, config: Config): Promise<readonly RuleToRun[]> {
   const choice = {
     rule: chosen === undefined ? undefined : [chosen],
     "skip-rule": undefined,

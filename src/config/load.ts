@@ -1,50 +1,54 @@
-import { readFile } from "node:fs/promises";
-import { LineCounter, parseDocument, type Document } from "yaml";
-import type { z } from "zod";
-import { UsageError, messageOf } from "../errors.js";
-import { type Config, configSchema } from "./config.js";
+import path from "node:path";
+import type { WaiverEntry } from "../model/waiver.js";
+import { type Config, configSchema, waiversFileSchema, type WaiverText } from "./config.js";
+import { readYaml, type YamlFile } from "./read-yaml.js";
 
 /**
- * The configuration in a YAML or JSON file (JSON is YAML).
- * @throws UsageError with the file, line, column and key of the first mistakes.
+ * The configuration in a YAML or JSON file, its file of waivers included; `waiversFile` takes the place of the one that
+ * the configuration names.
+ * @throws UsageError with the file, line, column and key of the first mistakes, and for a file that cannot be read.
  */
-export async function loadConfig(file: string): Promise<Config> {
-  const text = await readText(file);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const syntax = document.errors[0];
-  if (syntax !== undefined) {
-    const at = lines.linePos(syntax.pos[0]);
-    throw new UsageError(`${file}:${at.line}:${at.col}: ${syntax.message}.`);
-  }
-  // An empty file is an empty configuration.
-  const parsed = configSchema.safeParse(document.toJS({ maxAliasCount: 20 }) ?? {});
-  if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.slice(0, 5).map((issue) => describeIssue(file, document, lines, issue));
-  throw new UsageError(mistakes.join("\n"));
+export async function loadConfig(file: string, waiversFile: string | null): Promise<Config> {
+  const { value, at } = await readYaml("The configuration", file, configSchema);
+  const { scan, trust, rules, requiredTags, waivers, waiversRequire: required } = value;
+  const own = waivers.map((text, index) => waiverEntry(text, at(["waivers", index])));
+  const named = value.waiversFile === undefined ? null : path.join(path.dirname(file), value.waiversFile);
+  const others = await loadWaivers(waiversFile ?? named);
+  return { scan, trust, rules, requiredTags, waivers: { entries: [...own, ...others], required }, file, at };
 }
 
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    throw new UsageError(`The configuration ${file} cannot be read: ${messageOf(error)}.`);
-  }
+/**
+ * The waivers in a file of their own; none when there is no file.
+ * @throws UsageError as loadConfig does.
+ */
+export async function loadWaivers(file: string | null): Promise<readonly WaiverEntry[]> {
+  if (file === null) return [];
+  const { value, at }: YamlFile<{ readonly waivers: readonly WaiverText[] }> = await readYaml(
+    "The file of waivers",
+    file,
+    waiversFileSchema,
+  );
+  return value.waivers.map((text, index) => waiverEntry(text, at(["waivers", index])));
 }
 
-function describeIssue(file: string, document: Document, lines: LineCounter, issue: z.core.$ZodIssue): string {
-  const path = issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
-  const at = lines.linePos(offsetOf(document, path));
-  const key = path.length > 0 ? `${path.map(String).join(".")}: ` : "";
-  return `${file}:${at.line}:${at.col}: ${key}${issue.message}.`;
+function waiverEntry(text: WaiverText, at: string): WaiverEntry {
+  const { rule, account, resource, tags, owner, reason, ticket, expires } = text;
+  return {
+    at,
+    rules: listOf(rule),
+    accounts: listOf(account),
+    resources: listOf(resource),
+    tags: Object.fromEntries(Object.entries(tags ?? {}).map(([key, value]) => [key, listOf(value)])),
+    waiver: {
+      ...(owner === undefined ? {} : { owner }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(ticket === undefined ? {} : { ticket }),
+      ...(expires === undefined ? {} : { expires }),
+    },
+  };
 }
 
-/** Where the value at `path` starts, or the nearest thing around it that exists. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    if (typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range))
-      return Number(node.range[0]);
-  }
-  return 0;
+function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return [];
+  return typeof value === "string" ? [value] : value;
 }

@@ -3,14 +3,7 @@ import type { Role } from "./facts.js";
 import type { ResourceRef } from "./resource.js";
 import type { Severity, Result } from "./verdict.js";
 import type { Tags } from "./facts.js";
-
-export type Waiver = {
-  readonly owner: string;
-  readonly reason: string;
-  readonly ticket?: string;
-  /** ISO 8601 date. */
-  readonly expires?: string;
-};
+import type { Waiver } from "./waiver.js";
 
 /** One rule's result on one resource. */
 export interface Finding {
@@ -23,6 +16,13 @@ export interface Finding {
   readonly roles: readonly Role[];
   readonly result: Result;
   readonly waiver: Waiver | null;
+  /**
+   * When the check was first reported as not passing, ISO 8601 UTC: by this run, or by an earlier one that it is linked
+   * to through baselines. null = it passes or does not apply.
+   */
+  readonly firstSeenAt: string | null;
+  /** What a failing finding is beside the run's baseline; null = it does not fail, or there is no baseline. */
+  readonly change: "new" | "unchanged" | null;
 }
 
 /**

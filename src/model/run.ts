@@ -25,6 +25,31 @@ export type Selection = {
   readonly include: readonly ("pass" | "not-applicable")[];
 };
 
+/** What changed since the baseline. Waived findings are in none of the counts but `waived`. */
+export type ChangeCounts = {
+  /** Failing now and not in the baseline. */
+  readonly new: { readonly [S in Severity]: number };
+  /** Failing in both. */
+  readonly unchanged: number;
+  /** Failed in the baseline, passes now. */
+  readonly fixed: number;
+  /** Failed in the baseline, and its resource is no longer there: nobody fixed anything. */
+  readonly gone: number;
+  /** Failed in the baseline, and this run cannot tell. */
+  readonly notEvaluable: number;
+  /** New or unchanged, and waived. */
+  readonly waived: number;
+};
+
+/** The earlier run that a run is measured by. */
+export type Baseline = {
+  readonly runId: string;
+  /** ISO 8601 UTC. */
+  readonly startedAt: string;
+  /** null until the run is finished. */
+  readonly changes: ChangeCounts | null;
+};
+
 export interface Run {
   readonly id: string;
   /** ISO 8601 UTC. */
@@ -40,6 +65,10 @@ export interface Run {
   readonly gaps: readonly RunGap[];
   /** What was scanned: `aws`, an endpoint, or `demo`. */
   readonly source: string;
+  /** The configuration file as it was named or found; null = there was none. */
+  readonly configFile: string | null;
+  /** null = the run was not given one. */
+  readonly baseline: Baseline | null;
 }
 
 export type StatusCounts = { readonly [S in Status]: number };

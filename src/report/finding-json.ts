@@ -28,11 +28,13 @@ export type FindingJson = {
   readonly reason: string | null;
   readonly controls: readonly string[];
   readonly waiver: {
-    readonly owner: string;
-    readonly reason: string;
+    readonly owner: string | null;
+    readonly reason: string | null;
     readonly ticket: string | null;
     readonly expires: string | null;
   } | null;
+  readonly firstSeenAt: string | null;
+  readonly change: "new" | "unchanged" | null;
   readonly consoleUrl: string | null;
 };
 
@@ -63,6 +65,8 @@ export function findingProjection(
       reason,
       controls: own,
       waiver: waiverJson(finding),
+      firstSeenAt: finding.firstSeenAt,
+      change: finding.change,
       consoleUrl: consoleUrl(report.run.source, finding.resource),
     };
   };
@@ -90,8 +94,8 @@ function resultMembers(result: Result): ResultMembers {
 function waiverJson({ waiver }: Finding): FindingJson["waiver"] {
   if (waiver === null) return null;
   return {
-    owner: waiver.owner,
-    reason: waiver.reason,
+    owner: waiver.owner ?? null,
+    reason: waiver.reason ?? null,
     ticket: waiver.ticket ?? null,
     expires: waiver.expires ?? null,
   };

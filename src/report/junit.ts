@@ -69,7 +69,8 @@ function detailLines({ id, resource, waiver }: Finding, rule: RuleSummary | unde
     `finding ${id}`,
     `resource ${resource.arn}`,
     ...(rule === undefined ? [] : [`remedy ${rule.remediation.summary}`]),
-    ...(waiver === null ? [] : [`waived by ${waiver.owner}`, `waiver reason ${waiver.reason}`]),
+    ...(waiver?.owner === undefined ? [] : [`waived by ${waiver.owner}`]),
+    ...(waiver?.reason === undefined ? [] : [`waiver reason ${waiver.reason}`]),
     ...(waiver?.ticket === undefined ? [] : [`waiver ticket ${waiver.ticket}`]),
     ...(waiver?.expires === undefined ? [] : [`waiver expires ${waiver.expires}`]),
   ];
@@ -90,7 +91,8 @@ function outcomeElement(finding: Finding): string {
 }
 
 function skippedAs({ result, waiver }: Finding): string {
-  return waiver === null ? result.status : `${result.status}, waived by ${waiver.owner}`;
+  if (waiver === null) return result.status;
+  return `${result.status}, waived${waiver.owner === undefined ? "" : ` by ${waiver.owner}`}`;
 }
 
 function runProperties({ tool, run, summary }: ReportSource): readonly (readonly [string, string])[] {

@@ -6,7 +6,21 @@ export const schemaVersion = "1.1";
 /** The run with the members that the schema knows, in its order. */
 export function runJson(run: Run): Run {
   const { id, startedAt, finishedAt, complete, incompleteReason, source, partition, accounts, selection, gaps } = run;
-  return { id, startedAt, finishedAt, complete, incompleteReason, source, partition, accounts, selection, gaps };
+  const { configFile, baseline } = run;
+  return {
+    id,
+    startedAt,
+    finishedAt,
+    complete,
+    incompleteReason,
+    source,
+    partition,
+    accounts,
+    selection,
+    gaps,
+    configFile,
+    baseline,
+  };
 }
 
 /** The summary with the members that the schema knows, in its order. */

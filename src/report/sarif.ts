@@ -126,7 +126,16 @@ function resultObject(finding: Finding, json: FindingJson, ruleIndexes: Readonly
     ],
     // The first is what GitHub knows an alert by from one run to the next.
     partialFingerprints: { primaryLocationLineHash: `${json.id}:1`, "s3auditFindingId/v1": json.id },
-    suppressions: waiver === null ? [] : [{ kind: "external", status: "accepted", justification: waiver.reason }],
+    suppressions:
+      waiver === null
+        ? []
+        : [
+            {
+              kind: "external",
+              status: "accepted",
+              ...(waiver.reason === null ? {} : { justification: waiver.reason }),
+            },
+          ],
     properties: {
       status,
       severity,

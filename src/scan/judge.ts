@@ -21,7 +21,7 @@ export interface Subject {
 }
 
 /** What judging takes of a scan's work. */
-export type JudgeWork = Pick<AccountWork, "rules" | "trust" | "now" | "answers">;
+export type JudgeWork = Pick<AccountWork, "rules" | "trust" | "now" | "answers" | "waivers" | "baseline">;
 
 /** A resource as its rules see it, and what each of them says, pass included. */
 export interface Judgement {
@@ -54,9 +54,19 @@ export function judgement(work: JudgeWork, subject: Subject): Judgement {
     const { trust, now } = work;
     const result = evaluateRule(rule, { resource: ref, facts, accountFacts, parameters, trust, now });
     const { id: ruleId, severity } = rule.meta;
-    return { id: findingId(rule.meta, ref), ruleId, severity, resource: ref, tags, roles, result, waiver: null };
+    const id = findingId(rule.meta, ref);
+    const waiver = work.waivers.waiverOf({ rule: rule.meta, resource: ref, tags, status: result.status });
+    return { id, ruleId, severity, resource: ref, tags, roles, result, waiver, ...historyOf(work, id, result.status) };
   });
   return { facts, findings };
+}
+
+function historyOf({ baseline, now }: JudgeWork, id: string, status: Status): Pick<Finding, "firstSeenAt" | "change"> {
+  if (status === "pass" || status === "not-applicable") return { firstSeenAt: null, change: null };
+  const before = baseline?.get(id);
+  const firstSeenAt = before?.firstSeenAt ?? now.toISOString();
+  if (baseline === null || status !== "fail") return { firstSeenAt, change: null };
+  return { firstSeenAt, change: before?.wasFailing === true ? "unchanged" : "new" };
 }
 
 /** The collected facts with what is told and derived. */

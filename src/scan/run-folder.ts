@@ -122,8 +122,8 @@ function runFolder(folder: string, fingerprint: string, files: OpenFiles, from: 
   };
 }
 
-function storedFinding({ id, ruleId, severity, result, waiver }: Finding): StoredFinding {
-  return { id, ruleId, severity, result, waiver };
+function storedFinding({ id, ruleId, severity, result, waiver, firstSeenAt, change }: Finding): StoredFinding {
+  return { id, ruleId, severity, result, waiver, firstSeenAt, change };
 }
 
 async function writable<T>(folder: string, open: () => Promise<T>): Promise<T> {

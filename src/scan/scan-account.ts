@@ -9,6 +9,7 @@ import {
   namedBuckets,
 } from "../collect/list.js";
 import type { Fact, Gap, Unsupported } from "../model/fact.js";
+import type { Finding } from "../model/finding.js";
 import type { AccessLogging } from "../model/facts.js";
 import type { Facts, Kind, ResourceRef } from "../model/resource.js";
 import type { ResourceLine, RunGap } from "../model/run.js";
@@ -82,6 +83,7 @@ async function resume(
     const { ref } = line;
     if (ref.account !== session.account) continue;
     done.add(ref.arn);
+    if (!line.gone) waivedBefore(work, line.findings);
     if (ref.kind !== "bucket") continue;
     regions.add(ref.region);
     if (line.gone) continue;
@@ -90,6 +92,14 @@ async function resume(
     roles.judged(ref.name, line.roles.length);
   }
   return done;
+}
+
+/** The waivers' use is counted over the whole run. */
+function waivedBefore(work: AccountWork, findings: readonly Finding[]): void {
+  for (const { ruleId, resource, tags, result } of findings) {
+    const rule = work.rules.find(({ rule: { meta } }) => meta.id === ruleId)?.rule.meta;
+    if (rule !== undefined) work.waivers.waiverOf({ rule, resource, tags, status: result.status });
+  }
 }
 
 async function* nothing(): AsyncGenerator<never> {}

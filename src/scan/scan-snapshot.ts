@@ -12,7 +12,10 @@ import type { ScanWork } from "./scan-work.js";
 import { kindsNotStored, storedSubjects, type StoredSubject } from "./stored-subjects.js";
 
 /** What scanning a snapshot takes of a scan's work. */
-export type SnapshotWork = Pick<ScanWork, "rules" | "trust" | "matcher" | "include" | "folder" | "progress" | "signal">;
+export type SnapshotWork = Pick<
+  ScanWork,
+  "rules" | "trust" | "waivers" | "baseline" | "matcher" | "include" | "folder" | "progress" | "signal"
+>;
 
 /**
  * Judges a snapshot by the moment its facts were read, as the scan that read them would have with these rules, and writes
@@ -21,7 +24,7 @@ export type SnapshotWork = Pick<ScanWork, "rules" | "trust" | "matcher" | "inclu
  */
 export async function scanSnapshot(
   work: SnapshotWork,
-  identity: Pick<RunIdentity, "id" | "selection">,
+  identity: Omit<RunIdentity, "source">,
   snapshot: Snapshot,
 ): Promise<ScanEnd> {
   const { run: read } = snapshot.header;

@@ -1,6 +1,8 @@
 import type { Collectors } from "../collect/collector.js";
 import type { Memo } from "../collect/memo.js";
 import type { Plan } from "../collect/plan.js";
+import type { WaiverBook } from "../evaluate/waive.js";
+import type { BaselineFindings } from "../model/baseline.js";
 import { kinds, type Kind } from "../model/resource.js";
 import type { ResourceLine } from "../model/run.js";
 import type { Trust } from "../model/trust.js";
@@ -24,6 +26,9 @@ export interface ScanWork {
   readonly collectors: Collectors;
   readonly matcher: ResourceMatcher;
   readonly trust: Trust;
+  readonly waivers: WaiverBook;
+  /** null = the run has none. */
+  readonly baseline: BaselineFindings | null;
   /** The moment the run is judged by. */
   readonly now: Date;
   readonly clock: () => Date;

@@ -2,7 +2,7 @@ import type { AccountSession } from "../aws/account-session.js";
 import { CredentialsRejected } from "../aws/credentials-rejected.js";
 import { createMemo } from "../collect/memo.js";
 import { planFacts } from "../collect/plan.js";
-import type { Run, RunGap, Selection } from "../model/run.js";
+import type { Baseline, Run, RunGap, Selection } from "../model/run.js";
 import { newDerivedCache } from "../posture/derived.js";
 import { scanAccount } from "./scan-account.js";
 import { ScanStopped, stopReasons, type StopReason } from "./scan-stopped.js";
@@ -21,6 +21,9 @@ export interface RunIdentity {
   /** What is scanned: `aws`, an endpoint, or `demo`. */
   readonly source: string;
   readonly selection: Selection;
+  /** The configuration file as it was named or found; null = there was none. */
+  readonly configFile: string | null;
+  readonly baseline: Baseline | null;
 }
 
 /** How many targets (log buckets, KMS keys) are remembered, so that many buckets share one read. */
@@ -49,6 +52,8 @@ export async function scan(
     selection: identity.selection,
     gaps,
     source: identity.source,
+    configFile: identity.configFile,
+    baseline: identity.baseline,
   });
   await work.folder.finish(header({ finishedAt: null, complete: false, incompleteReason: "The scan was cut off." }));
   const broken = await stopOf(async () => {

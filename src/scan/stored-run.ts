@@ -100,7 +100,9 @@ async function supersededLines(lines: () => AsyncIterable<Buffer>): Promise<Set<
 }
 
 async function readHeader(folder: string): Promise<StoredHeader> {
-  let header: StoredHeader & { readonly run: { readonly selection: Partial<Selection> } };
+  let header: StoredHeader & {
+    readonly run: Partial<Pick<Run, "configFile" | "baseline">> & { readonly selection: Partial<Selection> };
+  };
   try {
     header = JSON.parse(await readFile(runFiles(folder).header, "utf8")) as typeof header;
   } catch (error) {
@@ -112,10 +114,18 @@ async function readHeader(folder: string): Promise<StoredHeader> {
     throw new UsageError(
       `${folder} was written by a newer s3audit (run format ${header.format}); update s3audit to read it.`,
     );
-  // Runs of before there were frameworks name none.
-  const { selection } = header.run;
+  // Runs of before there were frameworks, configuration files and baselines name none.
+  const { selection, configFile, baseline } = header.run;
   if (typeof selection !== "object") throw new UsageError(`${folder} holds no run: its run.json is something else.`);
-  return { ...header, run: { ...header.run, selection: { ...selection, frameworks: selection.frameworks ?? [] } } };
+  return {
+    ...header,
+    run: {
+      ...header.run,
+      selection: { ...selection, frameworks: selection.frameworks ?? [] },
+      configFile: configFile ?? null,
+      baseline: baseline ?? null,
+    },
+  };
 }
 
 function withFacts(line: ResourceLine, text: Buffer | null): ResourceLine {

@@ -1,3 +1,4 @@
+import { noConfig } from "../../src/config/no-config.js";
 import { judgedBucket } from "../../src/cli/why-bucket.js";
 import { smallestChange } from "../../src/cli/why-change.js";
 import { whyPage, type Explanation } from "../../src/cli/why-page.js";
@@ -37,7 +38,7 @@ async function explain(ruleId: string, facts: Facts<"bucket">, trust = nobody): 
     ref,
     facts,
     { publicAccessBlock: known(allFlagsOff), trails: known([]) },
-    { rules, trust },
+    { rules, config: { ...noConfig, trust } },
   );
   const [finding] = bucket.findings;
   if (finding === undefined) throw new Error(`${ruleId} found nothing.`);

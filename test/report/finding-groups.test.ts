@@ -5,7 +5,18 @@ import { bucketRef } from "./support/sample-resources.js";
 
 function finding(ruleId: string, severity: Severity, result: Result): Finding {
   const resource = bucketRef("name", "111122223333", "eu-central-1");
-  return { id: "", ruleId, severity, resource, tags: null, roles: [], result, waiver: null };
+  return {
+    id: "",
+    ruleId,
+    severity,
+    resource,
+    tags: null,
+    roles: [],
+    result,
+    waiver: null,
+    firstSeenAt: null,
+    change: null,
+  };
 }
 
 function failing(cause: string): Result {

@@ -65,6 +65,8 @@ test("a finding has every key, and says null or nothing where nothing is", async
     reason: null,
     controls: ["securityhub:S3.2", "securityhub:S3.3"],
     waiver: null,
+    firstSeenAt: "2026-11-22T10:15:00.000Z",
+    change: null,
     consoleUrl: "https://console.aws.amazon.com/s3/buckets/marketing-assets?region=us-east-1",
   });
 });

@@ -54,7 +54,7 @@ export function runWriterSuite(writer: ReportWriter, reader: FormatReader): void
         findings.map(({ id, resource, waiver }) => ({
           id,
           name: reader.spell(resource.name),
-          waiverReason: waiver === null ? null : reader.spell(waiver.reason),
+          waiverReason: waiver?.reason === undefined ? null : reader.spell(waiver.reason),
         })),
       );
     });

@@ -34,6 +34,8 @@ const run: Run = {
   },
   gaps: [],
   source: "aws",
+  configFile: null,
+  baseline: null,
 };
 
 function bucketLine(name: string, status: "fail" | "not-applicable"): ResourceLine {
@@ -54,6 +56,8 @@ function bucketLine(name: string, status: "fail" | "not-applicable"): ResourceLi
     roles: [],
     result: { status: "fail", message: "Off.", evidence: [{ fact: "logging", pointer: "/state", value: "absent" }] },
     waiver: null,
+    firstSeenAt: null,
+    change: null,
   } as const;
   return {
     ref,

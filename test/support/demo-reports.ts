@@ -8,6 +8,7 @@ import { openSession } from "../../src/cli/session.js";
 import { knownFrameworks } from "../../src/cli/rules-to-run.js";
 import { collectors } from "../../src/collect/collectors.js";
 import { allReads } from "../../src/collect/plan.js";
+import { waiverBook } from "../../src/evaluate/waive.js";
 import type { Framework } from "../../src/frameworks/framework.js";
 import { terminalSummary } from "../../src/report/terminal.js";
 import { isFilesWriter, type ReportSource, type ReportWriter } from "../../src/report/writer.js";
@@ -91,6 +92,8 @@ async function scanDemo(folderPath: string, transport: Transport["kind"]): Promi
         collectors,
         matcher: resourceMatcher(selection),
         trust: { accounts: [], organizations: [] },
+        waivers: waiverBook({ entries: [], required: [] }, startedAt),
+        baseline: null,
         now: startedAt,
         clock: () => finishedAt,
         include: selection.include,
@@ -101,7 +104,7 @@ async function scanDemo(folderPath: string, transport: Transport["kind"]): Promi
         earlier: null,
         signal: new AbortController().signal,
       },
-      { id: runId, source: "demo", selection },
+      { id: runId, source: "demo", selection, configFile: null, baseline: null },
       one(session),
     );
   } finally {

@@ -3,7 +3,7 @@ import type { RuleSummary } from "../../model/rule-meta.js";
 import type { RunGap, Summary } from "../../model/run.js";
 import type { MissingFact, Severity, Status } from "../../model/verdict.js";
 import type { Json } from "../../model/json.js";
-import type { Waiver } from "../../model/finding.js";
+import type { Waiver } from "../../model/waiver.js";
 
 // What the writer puts into the page and the page reads back: script blocks of JSON, in this order in the file:
 //

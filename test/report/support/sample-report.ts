@@ -37,6 +37,8 @@ export const sampleRun: Run = {
     },
   ],
   source: "aws",
+  configFile: null,
+  baseline: null,
 };
 
 /** The same run, interrupted. */
@@ -126,6 +128,8 @@ function largeLine(bucket: number): ResourceLine {
       roles: [],
       result: number % 7 === 0 ? policyUnknown : failOf(name, rule.id),
       waiver: null,
+      firstSeenAt: sampleRun.startedAt,
+      change: null,
     };
   });
   const results = Object.fromEntries(findings.map((finding) => [finding.ruleId, finding.result.status]));

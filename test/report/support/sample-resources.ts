@@ -1,9 +1,10 @@
 import { absent, known, type Fact } from "../../../src/model/fact.js";
-import { findingId, type Finding, type Waiver } from "../../../src/model/finding.js";
+import { findingId, type Finding } from "../../../src/model/finding.js";
 import type { PublicAccessBlock, Role, Tags } from "../../../src/model/facts.js";
 import type { Facts, ResourceRef } from "../../../src/model/resource.js";
 import type { ResourceLine } from "../../../src/model/run.js";
 import type { Result, Status } from "../../../src/model/verdict.js";
+import type { Waiver } from "../../../src/model/waiver.js";
 import { sampleRules } from "./sample-rules.js";
 
 const allOn: PublicAccessBlock = {
@@ -81,6 +82,8 @@ export function resourceLine(parts: {
       roles,
       result,
       waiver: waivers[ruleId] ?? null,
+      firstSeenAt: "2026-11-22T10:15:00.000Z",
+      change: null,
     });
   }
   return { ref, gone: false, tags, roles, statuses, findings, facts };

@@ -24,6 +24,8 @@ export const run: Run = {
   },
   gaps: [],
   source: "aws",
+  configFile: null,
+  baseline: null,
 };
 
 export const storedAccount: StoredAccount = {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import type { Waiver } from "../../../model/waiver.js";
 import { longId } from "../id-text.js";
 import { SeverityBadge, StatusBadge, WaivedBadge } from "./badges.js";
 import { CopyButton } from "./copy-button.js";
@@ -34,12 +35,8 @@ export function FindingDetail({ report, finding }: { readonly report: Report; re
       </p>
       {detail.waiver !== null && (
         <Section title="Waived">
-          <p>{detail.waiver.reason}</p>
-          <p class="muted">
-            By {detail.waiver.owner}
-            {detail.waiver.ticket !== undefined && `, ${detail.waiver.ticket}`}
-            {detail.waiver.expires !== undefined && `, until ${detail.waiver.expires}`}
-          </p>
+          {detail.waiver.reason !== undefined && <p>{detail.waiver.reason}</p>}
+          <p class="muted">{waivedBy(detail.waiver)}</p>
         </Section>
       )}
       {detail.missing.length > 0 && (
@@ -108,6 +105,15 @@ export function FindingDetail({ report, finding }: { readonly report: Report; re
       </dl>
     </article>
   );
+}
+
+function waivedBy({ owner, ticket, expires }: Waiver): string {
+  const by = owner === undefined ? "Nobody is named" : `By ${owner}`;
+  return [
+    by,
+    ...(ticket === undefined ? [] : [ticket]),
+    expires === undefined ? "without end" : `until ${expires}`,
+  ].join(", ");
 }
 
 function Section({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {

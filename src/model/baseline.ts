@@ -1,0 +1,10 @@
+/** What a run knows of one finding of its baseline. */
+export interface BaselineFinding {
+  /** ISO 8601 UTC. */
+  readonly firstSeenAt: string;
+  /** Else it was unknown, or its rule broke. */
+  readonly wasFailing: boolean;
+}
+
+/** The findings of a baseline that did not pass, by id: the one thing of it that a scan holds. */
+export type BaselineFindings = ReadonlyMap<string, BaselineFinding>;
