@@ -13,6 +13,7 @@ export interface AnyCollector {
     readonly by: string;
     decide(settled: Settled<unknown>): Settled<unknown> | undefined;
   }[];
+  readonly shared?: { readonly by: string; isShared(settled: Settled<unknown>): boolean };
   fetch(
     context: CollectContext,
     ref: ResourceRef,

@@ -27,6 +27,14 @@ export interface Shortcut<K extends Kind, N extends FactName<K>> {
   decide(settled: Settled<unknown>): Settled<FactCatalog[K][N]> | undefined;
 }
 
+/** A fact that is the same for all resources of an account of which another fact says the same: one read serves them. */
+export interface SharedAnswer<K extends Kind> {
+  readonly by: FactName<K>;
+  /** The AWS behaviour that makes it so, with its source. */
+  readonly because: string;
+  isShared(settled: Settled<unknown>): boolean;
+}
+
 /** How one fact of one kind of resource is read. */
 export interface Collector<K extends Kind, N extends FactName<K>> {
   readonly on: K;
@@ -37,6 +45,7 @@ export interface Collector<K extends Kind, N extends FactName<K>> {
   /** Facts of the same resource whose settled states `fetch` needs; a gap or unsupported in one becomes this fact's. */
   readonly after?: readonly FactName<K>[];
   readonly decidedBy?: readonly Shortcut<K, N>[];
+  readonly shared?: SharedAnswer<K>;
   /**
    * The value; undefined when AWS answered "not configured".
    * @throws ReadFailure as it came; `settle.ts` makes the fact's state of it. Never catches.

@@ -26,7 +26,11 @@ export async function gather<K extends Kind>(
   const collect = async (name: string): Promise<Fact<unknown>> => {
     const collector = collectorOf(plan.kind, name, collectors);
     const told = gapBefore(collector, gathered) ?? (plan.shortcuts ? decide(collector, gathered) : undefined);
-    return told ?? read(session, collector, ref, memo, gathered);
+    if (told !== undefined) return told;
+    const fetch = reading(session, collector, ref, memo, gathered);
+    return plan.shortcuts && isShared(collector, gathered)
+      ? readOnce(memo, `${session.account} ${plan.kind} ${name}`, fetch)
+      : fetch();
   };
   for (const wave of plan.waves) {
     // As many as the collectors of one kind: a number fixed by the code.
@@ -67,13 +71,30 @@ function decide(collector: AnyCollector, gathered: Gathered): Settled<unknown> |
   return undefined;
 }
 
-function read(
+function isShared({ shared }: AnyCollector, gathered: Gathered): boolean {
+  const fact = shared === undefined ? undefined : gathered.get(shared.by);
+  return shared !== undefined && fact !== undefined && isSettled(fact) && shared.isShared(fact);
+}
+
+/**
+ * The fact as the first resource that shares it was told it. What that one was refused says nothing of the others (a
+ * bucket's own policy may do that): each of them asks for itself.
+ */
+async function readOnce(memo: Memo, key: string, fetch: () => Promise<Fact<unknown>>): Promise<Fact<unknown>> {
+  let own: Fact<unknown> | undefined;
+  const first = await memo(key, async () => (own = await fetch()));
+  if (own !== undefined || isSettled(first)) return own ?? first;
+  return fetch();
+}
+
+/** Reads the fact of this resource when it is called. */
+function reading(
   session: AccountSession,
   collector: AnyCollector,
   ref: ResourceRef,
   memo: Memo,
   gathered: Gathered,
-): Promise<Fact<unknown>> {
+): () => Promise<Fact<unknown>> {
   const { account, partition, region } = session;
   const context: CollectContext = {
     read: session.reader(collector.reads),
@@ -87,5 +108,5 @@ function read(
   const settled = Object.fromEntries(
     [...gathered].filter((entry): entry is [string, Settled<unknown>] => isSettled(entry[1])),
   );
-  return settle(collector.absentOn ?? [], () => collector.fetch(context, ref, settled));
+  return () => settle(collector.absentOn ?? [], () => collector.fetch(context, ref, settled));
 }

@@ -2,7 +2,7 @@ import type { EndpointKind } from "../aws/account-session.js";
 import type { ReadSpec, Service } from "../aws/read.js";
 import type { IamAction } from "../model/fact.js";
 import { kinds, type Kind } from "../model/resource.js";
-import { collectorOf, collectorsOf } from "./any-collector.js";
+import { collectorOf, collectorsOf, type AnyCollector } from "./any-collector.js";
 import type { CollectedFact, Collectors } from "./collector.js";
 import { listingReads } from "./list.js";
 
@@ -77,7 +77,7 @@ function planKind<K extends Kind>(
   const facts = withPrerequisites(kind, wanted, collectors);
   const waits = (fact: CollectedFact<K>): CollectedFact<K>[] => {
     const collector = collectorOf(kind, fact, collectors);
-    const deciding = shortcuts ? (collector.decidedBy ?? []).map(({ by }) => by) : [];
+    const deciding = shortcuts ? sparedBy(collector) : [];
     // Both name collected facts: a computed one cannot be waited for here.
     const named = [...(collector.after ?? []), ...deciding] as CollectedFact<K>[];
     return named.filter((name) => facts.has(name));
@@ -124,6 +124,11 @@ function wavesOf<K extends Kind>(
   return waves;
 }
 
+/** The facts that may make a read of this one unnecessary. */
+function sparedBy({ decidedBy = [], shared }: AnyCollector): string[] {
+  return [...decidedBy, ...(shared === undefined ? [] : [shared])].map(({ by }) => by);
+}
+
 function readsOf(kind: Kind, facts: readonly string[], collectors: Collectors): ReadSpec[] {
   const reads = facts.flatMap((fact) => collectorOf(kind, fact, collectors).reads);
   return facts.length === 0 ? [] : [...listingReads[kind], ...reads];
@@ -137,8 +142,10 @@ function estimate(
 ): CallEstimate[] {
   const counts = new Map<Service, { fewest: number; most: number }>();
   for (const fact of facts) {
-    const { reads, after, decidedBy } = collectorOf(kind, fact, collectors);
-    const isCertain = after === undefined && (decidedBy === undefined || endpoint === "custom");
+    const collector = collectorOf(kind, fact, collectors);
+    const { reads, after } = collector;
+    const isSpared = endpoint === "aws" && sparedBy(collector).some((by) => facts.includes(by));
+    const isCertain = after === undefined && !isSpared;
     for (const [position, { service }] of reads.entries()) {
       const count = counts.get(service) ?? { fewest: 0, most: 0 };
       count.fewest += isCertain && position === 0 ? 1 : 0;

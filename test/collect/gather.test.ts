@@ -141,6 +141,62 @@ describe("facts that another fact decides", () => {
     },
   );
 
+  test("each fact that resources share has a case below", () => {
+    const shared = Object.entries(collectors).flatMap(([kind, ofKind]) =>
+      Object.values<{ fact: string; shared?: { by: string } }>(ofKind).flatMap((one) =>
+        one.shared === undefined ? [] : [`${kind} ${one.shared.by} ${one.fact}`],
+      ),
+    );
+    expect(shared).toStrictEqual(["bucket ownership acl"]);
+  });
+
+  const ownership = (setting: string): object => ({ OwnershipControls: { Rules: [{ ObjectOwnership: setting }] } });
+  const enforced = ownership("BucketOwnerEnforced");
+  const ownerGrant = { Grantee: { Type: "CanonicalUser", ID: "o" }, Permission: "FULL_CONTROL" };
+  const ownerAcl = { Owner: { ID: "o" }, Grants: [ownerGrant] };
+
+  test.each<[string, EndpointKind, MockedAnswers[string], number]>([
+    ["is asked for once under BucketOwnerEnforced", "aws", enforced, 1],
+    ["is asked for of each bucket elsewhere than at AWS", "custom", enforced, 2],
+    ["is asked for of each bucket under BucketOwnerPreferred", "aws", ownership("BucketOwnerPreferred"), 2],
+    [
+      "is asked for of each bucket without ownership controls",
+      "aws",
+      awsError("OwnershipControlsNotFoundError", 404),
+      2,
+    ],
+    ["is asked for of each bucket whose ownership is not told", "aws", awsError("AccessDenied", 403), 2],
+  ])("the ACL %s, and the facts are the same", async (_name, endpoint, setting, calls) => {
+    const answers = { "s3:GetBucketOwnershipControls": setting, "s3:GetBucketAcl": ownerAcl };
+    const gathering = { kind: "bucket" as const, facts: ["acl", "ownership"] as const, answers };
+    const memo = createMemo(10);
+    const first = await gatherFacts({ ...gathering, endpoint, memo });
+    const second = await gatherFacts({ ...gathering, endpoint, memo });
+    const long = await gatherFacts({ ...gathering, endpoint: "custom" });
+    expect([first.facts, second.facts]).toStrictEqual([long.facts, long.facts]);
+    const sent = [...first.sent, ...second.sent].filter((operation) => operation === "s3:GetBucketAcl");
+    expect(sent).toHaveLength(calls);
+  });
+
+  test("an ACL that one bucket refuses is asked of the others", async () => {
+    const memo = createMemo(10);
+    const facts = ["acl", "ownership"] as const;
+    const answers = {
+      "s3:GetBucketOwnershipControls": enforced,
+      "s3:GetBucketAcl": awsError("AccessDenied", 403, "no"),
+    };
+    const refused = await gatherFacts({ kind: "bucket", facts, answers, memo });
+    expect(refused.facts).toMatchObject({ acl: { state: "denied" } });
+    expect(refused.sent.filter((operation) => operation === "s3:GetBucketAcl")).toHaveLength(1);
+    const other = await gatherFacts({
+      kind: "bucket",
+      facts,
+      answers: { ...answers, "s3:GetBucketAcl": ownerAcl },
+      memo,
+    });
+    expect(other.facts).toMatchObject({ acl: { state: "known", value: { ownerId: "o" } } });
+  });
+
   test("a gap decides nothing", async () => {
     const { facts, sent } = await gatherFacts({
       kind: "bucket",

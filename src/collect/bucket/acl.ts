@@ -23,12 +23,18 @@ export async function readAcl(read: Read, bucket: BucketAddress): Promise<Acl> {
 }
 
 /**
- * The bucket's ACL; never absent. It is read under BucketOwnerEnforced too: S3 then answers the owner's full control, but
- * no other answer names the owner's canonical id.
+ * The bucket's ACL; never absent. Under BucketOwnerEnforced S3 answers the owner's full control for every bucket of the
+ * account; no other answer names the owner's canonical id, so that one of them is read.
  */
 export const acl: Collector<"bucket", "acl"> = {
   on: "bucket",
   fact: "acl",
   reads: factReads.bucket.acl,
+  shared: {
+    by: "ownership",
+    because:
+      "Under BucketOwnerEnforced the answer is the bucket-owner-full-control ACL, the owner being the account that created the bucket: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketAcl.html",
+    isShared: (ownership) => ownership.state === "known" && ownership.value === "BucketOwnerEnforced",
+  },
   fetch: ({ read }, ref) => readAcl(read, addressOf(ref)),
 };
