@@ -18,6 +18,27 @@ export default defineRule({
         "aws s3control create-access-point --account-id ACCOUNT_ID --name NEW_NAME --bucket BUCKET " +
         "--public-access-block-configuration " +
         "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true",
+      console: "In the S3 console choose Access points, Create access point, and leave Block all public access on.",
+      terraform: `resource "aws_s3_access_point" "this" {
+  name   = "NEW_NAME"
+  bucket = "BUCKET"
+
+  public_access_block_configuration {
+    block_public_acls       = true
+    ignore_public_acls      = true
+    block_public_policy     = true
+    restrict_public_buckets = true
+  }
+}`,
+      cloudformation: `Type: AWS::S3::AccessPoint
+Properties:
+  Name: NEW_NAME
+  Bucket: BUCKET
+  PublicAccessBlockConfiguration:
+    BlockPublicAcls: true
+    IgnorePublicAcls: true
+    BlockPublicPolicy: true
+    RestrictPublicBuckets: true`,
       caution: "The new access point has another ARN and alias: applications and policies that name the old one break.",
     },
     severity: "medium",

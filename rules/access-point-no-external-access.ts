@@ -12,6 +12,18 @@ export default defineRule({
       summary:
         "Remove the statement that the message names, or add the account or organization to trust in the configuration.",
       cli: "aws s3control put-access-point-policy --account-id ACCOUNT_ID --name NAME --policy file://policy.json",
+      console:
+        "In the S3 console open Access points, the access point, Permissions, Access point policy, Edit, and " +
+        "remove the statement.",
+      terraform: `resource "aws_s3control_access_point_policy" "this" {
+  access_point_arn = "ACCESS_POINT_ARN"
+  policy           = file("policy.json")
+}`,
+      cloudformation: `Type: AWS::S3::AccessPoint
+Properties:
+  Name: NAME
+  Bucket: BUCKET
+  Policy: {} # the corrected policy`,
       caution: "The command replaces the access point's whole policy. The outsider's applications stop working.",
     },
     severity: "high",

@@ -14,6 +14,18 @@ export default defineRule({
         "Name the principals that need the access point in its policy, or delete the statement that the message names. For " +
         "private use create access points that take requests from a VPC only.",
       cli: "aws s3control put-access-point-policy --account-id ACCOUNT_ID --name NAME --policy file://policy.json",
+      console:
+        "In the S3 console open Access points, the access point, Permissions, Access point policy, Edit, and " +
+        "name the principals.",
+      terraform: `resource "aws_s3control_access_point_policy" "this" {
+  access_point_arn = "ACCESS_POINT_ARN"
+  policy           = file("policy.json")
+}`,
+      cloudformation: `Type: AWS::S3::AccessPoint
+Properties:
+  Name: NAME
+  Bucket: BUCKET
+  Policy: {} # the corrected policy`,
       caution: "The command replaces the access point's whole policy.",
     },
     severity: "critical",

@@ -16,6 +16,15 @@ export default defineRule({
       cli:
         "aws s3control put-public-access-block --account-id ACCOUNT_ID --public-access-block-configuration " +
         "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true",
+      console:
+        "In the S3 console choose Block Public Access settings for this account, Edit, and choose Block all " +
+        "public access.",
+      terraform: `resource "aws_s3_account_public_access_block" "this" {
+  block_public_acls       = true
+  ignore_public_acls      = true
+  block_public_policy     = true
+  restrict_public_buckets = true
+}`,
       caution:
         "Buckets that are public on purpose stop answering anonymous requests: find them first with bucket-not-public, " +
         "and put CloudFront with origin access control before them.",

@@ -16,6 +16,61 @@ export default defineRule({
         `'[{"Name":"Management events","FieldSelectors":[{"Field":"eventCategory","Equals":["Management"]}]},` +
         `{"Name":"S3 object writes","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},` +
         `{"Field":"resources.type","Equals":["AWS::S3::Object"]},{"Field":"readOnly","Equals":["false"]}]}]'`,
+      console:
+        "In the CloudTrail console open the trail, Data events, Edit, and choose S3 with the template Log " +
+        "writeOnly events.",
+      terraform: `resource "aws_cloudtrail" "this" {
+  name                  = "TRAIL_NAME"
+  s3_bucket_name        = "LOG_BUCKET"
+  is_multi_region_trail = true
+
+  advanced_event_selector {
+    name = "Management events"
+
+    field_selector {
+      field  = "eventCategory"
+      equals = ["Management"]
+    }
+  }
+
+  advanced_event_selector {
+    name = "S3 objects"
+
+    field_selector {
+      field  = "eventCategory"
+      equals = ["Data"]
+    }
+
+    field_selector {
+      field  = "resources.type"
+      equals = ["AWS::S3::Object"]
+    }
+
+    field_selector {
+      field  = "readOnly"
+      equals = ["false"]
+    }
+  }
+}`,
+      cloudformation: `Type: AWS::CloudTrail::Trail
+Properties:
+  TrailName: TRAIL_NAME
+  S3BucketName: LOG_BUCKET
+  IsLogging: true
+  IsMultiRegionTrail: true
+  AdvancedEventSelectors:
+    - Name: Management events
+      FieldSelectors:
+        - Field: eventCategory
+          Equals: [Management]
+    - Name: S3 objects
+      FieldSelectors:
+        - Field: eventCategory
+          Equals: [Data]
+        - Field: resources.type
+          Equals: ["AWS::S3::Object"]
+        - Field: readOnly
+          Equals: ["false"]`,
       caution: "Data events are charged per event, and the command replaces all event selectors of the trail.",
     },
     severity: "medium",

@@ -15,6 +15,32 @@ export default defineRule({
       cli:
         "aws s3api get-bucket-lifecycle-configuration --bucket BUCKET\naws s3api " +
         "put-bucket-lifecycle-configuration --bucket BUCKET --lifecycle-configuration file://lifecycle.json",
+      console:
+        "In the S3 console open the bucket, Management, Lifecycle rules, Create lifecycle rule; apply it to " +
+        "all objects and choose Delete incomplete multipart uploads.",
+      terraform: `resource "aws_s3_bucket_lifecycle_configuration" "this" {
+  bucket = "BUCKET"
+
+  rule {
+    id     = "abort-stale-uploads"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  LifecycleConfiguration:
+    Rules:
+      - Id: abort-stale-uploads
+        Status: Enabled
+        AbortIncompleteMultipartUpload:
+          DaysAfterInitiation: 7`,
       caution:
         "The second command replaces all lifecycle rules of the bucket: add the new rule to those that the " +
         "first one shows.",

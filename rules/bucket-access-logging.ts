@@ -15,6 +15,20 @@ export default defineRule({
       cli:
         "aws s3api put-bucket-logging --bucket BUCKET --bucket-logging-status " +
         `'{"LoggingEnabled":{"TargetBucket":"LOG_BUCKET","TargetPrefix":"BUCKET/"}}'`,
+      console:
+        "In the S3 console open the bucket, Properties, Server access logging, Edit, choose Enable and a log " +
+        "bucket.",
+      terraform: `resource "aws_s3_bucket_logging" "this" {
+  bucket        = "BUCKET"
+  target_bucket = "LOG_BUCKET"
+  target_prefix = "BUCKET/"
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  LoggingConfiguration:
+    DestinationBucketName: LOG_BUCKET
+    LogFilePrefix: BUCKET/`,
       caution:
         "The log bucket's policy must let logging.s3.amazonaws.com write, and the logs are paid for: give the log bucket a " +
         "lifecycle rule.",

@@ -18,6 +18,49 @@ export default defineRule({
     remediation: {
       summary: "Compare s3:DataAccessPointAccount with your own account in the statement that the message names.",
       cli: "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json",
+      console:
+        "In the S3 console open the bucket, Permissions, Bucket policy, Edit; compare " +
+        "s3:DataAccessPointAccount with your own account.",
+      terraform: `data "aws_iam_policy_document" "this" {
+  statement {
+    sid       = "DelegateToOwnAccessPoints"
+    effect    = "Allow"
+    actions   = ["s3:*"]
+    resources = ["arn:aws:s3:::BUCKET", "arn:aws:s3:::BUCKET/*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "s3:DataAccessPointAccount"
+      values   = ["ACCOUNT_ID"]
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "this" {
+  bucket = "BUCKET"
+  policy = data.aws_iam_policy_document.this.json
+}`,
+      cloudformation: `Type: AWS::S3::BucketPolicy
+Properties:
+  Bucket: BUCKET
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement:
+      - Sid: DelegateToOwnAccessPoints
+        Effect: Allow
+        Principal: "*"
+        Action: "s3:*"
+        Resource:
+          - arn:aws:s3:::BUCKET
+          - arn:aws:s3:::BUCKET/*
+        Condition:
+          StringEquals:
+            "s3:DataAccessPointAccount": "ACCOUNT_ID"`,
       caution: "The command replaces the whole policy: keep its other statements.",
     },
     severity: "high",

@@ -17,6 +17,20 @@ export default defineRule({
       cli:
         "aws s3api put-bucket-ownership-controls --bucket BUCKET " +
         "--ownership-controls 'Rules=[{ObjectOwnership=BucketOwnerEnforced}]'",
+      console: "In the S3 console open the bucket, Permissions, Object Ownership, Edit, and choose ACLs disabled.",
+      terraform: `resource "aws_s3_bucket_ownership_controls" "this" {
+  bucket = "BUCKET"
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  OwnershipControls:
+    Rules:
+      - ObjectOwnership: BucketOwnerEnforced`,
       caution:
         "Uploads that ask for another ACL than bucket-owner-full-control are refused, and access that rests on grants " +
         "alone ends. The change can be undone: the old grants come back with it.",

@@ -14,6 +14,20 @@ export default defineRule({
       summary:
         "Move what the grants allow into the bucket policy, then make the ACL private, or disable ACLs altogether.",
       cli: "aws s3api put-bucket-acl --bucket BUCKET --acl private",
+      console: "In the S3 console open the bucket, Permissions, Object Ownership, Edit, and choose ACLs disabled.",
+      terraform: `resource "aws_s3_bucket_ownership_controls" "this" {
+  bucket = "BUCKET"
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  OwnershipControls:
+    Rules:
+      - ObjectOwnership: BucketOwnerEnforced`,
       caution: "The private ACL also removes grants to the log delivery group: note the grants first.",
     },
     severity: "medium",

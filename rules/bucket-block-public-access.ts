@@ -15,6 +15,24 @@ export default defineRule({
       cli:
         "aws s3api put-public-access-block --bucket BUCKET --public-access-block-configuration " +
         "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true",
+      console:
+        "In the S3 console open the bucket, Permissions, Block public access, Edit, and choose Block all " +
+        "public access.",
+      terraform: `resource "aws_s3_bucket_public_access_block" "this" {
+  bucket                  = "BUCKET"
+  block_public_acls       = true
+  ignore_public_acls      = true
+  block_public_policy     = true
+  restrict_public_buckets = true
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  PublicAccessBlockConfiguration:
+    BlockPublicAcls: true
+    IgnorePublicAcls: true
+    BlockPublicPolicy: true
+    RestrictPublicBuckets: true`,
       caution: "A bucket that serves a public website or downloads stops answering anonymous requests.",
     },
     severity: "high",

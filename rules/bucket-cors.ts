@@ -15,6 +15,24 @@ export default defineRule({
       cli:
         "aws s3api put-bucket-cors --bucket BUCKET --cors-configuration " +
         `'{"CORSRules":[{"AllowedOrigins":["https://www.example.com"],"AllowedMethods":["GET"]}]}'`,
+      console:
+        "In the S3 console open the bucket, Permissions, Cross-origin resource sharing, Edit, and name the " +
+        "origins.",
+      terraform: `resource "aws_s3_bucket_cors_configuration" "this" {
+  bucket = "BUCKET"
+
+  cors_rule {
+    allowed_origins = ["https://www.example.com"]
+    allowed_methods = ["GET"]
+  }
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  CorsConfiguration:
+    CorsRules:
+      - AllowedOrigins: ["https://www.example.com"]
+        AllowedMethods: [GET]`,
       caution: "The command replaces all CORS rules of the bucket. Pages of origins that are not named stop working.",
     },
     severity: "low",

@@ -17,6 +17,57 @@ export default defineRule({
         "Deny s3:* to everyone while aws:PrincipalOrgID is not your organization, or while the request comes from none of your " +
         "networks, with IfExists operators and an exception for AWS services.",
       cli: "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy-with-the-perimeter.json",
+      console:
+        "In the S3 console open the bucket, Permissions, Bucket policy, Edit; add the Deny with your " +
+        "organization's id.",
+      terraform: `data "aws_iam_policy_document" "this" {
+  statement {
+    sid       = "DataPerimeter"
+    effect    = "Deny"
+    actions   = ["s3:*"]
+    resources = ["arn:aws:s3:::BUCKET", "arn:aws:s3:::BUCKET/*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringNotEqualsIfExists"
+      variable = "aws:PrincipalOrgID"
+      values   = ["ORG_ID"]
+    }
+
+    condition {
+      test     = "BoolIfExists"
+      variable = "aws:PrincipalIsAWSService"
+      values   = ["false"]
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "this" {
+  bucket = "BUCKET"
+  policy = data.aws_iam_policy_document.this.json
+}`,
+      cloudformation: `Type: AWS::S3::BucketPolicy
+Properties:
+  Bucket: BUCKET
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement:
+      - Sid: DataPerimeter
+        Effect: Deny
+        Principal: "*"
+        Action: "s3:*"
+        Resource:
+          - arn:aws:s3:::BUCKET
+          - arn:aws:s3:::BUCKET/*
+        Condition:
+          StringNotEqualsIfExists:
+            "aws:PrincipalOrgID": "ORG_ID"
+          BoolIfExists:
+            "aws:PrincipalIsAWSService": "false"`,
       caution:
         "The command replaces the whole policy: keep its other statements. A network perimeter also stops administrators " +
         "outside the networks it names, and can lock everyone out.",

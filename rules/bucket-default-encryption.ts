@@ -15,6 +15,27 @@ export default defineRule({
       cli:
         "aws s3api put-bucket-encryption --bucket BUCKET --server-side-encryption-configuration " +
         `'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]}'`,
+      console: "In the S3 console open the bucket, Properties, Default encryption, Edit; choose SSE-S3.",
+      terraform: `resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
+  bucket = "BUCKET"
+
+  rule {
+    blocked_encryption_types = ["SSE-C"]
+
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  BucketEncryption:
+    ServerSideEncryptionConfiguration:
+      - BlockedEncryptionTypes:
+          EncryptionType: [SSE-C]
+        ServerSideEncryptionByDefault:
+          SSEAlgorithm: AES256`,
       caution: "Objects stored before stay as they are: copy them in place to encrypt them.",
     },
     severity: "high",

@@ -15,6 +15,31 @@ export default defineRule({
         "aws s3api put-bucket-encryption --bucket BUCKET --server-side-encryption-configuration " +
         `'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"KEY_ARN"},` +
         `"BucketKeyEnabled":true,"BlockedEncryptionTypes":{"EncryptionType":["SSE-C"]}}]}'`,
+      console: "In the S3 console open the bucket, Properties, Default encryption, Edit; set Bucket Key to Enable.",
+      terraform: `resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
+  bucket = "BUCKET"
+
+  rule {
+    bucket_key_enabled       = true
+    blocked_encryption_types = ["SSE-C"]
+
+    apply_server_side_encryption_by_default {
+      sse_algorithm     = "aws:kms"
+      kms_master_key_id = "KEY_ARN"
+    }
+  }
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  BucketEncryption:
+    ServerSideEncryptionConfiguration:
+      - BucketKeyEnabled: true
+        BlockedEncryptionTypes:
+          EncryptionType: [SSE-C]
+        ServerSideEncryptionByDefault:
+          SSEAlgorithm: aws:kms
+          KMSMasterKeyID: KEY_ARN`,
       caution:
         "The encryption context of KMS calls becomes the bucket's ARN instead of the object's: key policies and grants " +
         "with conditions on the object's ARN must be changed. The command replaces the whole encryption configuration.",

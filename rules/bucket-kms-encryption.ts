@@ -17,6 +17,33 @@ export default defineRule({
         "aws s3api put-bucket-encryption --bucket BUCKET --server-side-encryption-configuration " +
         `'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"KEY_ARN"},` +
         `"BucketKeyEnabled":true,"BlockedEncryptionTypes":{"EncryptionType":["SSE-C"]}}]}'`,
+      console:
+        "In the S3 console open the bucket, Properties, Default encryption, Edit; choose SSE-KMS, a key, and " +
+        "turn the Bucket Key on.",
+      terraform: `resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
+  bucket = "BUCKET"
+
+  rule {
+    bucket_key_enabled       = true
+    blocked_encryption_types = ["SSE-C"]
+
+    apply_server_side_encryption_by_default {
+      sse_algorithm     = "aws:kms"
+      kms_master_key_id = "KEY_ARN"
+    }
+  }
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  BucketEncryption:
+    ServerSideEncryptionConfiguration:
+      - BucketKeyEnabled: true
+        BlockedEncryptionTypes:
+          EncryptionType: [SSE-C]
+        ServerSideEncryptionByDefault:
+          SSEAlgorithm: aws:kms
+          KMSMasterKeyID: KEY_ARN`,
       caution:
         "Every writer needs kms:GenerateDataKey and every reader kms:Decrypt on the key, other accounts and AWS services " +
         "that deliver here included. The command replaces the whole encryption configuration.",

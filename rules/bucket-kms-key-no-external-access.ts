@@ -15,6 +15,14 @@ export default defineRule({
       summary:
         "Remove the statement that the message names from the key policy, or add the account to trust in the configuration.",
       cli: "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://key-policy.json",
+      console: "In the KMS console open the key, Key policy, Edit, and remove the statement.",
+      terraform: `resource "aws_kms_key_policy" "this" {
+  key_id = "KEY_ARN"
+  policy = file("key-policy.json")
+}`,
+      cloudformation: `Type: AWS::KMS::Key
+Properties:
+  KeyPolicy: {} # the corrected policy`,
       caution:
         "The command replaces the whole key policy: keep the statement that lets your own account manage the key, or nobody can " +
         "any more. Grants are not touched by it.",

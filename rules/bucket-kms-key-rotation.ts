@@ -13,6 +13,13 @@ export default defineRule({
     remediation: {
       summary: "Turn on automatic rotation: the key keeps its ARN, and old data stays readable.",
       cli: "aws kms enable-key-rotation --key-id KEY_ARN",
+      console: "In the KMS console open the key, Key rotation, Edit, and enable automatic rotation.",
+      terraform: `resource "aws_kms_key" "this" {
+  enable_key_rotation = true
+}`,
+      cloudformation: `Type: AWS::KMS::Key
+Properties:
+  EnableKeyRotation: true`,
       caution: "The first and the second rotation of a key raise its monthly price.",
     },
     severity: "medium",

@@ -16,6 +16,13 @@ export default defineRule({
         "Cancel the deletion and enable the key, or point the default encryption to a key that exists in the bucket's " +
         "Region.",
       cli: "aws kms cancel-key-deletion --key-id KEY_ARN\naws kms enable-key --key-id KEY_ARN",
+      console: "In the KMS console select the key, Key actions, Cancel key deletion, then Enable.",
+      terraform: `resource "aws_kms_key" "this" {
+  is_enabled = true
+}`,
+      cloudformation: `Type: AWS::KMS::Key
+Properties:
+  Enabled: true`,
       caution: "Find out first who disabled the key and why: it may be an incident, or someone's clean-up.",
     },
     severity: "high",

@@ -16,6 +16,37 @@ export default defineRule({
       cli:
         "aws s3api get-bucket-lifecycle-configuration --bucket BUCKET --query '{Rules: Rules}' > lifecycle.json\n" +
         "aws s3api put-bucket-lifecycle-configuration --bucket BUCKET --lifecycle-configuration file://lifecycle.json",
+      console:
+        "In the S3 console open the bucket, Management, Lifecycle rules, the rule, Edit, and disable it or " +
+        "raise its days.",
+      terraform: `resource "aws_s3_bucket_lifecycle_configuration" "this" {
+  bucket = "BUCKET"
+
+  rule {
+    id     = "expire-later"
+    status = "Enabled"
+
+    filter {}
+
+    expiration {
+      days = 90
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 90
+    }
+  }
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  LifecycleConfiguration:
+    Rules:
+      - Id: expire-later
+        Status: Enabled
+        ExpirationInDays: 90
+        NoncurrentVersionExpiration:
+          NoncurrentDays: 90`,
       caution: "Edit the file between the two commands: the second one replaces all rules of the bucket.",
     },
     severity: "high",

@@ -16,6 +16,32 @@ export default defineRule({
         "aws s3api put-bucket-lifecycle-configuration --bucket BUCKET --lifecycle-configuration " +
         `'{"Rules":[{"ID":"abort-stale-uploads","Status":"Enabled","Filter":{"Prefix":""},` +
         `"AbortIncompleteMultipartUpload":{"DaysAfterInitiation":7}}]}'`,
+      console:
+        "In the S3 console open the bucket, Management, Lifecycle rules, Create lifecycle rule; choose what " +
+        "fits the data.",
+      terraform: `resource "aws_s3_bucket_lifecycle_configuration" "this" {
+  bucket = "BUCKET"
+
+  rule {
+    id     = "abort-stale-uploads"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  LifecycleConfiguration:
+    Rules:
+      - Id: abort-stale-uploads
+        Status: Enabled
+        AbortIncompleteMultipartUpload:
+          DaysAfterInitiation: 7`,
       caution: "The command replaces all lifecycle rules of the bucket. Expirations remove data for good.",
     },
     severity: "low",

@@ -15,6 +15,15 @@ export default defineRule({
       cli:
         "aws s3api put-bucket-versioning --bucket BUCKET " +
         "--versioning-configuration Status=Enabled,MFADelete=Enabled --mfa 'MFA_DEVICE_ARN MFA_CODE'",
+      terraform: `resource "aws_s3_bucket_versioning" "this" {
+  bucket = "BUCKET"
+  mfa    = "MFA_DEVICE_ARN MFA_CODE" # works with the root user's credentials alone
+
+  versioning_configuration {
+    status     = "Enabled"
+    mfa_delete = "Enabled"
+  }
+}`,
       caution:
         "Only the root user can do it, and a bucket with MFA Delete cannot have a lifecycle configuration. Object Lock " +
         "protects as well and can be administered without the root user.",

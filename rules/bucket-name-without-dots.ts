@@ -11,6 +11,13 @@ export default defineRule({
       summary:
         "Create a bucket without dots and move the data; only static websites with a domain of their own need " +
         "the dots.",
+      console: "In the S3 console choose Create bucket with a name without dots, then copy the objects over.",
+      terraform: `resource "aws_s3_bucket" "this" {
+  bucket = "NEW_NAME" # no dots
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: NEW_NAME # no dots`,
       caution: "A bucket cannot be renamed: every client has to change to the new name.",
     },
     severity: "info",

@@ -15,6 +15,19 @@ export default defineRule({
         "Add aws:SourceAccount with your account, or aws:SourceArn with the resource that uses the bucket, to the statement " +
         "that the message names; for an organization aws:SourceOrgID.",
       cli: "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json",
+      console:
+        "In the S3 console open the bucket, Permissions, Bucket policy, Edit; add aws:SourceAccount or " +
+        "aws:SourceArn to the statement.",
+      terraform: `resource "aws_s3_bucket_policy" "this" {
+  bucket = "BUCKET"
+  policy = file("policy.json")
+}`,
+      cloudformation: `Type: AWS::S3::BucketPolicy
+Properties:
+  Bucket: BUCKET
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement: [] # the statements of the corrected policy`,
       caution:
         "The command replaces the whole policy: keep its other statements. Delivery stops when the source that you name is " +
         "not the one that delivers.",

@@ -14,6 +14,17 @@ export default defineRule({
       summary:
         "Remove the statement that the message names, or add the account or organization to trust in the configuration.",
       cli: "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json",
+      console: "In the S3 console open the bucket, Permissions, Bucket policy, Edit; remove the statement.",
+      terraform: `resource "aws_s3_bucket_policy" "this" {
+  bucket = "BUCKET"
+  policy = file("policy.json")
+}`,
+      cloudformation: `Type: AWS::S3::BucketPolicy
+Properties:
+  Bucket: BUCKET
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement: [] # the statements of the corrected policy`,
       caution:
         "The command replaces the whole policy: keep its other statements. The outsider's applications stop working.",
     },

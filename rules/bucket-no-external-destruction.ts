@@ -18,6 +18,18 @@ export default defineRule({
       cli:
         "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json\n" +
         "aws s3api put-bucket-versioning --bucket BUCKET --versioning-configuration Status=Enabled",
+      console:
+        "In the S3 console open the bucket, Permissions, Bucket policy, Edit; name the actions that are " + "needed.",
+      terraform: `resource "aws_s3_bucket_policy" "this" {
+  bucket = "BUCKET"
+  policy = file("policy.json")
+}`,
+      cloudformation: `Type: AWS::S3::BucketPolicy
+Properties:
+  Bucket: BUCKET
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement: [] # the statements of the corrected policy`,
       caution:
         "The first command replaces the whole policy: keep its other statements. With versioning, what is replaced is kept " +
         "and paid for until a lifecycle rule expires it.",

@@ -15,6 +15,18 @@ export default defineRule({
       summary:
         "Name the actions that the outsider needs instead of s3:* or s3:Put*, without the ones the message names.",
       cli: "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json",
+      console:
+        "In the S3 console open the bucket, Permissions, Bucket policy, Edit; name the actions that are " + "needed.",
+      terraform: `resource "aws_s3_bucket_policy" "this" {
+  bucket = "BUCKET"
+  policy = file("policy.json")
+}`,
+      cloudformation: `Type: AWS::S3::BucketPolicy
+Properties:
+  Bucket: BUCKET
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement: [] # the statements of the corrected policy`,
       caution: "The command replaces the whole policy: keep its other statements.",
     },
     severity: "high",

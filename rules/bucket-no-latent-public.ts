@@ -15,6 +15,18 @@ export default defineRule({
       summary:
         "Remove the statement or grant that the message names, or limit it to the principals and networks that need it.",
       cli: "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json",
+      console:
+        "In the S3 console open the bucket, Permissions, Bucket policy, Edit; remove the statement or limit " + "it.",
+      terraform: `resource "aws_s3_bucket_policy" "this" {
+  bucket = "BUCKET"
+  policy = file("policy.json")
+}`,
+      cloudformation: `Type: AWS::S3::BucketPolicy
+Properties:
+  Bucket: BUCKET
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement: [] # the statements of the corrected policy`,
       caution: "The command replaces the whole policy: keep the statements that others rely on.",
     },
     severity: "medium",

@@ -16,6 +16,19 @@ export default defineRule({
         "Delete the policy as the root user of the account, or with the organization's privileged root actions, then put it " +
         "back with an exception for its administrators.",
       cli: "aws s3api delete-bucket-policy --bucket BUCKET",
+      console:
+        "In the S3 console open the bucket, Permissions, Bucket policy, Edit; as the root user, delete the " +
+        "policy or exempt its administrators.",
+      terraform: `resource "aws_s3_bucket_policy" "this" {
+  bucket = "BUCKET"
+  policy = file("policy.json")
+}`,
+      cloudformation: `Type: AWS::S3::BucketPolicy
+Properties:
+  Bucket: BUCKET
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement: [] # the statements of the corrected policy`,
       caution: "The command deletes the whole policy, and works for the root user alone: save the policy first.",
     },
     severity: "medium",

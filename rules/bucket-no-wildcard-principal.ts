@@ -15,6 +15,17 @@ export default defineRule({
       summary:
         "Name the accounts, roles or services in the Principal element instead of limiting everyone by conditions.",
       cli: "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json",
+      console: "In the S3 console open the bucket, Permissions, Bucket policy, Edit; name the principals.",
+      terraform: `resource "aws_s3_bucket_policy" "this" {
+  bucket = "BUCKET"
+  policy = file("policy.json")
+}`,
+      cloudformation: `Type: AWS::S3::BucketPolicy
+Properties:
+  Bucket: BUCKET
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement: [] # the statements of the corrected policy`,
       caution:
         "The command replaces the whole policy: keep its other statements. Delegation to access points and access for a whole " +
         "organization need the wildcard: waive those.",

@@ -17,6 +17,26 @@ export default defineRule({
       cli:
         "aws s3api put-object-lock-configuration --bucket BUCKET --object-lock-configuration " +
         `'{"ObjectLockEnabled":"Enabled","Rule":{"DefaultRetention":{"Mode":"GOVERNANCE","Days":30}}}'`,
+      console: "In the S3 console open the bucket, Properties, Object Lock, Edit, and enable a default retention.",
+      terraform: `resource "aws_s3_bucket_object_lock_configuration" "this" {
+  bucket = "BUCKET"
+
+  rule {
+    default_retention {
+      mode = "GOVERNANCE"
+      days = 30
+    }
+  }
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  ObjectLockConfiguration:
+    ObjectLockEnabled: Enabled
+    Rule:
+      DefaultRetention:
+        Mode: GOVERNANCE
+        Days: 30`,
       caution:
         "In COMPLIANCE mode nobody can delete or shorten anything until the time is over, a mistaken upload included, and " +
         "it is paid for so long: start with GOVERNANCE.",

@@ -15,6 +15,17 @@ export default defineRule({
       cli:
         "aws s3api put-object-lock-configuration --bucket BUCKET " +
         "--object-lock-configuration ObjectLockEnabled=Enabled",
+      console: "In the S3 console open the bucket, Properties, Object Lock, Edit, and choose Enable.",
+      terraform: `resource "aws_s3_bucket_object_lock_configuration" "this" {
+  bucket              = "BUCKET"
+  object_lock_enabled = "Enabled"
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  ObjectLockEnabled: true
+  VersioningConfiguration:
+    Status: Enabled`,
       caution:
         "Object Lock cannot be switched off again, versioning can then no longer be suspended, and the bucket can no " +
         "longer be a target for server access logs when it has a default retention.",

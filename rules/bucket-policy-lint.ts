@@ -15,6 +15,17 @@ export default defineRule({
     remediation: {
       summary: "Correct the statements that the message names, or remove the ones that do nothing.",
       cli: "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json",
+      console: "In the S3 console open the bucket, Permissions, Bucket policy, Edit; correct the statements.",
+      terraform: `resource "aws_s3_bucket_policy" "this" {
+  bucket = "BUCKET"
+  policy = file("policy.json")
+}`,
+      cloudformation: `Type: AWS::S3::BucketPolicy
+Properties:
+  Bucket: BUCKET
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement: [] # the statements of the corrected policy`,
       caution:
         "The command replaces the whole policy: keep its other statements. A corrected Deny begins to deny: test it on " +
         "another bucket first.",

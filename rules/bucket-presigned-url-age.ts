@@ -17,6 +17,71 @@ export default defineRule({
         "Deny s3:* on the objects to everyone while s3:signatureAge is above the limit, in milliseconds, and deny everything " +
         "whose s3:signatureversion is AWS, which is Signature Version 2 and has no age.",
       cli: "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy-with-the-denies.json",
+      console: "In the S3 console open the bucket, Permissions, Bucket policy, Edit; add the two Deny statements.",
+      terraform: `data "aws_iam_policy_document" "this" {
+  statement {
+    sid       = "DenyOldSignatures"
+    effect    = "Deny"
+    actions   = ["s3:*"]
+    resources = ["arn:aws:s3:::BUCKET/*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "NumericGreaterThan"
+      variable = "s3:signatureAge"
+      values   = ["43200000"]
+    }
+  }
+
+  statement {
+    sid       = "DenySignatureVersion2"
+    effect    = "Deny"
+    actions   = ["s3:*"]
+    resources = ["arn:aws:s3:::BUCKET/*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "s3:signatureversion"
+      values   = ["AWS"]
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "this" {
+  bucket = "BUCKET"
+  policy = data.aws_iam_policy_document.this.json
+}`,
+      cloudformation: `Type: AWS::S3::BucketPolicy
+Properties:
+  Bucket: BUCKET
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement:
+      - Sid: DenyOldSignatures
+        Effect: Deny
+        Principal: "*"
+        Action: "s3:*"
+        Resource: arn:aws:s3:::BUCKET/*
+        Condition:
+          NumericGreaterThan:
+            "s3:signatureAge": "43200000"
+      - Sid: DenySignatureVersion2
+        Effect: Deny
+        Principal: "*"
+        Action: "s3:*"
+        Resource: arn:aws:s3:::BUCKET/*
+        Condition:
+          StringEquals:
+            "s3:signatureversion": AWS`,
       caution:
         "The command replaces the whole policy: keep its other statements. Links that live longer than the limit stop working, " +
         "those already handed out included.",

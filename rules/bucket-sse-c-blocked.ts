@@ -17,6 +17,29 @@ export default defineRule({
         "aws s3api put-bucket-encryption --bucket BUCKET --server-side-encryption-configuration " +
         `'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"},` +
         `"BlockedEncryptionTypes":{"EncryptionType":["SSE-C"]}}]}'`,
+      console:
+        "In the S3 console open the bucket, Properties, Default encryption, Edit; under Advanced settings " +
+        "block SSE-C.",
+      terraform: `resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
+  bucket = "BUCKET"
+
+  rule {
+    blocked_encryption_types = ["SSE-C"]
+
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  BucketEncryption:
+    ServerSideEncryptionConfiguration:
+      - BlockedEncryptionTypes:
+          EncryptionType: [SSE-C]
+        ServerSideEncryptionByDefault:
+          SSEAlgorithm: AES256`,
       caution:
         "The command replaces the whole encryption configuration: repeat the bucket's own algorithm, key and Bucket Key. " +
         "Applications that upload with SSE-C are refused; objects stored with it can still be read.",

@@ -15,6 +15,47 @@ export default defineRule({
         "Add a statement that denies s3:* to everyone, on the bucket and on its objects, while s3:TlsVersion is below the " +
         "wanted version, with NumericLessThan and no exception.",
       cli: "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy-with-the-deny.json",
+      console: "In the S3 console open the bucket, Permissions, Bucket policy, Edit; add the Deny on s3:TlsVersion.",
+      terraform: `data "aws_iam_policy_document" "this" {
+  statement {
+    sid       = "DenyOldTls"
+    effect    = "Deny"
+    actions   = ["s3:*"]
+    resources = ["arn:aws:s3:::BUCKET", "arn:aws:s3:::BUCKET/*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "NumericLessThan"
+      variable = "s3:TlsVersion"
+      values   = ["1.2"]
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "this" {
+  bucket = "BUCKET"
+  policy = data.aws_iam_policy_document.this.json
+}`,
+      cloudformation: `Type: AWS::S3::BucketPolicy
+Properties:
+  Bucket: BUCKET
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement:
+      - Sid: DenyOldTls
+        Effect: Deny
+        Principal: "*"
+        Action: "s3:*"
+        Resource:
+          - arn:aws:s3:::BUCKET
+          - arn:aws:s3:::BUCKET/*
+        Condition:
+          NumericLessThan:
+            "s3:TlsVersion": "1.2"`,
       caution:
         "The command replaces the whole policy: keep its other statements. A floor of 1.3 shuts out clients behind PrivateLink " +
         "and Multi-Region Access Points, which may not offer it.",

@@ -17,6 +17,49 @@ export default defineRule({
         "Add a statement that denies s3:* to everyone, on the bucket and on its objects, while aws:SecureTransport is " +
         "false, with no exception.",
       cli: "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy-with-the-deny.json",
+      console:
+        "In the S3 console open the bucket, Permissions, Bucket policy, Edit; add the Deny on " +
+        "aws:SecureTransport.",
+      terraform: `data "aws_iam_policy_document" "this" {
+  statement {
+    sid       = "DenyPlainHttp"
+    effect    = "Deny"
+    actions   = ["s3:*"]
+    resources = ["arn:aws:s3:::BUCKET", "arn:aws:s3:::BUCKET/*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "this" {
+  bucket = "BUCKET"
+  policy = data.aws_iam_policy_document.this.json
+}`,
+      cloudformation: `Type: AWS::S3::BucketPolicy
+Properties:
+  Bucket: BUCKET
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement:
+      - Sid: DenyPlainHttp
+        Effect: Deny
+        Principal: "*"
+        Action: "s3:*"
+        Resource:
+          - arn:aws:s3:::BUCKET
+          - arn:aws:s3:::BUCKET/*
+        Condition:
+          Bool:
+            "aws:SecureTransport": "false"`,
       caution:
         "The command replaces the whole policy: keep its other statements. A static website endpoint, which speaks HTTP " +
         "only, stops working.",

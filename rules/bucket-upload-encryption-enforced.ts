@@ -17,6 +17,46 @@ export default defineRule({
         "Deny s3:PutObject while s3:x-amz-server-side-encryption is AES256, and while " +
         "s3:x-amz-server-side-encryption-aws-kms-key-id is not the ARN of the bucket's key, with IfExists.",
       cli: "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy-with-the-denies.json",
+      console: "In the S3 console open the bucket, Permissions, Bucket policy, Edit; add the Deny on other keys.",
+      terraform: `data "aws_iam_policy_document" "this" {
+  statement {
+    sid       = "DenyOtherKeys"
+    effect    = "Deny"
+    actions   = ["s3:PutObject"]
+    resources = ["arn:aws:s3:::BUCKET/*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringNotEqualsIfExists"
+      variable = "s3:x-amz-server-side-encryption-aws-kms-key-id"
+      values   = ["KEY_ARN"]
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "this" {
+  bucket = "BUCKET"
+  policy = data.aws_iam_policy_document.this.json
+}`,
+      cloudformation: `Type: AWS::S3::BucketPolicy
+Properties:
+  Bucket: BUCKET
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement:
+      - Sid: DenyOtherKeys
+        Effect: Deny
+        Principal: "*"
+        Action: "s3:PutObject"
+        Resource:
+          - arn:aws:s3:::BUCKET/*
+        Condition:
+          StringNotEqualsIfExists:
+            "s3:x-amz-server-side-encryption-aws-kms-key-id": "KEY_ARN"`,
       caution:
         "The command replaces the whole policy: keep its other statements. Without IfExists, uploads that send no encryption " +
         "header are refused too.",

@@ -15,6 +15,32 @@ export default defineRule({
       cli:
         "aws s3api get-bucket-lifecycle-configuration --bucket BUCKET\naws s3api " +
         "put-bucket-lifecycle-configuration --bucket BUCKET --lifecycle-configuration file://lifecycle.json",
+      console:
+        "In the S3 console open the bucket, Management, Lifecycle rules, Create lifecycle rule; choose " +
+        "Permanently delete noncurrent versions.",
+      terraform: `resource "aws_s3_bucket_lifecycle_configuration" "this" {
+  bucket = "BUCKET"
+
+  rule {
+    id     = "end-old-versions"
+    status = "Enabled"
+
+    filter {}
+
+    noncurrent_version_expiration {
+      noncurrent_days = 90
+    }
+  }
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  LifecycleConfiguration:
+    Rules:
+      - Id: end-old-versions
+        Status: Enabled
+        NoncurrentVersionExpiration:
+          NoncurrentDays: 90`,
       caution:
         "The second command replaces all lifecycle rules of the bucket: add the new rule to those that the " +
         "first one shows.",

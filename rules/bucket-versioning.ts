@@ -12,6 +12,19 @@ export default defineRule({
     remediation: {
       summary: "Enable versioning, and add a lifecycle rule that ends noncurrent versions after a while.",
       cli: "aws s3api put-bucket-versioning --bucket BUCKET --versioning-configuration Status=Enabled",
+      console: "In the S3 console open the bucket, Properties, Bucket Versioning, Edit, and choose Enable.",
+      terraform: `resource "aws_s3_bucket_versioning" "this" {
+  bucket = "BUCKET"
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}`,
+      cloudformation: `Type: AWS::S3::Bucket
+Properties:
+  BucketName: BUCKET
+  VersioningConfiguration:
+    Status: Enabled`,
       caution: "Every version is stored and paid for until a lifecycle rule or a delete of the version removes it.",
     },
     severity: "medium",

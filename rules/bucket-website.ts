@@ -13,6 +13,7 @@ export default defineRule({
       summary:
         "Serve the content through CloudFront with origin access control, then remove the website configuration.",
       cli: "aws s3api delete-bucket-website --bucket BUCKET",
+      console: "In the S3 console open the bucket, Properties, Static website hosting, Edit, and choose Disable.",
       caution: "Links to the website endpoint, and DNS names that point to it, stop working.",
     },
     severity: "medium",

@@ -18,6 +18,33 @@ export default defineRule({
         "aws s3control create-multi-region-access-point --region us-west-2 --account-id ACCOUNT_ID --details " +
         "'Name=NEW_NAME,PublicAccessBlock={BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true," +
         "RestrictPublicBuckets=true},Regions=[{Bucket=BUCKET}]'",
+      console: "In the S3 console choose Multi-Region Access Points, Create, and leave Block all public access on.",
+      terraform: `resource "aws_s3control_multi_region_access_point" "this" {
+  details {
+    name = "NEW_NAME"
+
+    public_access_block {
+      block_public_acls       = true
+      ignore_public_acls      = true
+      block_public_policy     = true
+      restrict_public_buckets = true
+    }
+
+    region {
+      bucket = "BUCKET"
+    }
+  }
+}`,
+      cloudformation: `Type: AWS::S3::MultiRegionAccessPoint
+Properties:
+  Name: NEW_NAME
+  PublicAccessBlockConfiguration:
+    BlockPublicAcls: true
+    IgnorePublicAcls: true
+    BlockPublicPolicy: true
+    RestrictPublicBuckets: true
+  Regions:
+    - Bucket: BUCKET`,
       caution: "The new access point has another alias: applications and policies that name the old one break.",
     },
     severity: "medium",

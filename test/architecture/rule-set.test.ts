@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { parse } from "yaml";
 import { kinds, type Kind } from "../../src/model/resource.js";
 import { severities } from "../../src/model/verdict.js";
 import type { AnyRule } from "../../src/rule.js";
@@ -79,11 +80,24 @@ describe.each(rules)("$id", ({ id, rule, text }) => {
     if (meta.remediation.caution !== undefined) expectSentences(meta.remediation.caution, 400);
     if (meta.falsePositives !== undefined) expectSentences(meta.falsePositives, 400);
     if (meta.remediation.console !== undefined) expectSentences(meta.remediation.console, 400);
-    for (const code of [meta.remediation.terraform, meta.remediation.cloudformation]) {
-      expect(code ?? "x").toMatch(/^\S[^\t]*\S$|^\S$/);
-    }
     if (meta.remediation.cli !== undefined) {
       for (const line of meta.remediation.cli.split("\n")) expect(line).toMatch(/^aws [a-z0-9-]+ [a-z-]+ --/);
+    }
+  });
+
+  test("offers Terraform that is balanced and CloudFormation that is YAML of a resource", () => {
+    const { terraform, cloudformation } = meta.remediation;
+    if (terraform !== undefined) {
+      expect(terraform).toMatch(/^(?:resource|data|#|import) ?[^\t]*\S$/);
+      expect(terraform.split("{").length).toBe(terraform.split("}").length);
+    }
+    if (cloudformation !== undefined) {
+      expect(cloudformation).not.toContain("\t");
+      // With a name of its own in front, or the bare resource.
+      const parsed = parse(cloudformation) as { readonly [key: string]: unknown };
+      const resources = "Type" in parsed ? [parsed] : Object.values(parsed);
+      for (const resource of resources)
+        expect(resource).toMatchObject({ Type: expect.stringMatching(/^AWS::[A-Za-z0-9]+::[A-Za-z]+$/) });
     }
   });
 
