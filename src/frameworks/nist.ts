@@ -30,6 +30,7 @@ const controls: { readonly [id: string]: string } = {
   "CM-3(6)": "Cryptography management",
   "CM-7": "Least functionality",
   "CM-8": "System component inventory",
+  "CP-6": "Alternate storage site",
   "CP-6(1)": "Separation of the alternate storage site",
   "CP-6(2)": "Recovery objectives of the alternate storage site",
   "CP-9": "System backup",
