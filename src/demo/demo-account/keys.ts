@@ -41,7 +41,7 @@ export const piiKey: WorldKey = {
   rotation: { enabled: true, periodDays: 90 },
 };
 
-/** Shows: rotation was never switched on, and a supplier nobody remembers may still decrypt. */
+/** Shows: rotation was never switched on, and a supplier nobody remembers may still decrypt, by policy and by a grant. */
 export const paymentsKey: WorldKey = {
   ...customerKey,
   id: "2d3e4f50-6172-4839-a4b5-c6d7e8f90112",
@@ -55,6 +55,14 @@ export const paymentsKey: WorldKey = {
     Resource: "*",
   }),
   rotation: { enabled: false, periodDays: null },
+  grants: [
+    {
+      id: "6a7b8c9d0e1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3",
+      granteePrincipal: `arn:aws:iam::${forgottenSupplier}:role/settlement`,
+      retiringPrincipal: null,
+      operations: ["Decrypt"],
+    },
+  ],
 };
 
 /** Shows: a key that was disabled; every read and write of its bucket fails. */
