@@ -73,7 +73,9 @@ function event(
   const { tool, run } = report;
   const { resource } = json;
   const time = Date.parse(run.startedAt);
-  const activity = activityOf(finding);
+  const firstSeenAt = finding.firstSeenAt ?? run.startedAt;
+  const firstSeen = Date.parse(firstSeenAt);
+  const activity = activityOf(finding, run.startedAt);
   const severity = severities[finding.severity];
   const status = findingStatusOf(finding);
   const { caution, summary, cli } = rule.remediation;
@@ -115,8 +117,10 @@ function event(
       desc: findingSentence(finding.result),
       types: ["Software and Configuration Checks/AWS Security Best Practices"],
       analytic: { uid: rule.id, name: rule.title, type: "Rule", type_id: 1, version: tool.version },
-      created_time: time,
-      created_time_dt: run.startedAt,
+      created_time: firstSeen,
+      created_time_dt: firstSeenAt,
+      first_seen_time: firstSeen,
+      first_seen_time_dt: firstSeenAt,
       modified_time: time,
       modified_time_dt: run.startedAt,
       last_seen_time: time,
@@ -142,9 +146,10 @@ function event(
   };
 }
 
-/** What passes or does not apply has nothing open. */
-function activityOf({ result }: Finding): Normalized {
-  return result.status === "pass" || result.status === "not-applicable" ? activities.close : activities.create;
+/** What passes or does not apply has nothing open; what an earlier run told of already is told of again. */
+function activityOf({ result, firstSeenAt }: Finding, startedAt: string): Normalized {
+  if (result.status === "pass" || result.status === "not-applicable") return activities.close;
+  return firstSeenAt !== null && firstSeenAt < startedAt ? activities.update : activities.create;
 }
 
 function findingStatusOf({ result, waiver }: Finding): Normalized {

@@ -1,3 +1,4 @@
+import { asffWriter } from "./asff.js";
 import { csvWriter } from "./csv.js";
 import { htmlWriter } from "./html/html.js";
 import { jsonWriter } from "./json.js";
@@ -19,6 +20,7 @@ export function writersFor(ocsfVersion: OcsfVersion) {
     markdown: markdownWriter,
     junit: junitWriter,
     sarif: sarifWriter,
+    asff: asffWriter,
     ocsf: ocsfWriter(ocsfVersion),
   } as const satisfies { readonly [format: string]: AnyWriter };
 }

@@ -34,6 +34,7 @@ runWriterSuite(csvWriter, {
       name: row["name"] ?? "",
       waiverReason: row["waiverOwner"] === "" ? null : (row["waiverReason"] ?? ""),
     })),
+  order: "worst-first",
   spell: csvCell,
 });
 

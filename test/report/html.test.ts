@@ -24,6 +24,7 @@ runWriterSuite(htmlWriter, {
       name,
       waiverReason: detail.waiver?.reason ?? null,
     })),
+  order: "worst-first",
   spell: asItIs,
 });
 

@@ -26,6 +26,7 @@ function readFinding({ id, status, resource, waiver }: FindingJson): ReadFinding
 runWriterSuite(jsonWriter, {
   validate: (output) => checkSchema(parse(output)),
   read: (output) => parse(output).findings.map(readFinding),
+  order: "worst-first",
   spell: asItIs,
 });
 

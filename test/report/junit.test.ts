@@ -76,6 +76,7 @@ runWriterSuite(junitWriter, {
       name: (testCase.attributes["name"] ?? "").replace(/ \(111122223333, [\w-]+\)$| \(444455556666, [\w-]+\)$/, ""),
       waiverReason: /^waiver reason (.*)$/m.exec(testCase.children.at(-1)?.text ?? "")?.[1] ?? null,
     })),
+  order: "worst-first",
   spell: cleanText,
 });
 

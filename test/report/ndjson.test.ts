@@ -32,6 +32,7 @@ runWriterSuite(ndjsonWriter, {
       name: resource.name,
       waiverReason: waiver === null ? null : waiver.reason,
     })),
+  order: "worst-first",
   spell: asItIs,
 });
 

@@ -1,6 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { ocsfWriter } from "../../src/report/ocsf.js";
 import { ocsfVersions, type OcsfVersion } from "../../src/report/ocsf-version.js";
+import type { ReportSource } from "../../src/report/writer.js";
 import { ciCommandsIn } from "./support/ci-commands.js";
 import { outputOf } from "./support/collect-output.js";
 import { hostileReport } from "./support/hostile-report.js";
@@ -22,7 +23,7 @@ interface Event {
   readonly severity_id: number;
   readonly comment?: string;
   readonly metadata: { readonly version: string };
-  readonly finding_info: { readonly uid: string };
+  readonly finding_info: { readonly uid: string; readonly created_time_dt: string };
   readonly compliance: { readonly status_id: number; readonly standards: readonly string[] };
   readonly resource?: Resource;
   readonly resources?: readonly Resource[];
@@ -66,6 +67,7 @@ describe.each(ocsfVersions)("OCSF %s", (version) => {
         name: resourceOf(event)?.name ?? "",
         waiverReason: event.unmapped.waiver?.reason ?? null,
       })),
+    order: "worst-first",
     spell: asItIs,
   });
 
@@ -95,6 +97,32 @@ test("a waived finding is suppressed and says why; what is open is new", async (
   const suppressed = events.filter(({ status_id }) => status_id === 3);
   expect(suppressed.map(({ status, comment }) => [status, comment?.slice(0, 6)])).toEqual([["Suppressed", "Waived"]]);
   for (const event of events.filter((one) => one.comment === undefined)) expect(event.status_id).toBe(1);
+});
+
+test("what an earlier run told of is an update, what passes is closed, the rest is created", async () => {
+  const sample = sampleReport();
+  const report: ReportSource = {
+    ...sample,
+    async *findings() {
+      for await (const finding of sample.findings()) {
+        yield { ...finding, firstSeenAt: sample.run.startedAt };
+        yield { ...finding, firstSeenAt: "2026-01-02T03:04:05.000Z" };
+        yield { ...finding, firstSeenAt: null, result: { status: "pass" } };
+        return;
+      }
+    },
+  };
+  const events = eventsOf(await outputOf(ocsfWriter("1.6.0"), report));
+  expect(events.map(({ activity_id, status }) => [activity_id, status])).toEqual([
+    [1, "New"],
+    [2, "New"],
+    [3, "Resolved"],
+  ]);
+  expect(events.map(({ finding_info }) => finding_info.created_time_dt)).toEqual([
+    sample.run.startedAt,
+    "2026-01-02T03:04:05.000Z",
+    sample.run.startedAt,
+  ]);
 });
 
 test("a resource has AWS's type, and a Region only where it has one", async () => {

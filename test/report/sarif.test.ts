@@ -62,6 +62,7 @@ runWriterSuite(sarifWriter, {
       name: result.locations[0].logicalLocations[0].name,
       waiverReason: result.suppressions[0]?.justification ?? null,
     })),
+  order: "worst-first",
   spell: asItIs,
 });
 

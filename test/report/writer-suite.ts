@@ -2,7 +2,7 @@ import { Writable } from "node:stream";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Finding } from "../../src/model/finding.js";
-import type { Status } from "../../src/model/verdict.js";
+import type { Result, Status } from "../../src/model/verdict.js";
 import type { ReportSource, ReportWriter } from "../../src/report/writer.js";
 import { allOf, outputOf } from "./support/collect-output.js";
 import { hostileReport } from "./support/hostile-report.js";
@@ -22,9 +22,11 @@ export interface ReadFinding {
 /** The format seen from the other side. */
 export interface FormatReader {
   /** @throws when the output breaks the format's schema. */
-  validate(output: string): void;
+  validate(output: string): void | Promise<void>;
   /** Every finding in the output, in its order. */
-  read(output: string): readonly ReadFinding[];
+  read(output: string): readonly ReadFinding[] | Promise<readonly ReadFinding[]>;
+  /** Formats that group the findings by account and Region have them in any order. */
+  readonly order: "worst-first" | "any";
   /** How the format spells a text that AWS gave: the same text, unless the format has to neutralise it. */
   readonly spell: (this: void, text: string) => string;
 }
@@ -48,20 +50,22 @@ export function runWriterSuite(writer: ReportWriter, reader: FormatReader): void
     ])("the %s report is valid output with every finding, status, name and waiver in it", async (_, makeReport) => {
       const report = makeReport();
       const output = await outputOf(writer, report);
-      reader.validate(output);
-      const findings = await allOf(report.findings());
-      expect(reader.read(output).map(({ id, name, waiverReason }) => ({ id, name, waiverReason }))).toEqual(
-        findings.map(({ id, resource, waiver }) => ({
-          id,
-          name: reader.spell(resource.name),
-          waiverReason: waiver?.reason === undefined ? null : reader.spell(waiver.reason),
-        })),
-      );
+      await reader.validate(output);
+      const read = await reader.read(output);
+      const expected = (await allOf(report.findings())).map(({ id, resource, waiver }) => ({
+        id,
+        name: reader.spell(resource.name),
+        waiverReason: waiver?.reason === undefined ? null : reader.spell(waiver.reason),
+      }));
+      const found = read.map(({ id, name, waiverReason }) => ({ id, name, waiverReason }));
+      if (reader.order === "worst-first") expect(found).toEqual(expected);
+      else expect(found.sort(byId)).toEqual(expected.sort(byId));
     });
 
     test("no status looks like another", async () => {
       const report = everyStatus();
-      const written = new Map(reader.read(await outputOf(writer, report)).map(({ id, status }) => [id, status]));
+      const read = await reader.read(await outputOf(writer, report));
+      const written = new Map(read.map(({ id, status }) => [id, status]));
       const spellings = new Map<Status, Set<string>>();
       for await (const { id, result } of report.findings()) {
         const spelling = written.get(id);
@@ -125,6 +129,9 @@ export function runStreamSuite(writer: ReportWriter): void {
         async *findings() {
           throw new Error("the run folder cannot be read");
         },
+        async *resources() {
+          throw new Error("the run folder cannot be read");
+        },
       };
       await expect(writer.write(report, discard().out)).rejects.toThrow("the run folder cannot be read");
     });
@@ -141,22 +148,29 @@ export function runStreamSuite(writer: ReportWriter): void {
 /** The sample with findings of the statuses that reports leave out by default. */
 function everyStatus(): ReportSource {
   const sample = sampleReport();
+  const others = (finding: Finding): readonly Finding[] => {
+    const isTheOne = finding.ruleId === "bucket-not-public" && finding.result.status === "fail";
+    const other = (id: string, result: Result): Finding => ({ ...finding, id, waiver: null, result });
+    const rest = finding.id.slice(1);
+    return isTheOne
+      ? [other(`a${rest}`, { status: "pass" }), other(`b${rest}`, { status: "not-applicable", reason: "No." })]
+      : [];
+  };
   return {
     ...sample,
-    async *findings(): AsyncGenerator<Finding> {
-      for await (const finding of sample.findings()) yield finding;
-      for await (const finding of sample.findings()) {
-        yield { ...finding, id: `a${finding.id.slice(1)}`, waiver: null, result: { status: "pass" } };
-        yield {
-          ...finding,
-          id: `b${finding.id.slice(1)}`,
-          waiver: null,
-          result: { status: "not-applicable", reason: "No." },
-        };
-        break;
-      }
+    async *findings() {
+      yield* sample.findings();
+      for await (const finding of sample.findings()) yield* others(finding);
+    },
+    async *resources() {
+      for await (const line of sample.resources())
+        yield line.gone ? line : { ...line, findings: [...line.findings, ...line.findings.flatMap(others)] };
     },
   };
+}
+
+function byId(left: { readonly id: string }, right: { readonly id: string }): number {
+  return left.id < right.id ? -1 : 1;
 }
 
 function discard(): { readonly out: Writable; bytes(): number } {
@@ -174,43 +188,48 @@ function discard(): { readonly out: Writable; bytes(): number } {
 function countPulls(report: ReportSource): { readonly report: ReportSource; count(): number; open(): number } {
   let count = 0;
   let open = 0;
-  return {
-    count: () => count,
-    open: () => open,
-    report: {
-      ...report,
-      async *findings() {
-        open++;
-        try {
-          for await (const finding of report.findings()) {
-            count++;
-            yield finding;
-          }
-        } finally {
-          open--;
-        }
-      },
-    },
-  };
+  async function* counted<T>(items: AsyncIterable<T>, findingsIn: (item: T) => number): AsyncGenerator<T> {
+    open++;
+    try {
+      for await (const item of items) {
+        count += findingsIn(item);
+        yield item;
+      }
+    } finally {
+      open--;
+    }
+  }
+  return { count: () => count, open: () => open, report: watched(report, counted) };
 }
 
 /** The report, with the most memory in use (after collecting garbage) while its findings were read, above the start. */
 function watchMemory(report: ReportSource): { readonly report: ReportSource; readonly peakBytes: () => number } {
   const start = usedBytes();
   let peak = 0;
-  return {
-    peakBytes: () => peak,
-    report: {
-      ...report,
-      async *findings() {
-        let count = 0;
-        for await (const finding of report.findings()) {
-          if (count++ % 20_000 === 19_999) peak = Math.max(peak, usedBytes() - start);
-          yield finding;
-        }
+  async function* measured<T>(items: AsyncIterable<T>, findingsIn: (item: T) => number): AsyncGenerator<T> {
+    let count = 0;
+    let measuredAt = 0;
+    for await (const item of items) {
+      count += findingsIn(item);
+      if (count - measuredAt >= 20_000) {
+        measuredAt = count;
         peak = Math.max(peak, usedBytes() - start);
-      },
-    },
+      }
+      yield item;
+    }
+    peak = Math.max(peak, usedBytes() - start);
+  }
+  return { peakBytes: () => peak, report: watched(report, measured) };
+}
+
+type Watch = <T>(items: AsyncIterable<T>, findingsIn: (item: T) => number) => AsyncIterable<T>;
+
+/** The report with both its passes watched. */
+function watched(report: ReportSource, watch: Watch): ReportSource {
+  return {
+    ...report,
+    findings: () => watch(report.findings(), () => 1),
+    resources: () => watch(report.resources(), (line) => (line.gone ? 0 : line.findings.length)),
   };
 }
 
