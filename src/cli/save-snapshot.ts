@@ -7,6 +7,8 @@ import { writeSnapshot } from "../snapshot/write-snapshot.js";
 /** What `--save-snapshot` asks for. */
 export interface SnapshotToSave {
   readonly file: string;
+  /** `redacted` replaces account ids, names and ARNs. */
+  readonly names: "as-they-are" | "redacted";
 }
 
 /**
@@ -27,6 +29,8 @@ export async function checkSavePlace(toSave: SnapshotToSave | null): Promise<voi
  * Writes the snapshot.
  * @throws UsageError when the file cannot be written.
  */
-export async function saveSnapshot(snapshot: Snapshot, { file }: SnapshotToSave): Promise<void> {
-  return writeSnapshot(snapshot, file);
+export async function saveSnapshot(snapshot: Snapshot, { file, names }: SnapshotToSave): Promise<void> {
+  if (names === "as-they-are") return writeSnapshot(snapshot, file);
+  const { redactedSnapshot } = await import("../snapshot/redact.js");
+  return writeSnapshot(redactedSnapshot(snapshot), file);
 }

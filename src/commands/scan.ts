@@ -116,6 +116,12 @@ export default class Scan extends S3auditCommand {
       helpGroup: "REPORTS",
       helpValue: "FILE",
     }),
+    redact: Flags.boolean({
+      description: "Replace account ids, names and ARNs in the saved snapshot; verdicts stay the same",
+      dependsOn: ["save-snapshot"],
+      env: "S3AUDIT_REDACT",
+      helpGroup: "REPORTS",
+    }),
     "dry-run": Flags.boolean({
       description: "Say what would be read and with which permissions; read nothing",
       env: "S3AUDIT_DRY_RUN",
@@ -158,7 +164,9 @@ export default class Scan extends S3auditCommand {
     };
     const { runScan } = await import("../cli/run-scan.js");
     const saveSnapshot: SnapshotToSave | null =
-      flags["save-snapshot"] === undefined ? null : { file: flags["save-snapshot"] };
+      flags["save-snapshot"] === undefined
+        ? null
+        : { file: flags["save-snapshot"], names: flags.redact ? "redacted" : "as-they-are" };
     const folder = output === "-" ? await mkdtemp(path.join(tmpdir(), "s3audit-")) : output;
     try {
       const begin = await beginOf(flags, folder, resumed, this.config.version);

@@ -131,3 +131,8 @@ export function deliveryOf(id: string, actions: readonly string[]): string | nul
   if (delivery === undefined || actions.length === 0) return null;
   return actions.every((action) => delivery.actions.includes(action)) ? delivery.purpose : null;
 }
+
+/** Whether AWS itself delivers from the account, or the canonical user, of this id. */
+export function isDeliveryId(id: string): boolean {
+  return deliveries.some(({ ids }) => ids.includes(id));
+}

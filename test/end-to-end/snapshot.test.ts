@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { StoredResource } from "../../src/snapshot/snapshot.js";
 import { runCommand } from "./support/command.js";
 import { type Report, withFolder } from "./support/scanned.js";
 
@@ -102,3 +103,56 @@ test("exit code 2 and what to do: a broken snapshot, a place that cannot be writ
     }
   });
 }, 120_000);
+
+test("--redact: no name survives, and the rules say of it what they say of the original", async () => {
+  await withFolder(async (folder) => {
+    const at = (name: string): string => path.join(folder, name);
+    const every = ["--rule", "set:all", "--include", "all"];
+    const open = await scan(at("open"), "--demo", ...every, "--save-snapshot", at("open.ndjson"));
+    const [original, redacted] = [at("open.ndjson"), at("redacted.ndjson")];
+    await scan(at("copied"), "--snapshot", original, ...every, "--save-snapshot", redacted, "--redact");
+    const closed = await scan(at("closed"), "--snapshot", redacted, ...every);
+    // In the order of the file, which is the same: only names differ, and what they decide is compared.
+    const verdicts = ({ findings }: Report) =>
+      findings.map(({ ruleId, status, severity, resource, missing }) => ({
+        ruleId,
+        status,
+        severity,
+        kind: resource.kind,
+        region: resource.region,
+        missing: missing.map(({ fact, action }) => ({ fact, action })),
+      }));
+    expect(verdicts(closed)).toEqual(verdicts(await reportOf(at("copied"))));
+    expect(closed.summary.rules).toEqual(open.summary.rules);
+    const text = await readFile(redacted, "utf8");
+    for (const name of await namesIn(original))
+      expect({ name, survives: text.includes(name) }).toEqual({ name, survives: false });
+  });
+}, 180_000);
+
+/** Everything in the snapshot that tells whose it is: names, accounts, ids, hosts, values of tags, parts of ARNs. */
+async function namesIn(file: string): Promise<Set<string>> {
+  const text = await readFile(file, "utf8");
+  const names = new Set<string>();
+  for (const line of text.split("\n")) {
+    const { resource } = JSON.parse(line === "" ? "{}" : line) as { resource?: StoredResource };
+    if (resource === undefined) continue;
+    names.add(resource.ref.name).add(resource.ref.account).add(resource.ref.arn);
+    const tags = !resource.gone && "tags" in resource.facts ? resource.facts.tags : undefined;
+    // Between quotes: words such as `public` stand in members' names.
+    if (tags?.state === "known") for (const { value } of tags.value) names.add(JSON.stringify({ value }).slice(1, -1));
+  }
+  for (const [id] of text.matchAll(
+    /\b(?:\d{12}|[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|A[A-Z]{3}[A-Z0-9]{17}|o-[a-z0-9]{10,}|vpc-[0-9a-f]+)\b/g,
+  ))
+    names.add(id);
+  for (const [, name] of text.matchAll(
+    /:(?:role|user|trail|distribution|key|eventdatastore|accesspoint|alias)\/([\w.-]{4,})/g,
+  ))
+    names.add(name ?? "");
+  for (const [host] of text.matchAll(/[\w-]*example-retail[\w.-]*/g)) names.add(host);
+  names.add("example-retail").add("s3audit-demo");
+  // AWS's own accounts and keys are what they are for everybody.
+  for (const own of ["127311923021", "aws"]) names.delete(own);
+  return names;
+}
