@@ -93,6 +93,9 @@ const groups: readonly { readonly sid: string; readonly resource: string; readon
   },
 ];
 
+/** Every action that some read takes. */
+export const grantableActions: readonly IamAction[] = groups.flatMap(({ actions }) => actions);
+
 /**
  * The least-privilege policy that grants exactly these actions, one statement per kind of resource.
  * @throws Error for an action that none of our reads takes.

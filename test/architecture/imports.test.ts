@@ -65,7 +65,7 @@ const table: readonly { readonly of: string; readonly own: readonly string[]; re
     },
     { of: "src/demo/", own: ["src/model/"], packages: ["node:"] },
     { of: "src/testing/", own: ["src/model/", "src/rule.ts", "src/evaluate/"], packages: [] },
-    { of: "src/cli/", own: ["src/"], packages: ["node:", "@oclif/core"] },
+    { of: "src/cli/", own: ["src/"], packages: ["node:", "@oclif/core", "zod"] },
     { of: "src/commands/", own: ["src/"], packages: ["node:", "@oclif/core"] },
     { of: "src/index.ts", own: ["src/"], packages: [] },
   ];
