@@ -25,7 +25,9 @@ export interface Caller {
  * @throws what STS or the network answers; UsageError when the answer is none of STS.
  */
 export async function askCaller(clients: Clients, region: string): Promise<Caller> {
-  const { Account: account, Arn: arn } = await clients.client("sts", region).send(new GetCallerIdentityCommand({}));
+  const { Account: account, Arn: arn } = await (await clients.client("sts", region)).send(
+    new GetCallerIdentityCommand({}),
+  );
   const partition = arn?.split(":")[1];
   if (account === undefined || !/^\d{12}$/.test(account) || arn === undefined || !partition) {
     throw new UsageError("The answer to GetCallerIdentity holds no account and ARN: the endpoint is not AWS STS.");
@@ -41,7 +43,7 @@ export function credentialCheck(clients: Clients, region: string): () => Promise
   let running: Promise<void> | undefined;
   const check = async (): Promise<void> => {
     try {
-      await clients.client("sts", region).send(new GetCallerIdentityCommand({}));
+      await (await clients.client("sts", region)).send(new GetCallerIdentityCommand({}));
     } catch (error) {
       const failure = error instanceof CredentialsRejected ? null : toReadFailure(error, callerIdentityRead);
       if (failure === null) {

@@ -1,11 +1,29 @@
 import type { Service } from "./read.js";
 import type { SharedConfig } from "./shared-config.js";
 
+/** @see https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html */
 const settingNames: { readonly [S in Service]: string } = {
   s3: "s3",
   "s3-control": "s3_control",
+  s3tables: "s3tables",
+  s3vectors: "s3vectors",
+  s3files: "s3files",
+  glacier: "glacier",
+  transfer: "transfer",
+  lambda: "lambda",
   kms: "kms",
   cloudtrail: "cloudtrail",
+  cloudwatch: "cloudwatch",
+  logs: "cloudwatch_logs",
+  organizations: "organizations",
+  account: "account",
+  guardduty: "guardduty",
+  macie2: "macie2",
+  "access-analyzer": "accessanalyzer",
+  config: "config_service",
+  securityhub: "securityhub",
+  backup: "backup",
+  cloudfront: "cloudfront",
   sts: "sts",
 };
 

@@ -28,7 +28,7 @@ export async function endpointHost(
   const { service, command: name } = operationOf(command);
   // Nothing leaves, so that what is resolved need not be among the reads.
   const reads: ReadSpec[] = [{ service, command: name, action: `${service}:${name}` }];
-  const client = createClient(service, region, { ...settings, reads });
+  const client = await createClient(service, region, { ...settings, reads });
   let host = "";
   // All clients' stacks are alike for a middleware that looks at the address alone.
   (client.middlewareStack as MiddlewareStack).add(

@@ -1,6 +1,5 @@
 import { HeadBucketCommand } from "@aws-sdk/client-s3";
 import { createClient, type ClientSettings } from "./clients.js";
-import type { MiddlewareStack } from "./read-only-guard.js";
 
 /** Where the bucket reads of one Region go. */
 export interface LeanEndpoint {
@@ -43,10 +42,10 @@ const probedBucket = "a-bucket";
 export async function resolveLeanEndpoint(settings: ClientSettings, region: string): Promise<LeanEndpoint | null> {
   // Nothing leaves, so that what is resolved need not be among the reads.
   const reads = [{ service: "s3", command: "HeadBucket", action: "s3:ListBucket" }] as const;
-  const client = createClient("s3", region, { ...settings, reads });
+  const client = await createClient("s3", region, { ...settings, reads });
   let endpoint: LeanEndpoint | null = null;
   // All clients' stacks are alike for a middleware that looks at the address alone.
-  (client.middlewareStack as MiddlewareStack).add(
+  client.middlewareStack.add(
     (_next, context) => async (args) => {
       const { headers } = args.request as { readonly headers: { readonly [name: string]: string } };
       endpoint = endpointOf(context, headers["user-agent"] ?? "s3audit");

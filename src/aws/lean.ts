@@ -69,7 +69,7 @@ export function leanSend(settings: ClientSettings, clients: Clients): Send {
 }
 
 async function openRegion(settings: ClientSettings, clients: Clients, region: string): Promise<LeanRegion | null> {
-  const client = clients.client("s3", region);
+  const client = await clients.client("s3", region);
   const protocol = protocolOf(client);
   const endpoint = await resolveLeanEndpoint(settings, region);
   if (protocol === null || endpoint === null) {

@@ -1,7 +1,29 @@
 import type { IamAction } from "../model/fact.js";
 
 /** The AWS services we read from. One client per (service, account, Region). */
-export type Service = "s3" | "s3-control" | "kms" | "cloudtrail" | "sts";
+export type Service =
+  | "s3"
+  | "s3-control"
+  | "s3tables"
+  | "s3vectors"
+  | "s3files"
+  | "glacier"
+  | "transfer"
+  | "lambda"
+  | "kms"
+  | "cloudtrail"
+  | "cloudwatch"
+  | "logs"
+  | "organizations"
+  | "account"
+  | "guardduty"
+  | "macie2"
+  | "access-analyzer"
+  | "config"
+  | "securityhub"
+  | "backup"
+  | "cloudfront"
+  | "sts";
 
 /** One API call that a collector makes: the source of permissions, the read-only guard, call estimates and `Denied.action`. */
 export interface ReadSpec {

@@ -19,7 +19,7 @@ export function sdkRead(transport: SdkTransport, reads: readonly ReadSpec[]): Re
 /** Sends through the SDK's own clients. */
 export function sdkSend(clients: Clients): Send {
   return async <Output extends object>(command: AwsCommand<object, Output>, service: Service, region: string) => {
-    const client: Client = clients.client(service, region);
+    const client: Client = await clients.client(service, region);
     // The clients' overloads cannot be called through their union; the operation says that this client knows the command.
     // A copy, for a limiter may run a throttled task again.
     return (client as unknown as { send(command: object): Promise<Output> }).send(copyOf(command));

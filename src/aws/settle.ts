@@ -24,7 +24,12 @@ const deniedCodes: ReadonlySet<string> = new Set([
  * that does not know the operation (`NotImplemented`, `MethodNotAllowed`, `UnknownOperationException`, a page of HTML, a
  * host that does not resolve) is an error: not-applicable would hide what was not looked at.
  */
-const unsupportedCodes: ReadonlySet<string> = new Set(["UnsupportedOperation", "UnsupportedOperationException"]);
+const unsupportedCodes: ReadonlySet<string> = new Set([
+  // Glacier, to accounts that never used it: closed to new customers.
+  "NoLongerSupportedException",
+  "UnsupportedOperation",
+  "UnsupportedOperationException",
+]);
 
 /** Codes by which AWS says that the resource itself, not its configuration, does not exist. */
 const goneCodes: ReadonlySet<string> = new Set(["NoSuchBucket", "NoSuchAccessPoint", "NoSuchMultiRegionAccessPoint"]);

@@ -20,7 +20,7 @@ export async function openTransport(
   if (transport.kind === "sdk") {
     return sdkSend(clients);
   }
-  const problem = await leanProblem(clients.client("s3", region));
+  const problem = await leanProblem(await clients.client("s3", region));
   if (problem === null) {
     return leanSend(settings, clients);
   }

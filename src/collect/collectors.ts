@@ -40,6 +40,7 @@ import { settings as multiRegionSettings } from "./multi-region-access-point/set
 /** Every collected fact and how it is read. */
 export const collectors: Collectors = {
   account: { publicAccessBlock: accountPublicAccessBlock, trails, eventDataStores },
+  region: {},
   bucket: {
     publicAccessBlock,
     policy,
@@ -78,4 +79,12 @@ export const collectors: Collectors = {
     bucket,
   },
   "multi-region-access-point": { settings: multiRegionSettings },
+  "object-lambda-access-point": {},
+  "access-grants": {},
+  "directory-bucket": {},
+  "table-bucket": {},
+  "vector-bucket": {},
+  "file-system": {},
+  "glacier-vault": {},
+  "transfer-server": {},
 };

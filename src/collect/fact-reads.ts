@@ -15,6 +15,7 @@ export const factReads: {
     trails: [reads.trailsRead, reads.trailStatusRead, reads.trailEventSelectorsRead],
     eventDataStores: [reads.listEventDataStoresRead, reads.eventDataStoreRead],
   },
+  region: {},
   bucket: {
     publicAccessBlock: [reads.bucketPublicAccessBlockRead],
     policy: [reads.bucketPolicyRead],
@@ -70,4 +71,12 @@ export const factReads: {
   "multi-region-access-point": {
     settings: [reads.multiRegionAccessPointRead],
   },
+  "object-lambda-access-point": {},
+  "access-grants": {},
+  "directory-bucket": {},
+  "table-bucket": {},
+  "vector-bucket": {},
+  "file-system": {},
+  "glacier-vault": {},
+  "transfer-server": {},
 };

@@ -1,10 +1,10 @@
-import { GetAccessPointCommand, GetMultiRegionAccessPointCommand } from "@aws-sdk/client-s3-control";
 import type { AccountSession } from "../aws/account-session.js";
 import { ReadFailure } from "../aws/read.js";
 import type { Kind, ResourceRef } from "../model/resource.js";
 import { bucketRegion, noBucket } from "./bucket-region.js";
-import { controlRegion } from "./multi-region-access-point/settings.js";
-import { accessPointRead, headBucketRead, multiRegionAccessPointRead } from "./reads.js";
+import type { Listing } from "./listing.js";
+import { listings } from "./listings.js";
+import { headBucketRead } from "./reads.js";
 
 /** The codes that end the existence of a resource when they come twice. */
 const goneCodes: readonly string[] = [noBucket, "NoSuchBucket", "NoSuchAccessPoint", "NoSuchMultiRegionAccessPoint"];
@@ -27,23 +27,17 @@ export async function isGone(session: AccountSession, ref: ResourceRef): Promise
 }
 
 const bucketReads = [headBucketRead];
-const accessPointReads = [accessPointRead];
-const multiRegionReads = [multiRegionAccessPointRead];
 
 async function look(session: AccountSession, ref: ResourceRef): Promise<unknown> {
-  const { account, name, region } = ref;
-  switch (ref.kind satisfies Kind) {
+  const { account, name, region, kind } = ref;
+  switch (kind) {
     case "account":
+    case "region":
       return undefined;
     case "bucket":
       return bucketRegion(session.reader(bucketReads), { name, region, owner: account });
-    case "access-point": {
-      const command = new GetAccessPointCommand({ AccountId: account, Name: name });
-      return session.reader(accessPointReads)(command, region);
-    }
-    case "multi-region-access-point": {
-      const command = new GetMultiRegionAccessPointCommand({ AccountId: account, Name: name });
-      return session.reader(multiRegionReads)(command, controlRegion);
-    }
+    default:
+      // Each is given resources of its own kind only; the compiler does not narrow both together.
+      return (listings[kind] as Listing<Kind> | undefined)?.look(session, ref);
   }
 }

@@ -1,28 +1,12 @@
 import { ListBucketsCommand, type Bucket } from "@aws-sdk/client-s3";
-import { ListAccessPointsCommand, ListMultiRegionAccessPointsCommand } from "@aws-sdk/client-s3-control";
 import type { AccountSession } from "../aws/account-session.js";
-import { ReadFailure, type Read, type ReadSpec } from "../aws/read.js";
+import { ReadFailure, type Read } from "../aws/read.js";
 import { UsageError } from "../errors.js";
-import type { Kind, ResourceRef } from "../model/resource.js";
+import type { ResourceRef } from "../model/resource.js";
 import { required } from "./answer.js";
 import { bucketRegion, noBucket } from "./bucket-region.js";
-import { controlRegion } from "./multi-region-access-point/settings.js";
-import {
-  accessPointRead,
-  multiRegionAccessPointRead,
-  headBucketRead,
-  listAccessPointsRead,
-  listBucketsRead,
-  listMultiRegionAccessPointsRead,
-} from "./reads.js";
-
-/** The calls that find the resources of each kind, and tell whether one still exists. */
-export const listingReads: { readonly [K in Kind]: readonly ReadSpec[] } = {
-  account: [],
-  bucket: [listBucketsRead, headBucketRead],
-  "access-point": [listAccessPointsRead, accessPointRead],
-  "multi-region-access-point": [listMultiRegionAccessPointsRead, multiRegionAccessPointRead],
-};
+import { listingReads } from "./listing-reads.js";
+import { headBucketRead, listBucketsRead } from "./reads.js";
 
 /** Unpaginated lists are refused for accounts with more than 10,000 buckets; small pages start the scan sooner. */
 const bucketsPerPage = 1000;
@@ -34,6 +18,11 @@ export function accountRef(session: AccountSession): ResourceRef<"account"> {
   const { account, partition } = session;
   const arn = `arn:${partition}:iam::${account}:root`;
   return { kind: "account", arn, name: account, account, region: "global", partition };
+}
+
+/** A Region of the account as a resource; its ARN is the account's. */
+export function regionRef({ account, partition }: AccountSession, region: string): ResourceRef<"region"> {
+  return { kind: "region", arn: `arn:${partition}:iam::${account}:root`, name: region, account, region, partition };
 }
 
 /**
@@ -75,77 +64,12 @@ export async function* namedBuckets(
   const read = session.reader([headBucketRead]);
   for (const name of names) {
     if (name.endsWith("--x-s3")) {
-      throw new UsageError(`${name} is a directory bucket: s3audit looks at general purpose buckets.`);
+      throw new UsageError(
+        `${name} is a directory bucket, and --bucket names general purpose buckets. Directory buckets are looked at when no bucket is named.`,
+      );
     }
     yield bucketRef(session, name, await regionOfNamed(session, read, name));
   }
-}
-
-/**
- * The access points of the account in one Region whose bucket is wanted, page by page. One on another data source (a
- * file system) has that source's id in place of a bucket.
- * @throws ReadFailure when the list is refused or breaks off.
- */
-export async function* listAccessPoints(
-  session: AccountSession,
-  region: string,
-  isWanted: (bucket: string) => boolean,
-): AsyncGenerator<ResourceRef<"access-point">> {
-  const { account, partition } = session;
-  const read = session.reader(listingReads["access-point"]);
-  let token: string | undefined;
-  do {
-    const page = await read(
-      new ListAccessPointsCommand({
-        AccountId: account,
-        // Access points on other data sources are left out otherwise.
-        DataSourceType: "ALL",
-        ...(token === undefined ? {} : { NextToken: token }),
-      }),
-      region,
-    );
-    for (const point of page.AccessPointList ?? []) {
-      const name = required(point.Name, listAccessPointsRead, "AccessPoint.Name");
-      if (!isWanted(point.Bucket ?? point.DataSourceId ?? "")) {
-        continue;
-      }
-      const arn = point.AccessPointArn ?? `arn:${partition}:s3:${region}:${account}:accesspoint/${name}`;
-      yield { kind: "access-point", arn, name, account, region, partition };
-    }
-    token = page.NextToken;
-  } while (token !== undefined && token !== "");
-}
-
-/**
- * The Multi-Region access points of the account with a wanted member bucket, page by page; none outside the `aws` partition, which alone has them.
- * @throws ReadFailure when the list is refused or breaks off.
- */
-export async function* listMultiRegionAccessPoints(
-  session: AccountSession,
-  isWanted: (bucket: string, region: string) => boolean,
-): AsyncGenerator<ResourceRef<"multi-region-access-point">> {
-  const { account, partition } = session;
-  if (partition !== "aws") {
-    return;
-  }
-  const read = session.reader(listingReads["multi-region-access-point"]);
-  let token: string | undefined;
-  do {
-    const input = { AccountId: account, ...(token === undefined ? {} : { NextToken: token }) };
-    const page = await read(new ListMultiRegionAccessPointsCommand(input), controlRegion);
-    for (const point of page.AccessPoints ?? []) {
-      const name = required(point.Name, listMultiRegionAccessPointsRead, "AccessPoint.Name");
-      const members = point.Regions ?? [];
-      // One without members (being made or deleted) is looked at all the same.
-      if (members.length > 0 && !members.some(({ Bucket, Region }) => isWanted(Bucket ?? "", Region ?? ""))) {
-        continue;
-      }
-      // Its ARN holds the alias; one that is being created may not have it yet.
-      const arn = `arn:${partition}:s3::${account}:accesspoint/${point.Alias ?? name}`;
-      yield { kind: "multi-region-access-point", arn, name, account, region: "global", partition };
-    }
-    token = page.NextToken;
-  } while (token !== undefined && token !== "");
 }
 
 function bucketRef(session: AccountSession, name: string, region: string): ResourceRef<"bucket"> {

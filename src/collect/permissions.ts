@@ -19,8 +19,14 @@ export interface PermissionStatement {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsaccountmanagement.html
  */
 const groups: readonly { readonly sid: string; readonly resource: string; readonly actions: readonly IamAction[] }[] = [
+  {
+    sid: "AccountRegions",
+    resource: "arn:PARTITION:account::*:account",
+    actions: ["account:ListRegions"],
+  },
   {
     sid: "S3Account",
     resource: "*",

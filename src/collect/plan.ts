@@ -4,10 +4,10 @@ import type { IamAction } from "../model/fact.js";
 import { kinds, type Kind } from "../model/resource.js";
 import { collectorOf, collectorsOf, type AnyCollector } from "./any-collector.js";
 import type { CollectedFact, Collectors } from "./collector.js";
-import { listingReads } from "./list.js";
+import { listingReads } from "./listing-reads.js";
 
 /** Per kind the collected facts that the selected rules (and what is derived for them) rest on. A kind without any is not looked at. */
-export type WantedFacts = { readonly [K in Kind]: ReadonlySet<CollectedFact<K>> };
+export type WantedFacts = { readonly [K in Kind]?: ReadonlySet<CollectedFact<K>> };
 
 /** How the facts of one kind of resource are fetched. */
 export interface KindPlan<K extends Kind> {
@@ -39,17 +39,10 @@ export interface Plan {
  * @throws Error when facts wait for each other in a circle.
  */
 export function planFacts(wanted: WantedFacts, endpoint: EndpointKind, collectors: Collectors): Plan {
-  const plans = {
-    account: planKind("account", wanted.account, endpoint, collectors),
-    bucket: planKind("bucket", wanted.bucket, endpoint, collectors),
-    "access-point": planKind("access-point", wanted["access-point"], endpoint, collectors),
-    "multi-region-access-point": planKind(
-      "multi-region-access-point",
-      wanted["multi-region-access-point"],
-      endpoint,
-      collectors,
-    ),
-  };
+  const planOf = <K extends Kind>(kind: K): KindPlan<K> =>
+    planKind(kind, wanted[kind] ?? new Set<CollectedFact<K>>(), endpoint, collectors);
+  // Object.fromEntries forgets which plan stands under which kind.
+  const plans = Object.fromEntries(kinds.map((kind) => [kind, planOf(kind)])) as Plan["kinds"];
   const reads = Object.values(plans).flatMap((plan) => readsOf(plan.kind, plan.waves.flat(), collectors));
   const unique = new Map(reads.map((read) => [`${read.service}:${read.command}`, read]));
   return {

@@ -16,6 +16,10 @@ function kms(command: string): ReadSpec {
   return { service: "kms", command, action: `kms:${command}` };
 }
 
+function account(command: string): ReadSpec {
+  return { service: "account", command, action: `account:${command}` };
+}
+
 function cloudTrail(command: string): ReadSpec {
   return { service: "cloudtrail", command, action: `cloudtrail:${command}` };
 }
@@ -44,6 +48,8 @@ export const bucketMetricsRead = s3("ListBucketMetricsConfigurations", "s3:GetMe
 export const bucketMetadataRead = s3("GetBucketMetadataConfiguration", "s3:GetBucketMetadataTableConfiguration");
 export const bucketAccelerationRead = s3("GetBucketAccelerateConfiguration", "s3:GetAccelerateConfiguration");
 export const bucketAbacRead = s3("GetBucketAbac", "s3:GetBucketAbac");
+
+export const listRegionsRead = account("ListRegions");
 
 export const accountPublicAccessBlockRead = s3Control("GetPublicAccessBlock", "s3:GetAccountPublicAccessBlock");
 export const listAccessPointsRead = s3Control("ListAccessPoints", "s3:ListAccessPoints");

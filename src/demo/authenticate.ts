@@ -50,8 +50,7 @@ function family(service: LoopbackService): Family {
       return "s3";
     case "sts":
       return "sts";
-    case "kms":
-    case "cloudtrail":
+    default:
       return "json";
   }
 }

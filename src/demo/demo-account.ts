@@ -1,7 +1,17 @@
 import { retailAccessPoints, retailMultiRegionAccessPoints } from "./demo-account/access-points.js";
 import { houseBucket } from "./demo-account/bucket-parts.js";
 import { dataBuckets } from "./demo-account/data-buckets.js";
-import { euWest1, partner, partnerCanonicalId, retail, retailCanonicalId } from "./demo-account/identities.js";
+import {
+  euCentral1,
+  euNorth1,
+  euWest1,
+  partner,
+  partnerCanonicalId,
+  retail,
+  retailCanonicalId,
+  usEast1,
+  usWest2,
+} from "./demo-account/identities.js";
 import { partnerKeys, retailAliases, retailKeys } from "./demo-account/keys.js";
 import { collectingBuckets } from "./demo-account/log-buckets.js";
 import { sharedBuckets } from "./demo-account/shared-buckets.js";
@@ -44,6 +54,7 @@ function exampleRetail(): WorldAccount {
         mfa: null,
       },
     ],
+    enabledRegions: [euCentral1, euNorth1, euWest1, usEast1, usWest2],
     publicAccessBlock: { ...nothingBlocked, blockPublicAcls: true },
     bucketQuota: 10_000,
     buckets: listedBuckets([...collectingBuckets, ...dataBuckets, ...sharedBuckets, ...unreadableBuckets]),
@@ -71,6 +82,7 @@ function logisticsPartner(): WorldAccount {
         mfa: null,
       },
     ],
+    enabledRegions: [euWest1],
     publicAccessBlock: null,
     bucketQuota: 10_000,
     buckets: listedBuckets([

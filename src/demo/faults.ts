@@ -172,8 +172,7 @@ function slowDown(service: LoopbackService): Answer {
       return failure(service, 503, "SlowDown", "Please reduce your request rate.");
     case "sts":
       return failure(service, 400, "Throttling", "Rate exceeded");
-    case "kms":
-    case "cloudtrail":
+    default:
       return failure(service, 400, "ThrottlingException", "Rate exceeded");
   }
 }

@@ -47,6 +47,7 @@ function generatedAccount(recipe: GeneratedAccount): WorldAccount {
       },
     ],
     roles: [],
+    enabledRegions: recipe.regions,
     publicAccessBlock: recipe.publicAccessBlock,
     bucketQuota: Math.max(10_000, recipe.bucketCount),
     buckets: lazyBuckets(recipe, mix),

@@ -1,13 +1,6 @@
-import {
-  failure,
-  type Answer,
-  type Call,
-  type Caller,
-  type LoopbackRequest,
-  type LoopbackService,
-} from "./protocol.js";
+import { failure, type Answer, type Call, type Caller, type LoopbackRequest, type TargetService } from "./protocol.js";
 
-/** The members of a JSON 1.1 request body. */
+/** The members of a JSON request body. */
 export interface JsonInput {
   /** null when the member is missing or no string. */
   text(member: string): string | null;
@@ -28,14 +21,14 @@ export type JsonOperation = (input: JsonInput, caller: Caller, region: string) =
  */
 export function routeJson(
   request: LoopbackRequest,
-  service: LoopbackService & ("kms" | "cloudtrail"),
+  service: TargetService,
   operations: ReadonlyMap<string, JsonOperation>,
   resourceOf: (input: JsonInput) => string,
 ): Call | null {
   const command = request.headers.get("x-amz-target")?.split(".").at(-1) ?? "";
   const operation = operations.get(command);
   if (operation === undefined || request.method !== "POST") return null;
-  const input = readInput(request.body);
+  const input = jsonInput(request.body);
   return {
     service,
     command,
@@ -54,7 +47,8 @@ export function epochSeconds(iso: string): number {
   return Date.parse(iso) / 1000;
 }
 
-function readInput(body: string): JsonInput | null {
+/** The members of a JSON body, an empty one has none; null when it is no object. */
+export function jsonInput(body: string): JsonInput | null {
   const value = parseObject(body === "" ? "{}" : body);
   if (value === null) return null;
   const member = (name: string): unknown => value.get(name);

@@ -1,8 +1,18 @@
 import type { Xml } from "./xml.js";
 import { element, plainXmlDocument, xmlDocument } from "./xml.js";
 
+/** Services that tell their operations by a target header and answer in JSON. */
+export const targetServices = ["kms", "cloudtrail"] as const;
+
+export type TargetService = (typeof targetServices)[number];
+
+/** Services that tell their operations by method and path and answer in JSON. */
+export const restServices = ["account"] as const;
+
+export type RestService = (typeof restServices)[number];
+
 /** The services the loopback AWS speaks. */
-export type LoopbackService = "s3" | "s3-control" | "sts" | "kms" | "cloudtrail";
+export type LoopbackService = "s3" | "s3-control" | "sts" | TargetService | RestService;
 
 /** A request, read completely. */
 export interface LoopbackRequest {
@@ -59,7 +69,7 @@ export function jsonAnswer(value: object): Answer {
 
 /**
  * Returns an error in the form of the service's protocol: bare `Error` for S3, wrapped for S3 Control and STS, `__type`
- * for the JSON services.
+ * for the JSON services with targets, a header for those with paths.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
 export function failure(service: LoopbackService, status: number, code: string, message: string): Answer {
@@ -71,9 +81,14 @@ export function failure(service: LoopbackService, status: number, code: string, 
       return { ...xmlAnswer(plainXmlDocument("ErrorResponse", [element("Error", members), ...requestIds])), status };
     case "sts":
       return { ...xmlAnswer(xmlDocument("ErrorResponse", stsNamespace, stsError(status, members))), status };
-    case "kms":
-    case "cloudtrail":
-      return { ...jsonAnswer({ __type: code, message }), status };
+    default:
+      return isRestService(service)
+        ? {
+            status,
+            headers: { "content-type": "application/json", "x-amzn-errortype": code },
+            body: JSON.stringify({ message }),
+          }
+        : { ...jsonAnswer({ __type: code, message }), status };
   }
 }
 
@@ -87,13 +102,17 @@ export function accessDenied(service: LoopbackService, caller: Caller, action: s
     `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${named} ` +
     `because no identity-based policy allows the ${action} action`;
   return isJsonService(service)
-    ? failure(service, 400, "AccessDeniedException", message)
+    ? failure(service, isRestService(service) ? 403 : 400, "AccessDeniedException", message)
     : failure(service, 403, "AccessDenied", message);
 }
 
 /** Whether the service answers in JSON. */
 export function isJsonService(service: LoopbackService): boolean {
-  return service === "kms" || service === "cloudtrail";
+  return isRestService(service) || targetServices.some((one) => one === service);
+}
+
+function isRestService(service: LoopbackService): service is RestService {
+  return restServices.some((one) => one === service);
 }
 
 const requestIds: readonly Xml[] = [element("RequestId", "DEMO0000REQUESTID"), element("HostId", "loopback")];

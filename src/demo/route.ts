@@ -1,9 +1,19 @@
+import { routeAccount } from "./account.js";
 import { routeCloudTrail } from "./cloudtrail.js";
 import type { Credentials } from "./credentials.js";
 import { routeKms } from "./kms.js";
-import { type Answer, type Call, failure, type LoopbackRequest, type LoopbackService } from "./protocol.js";
+import {
+  type Answer,
+  type Call,
+  failure,
+  type LoopbackRequest,
+  type LoopbackService,
+  restServices,
+  targetServices,
+} from "./protocol.js";
 import { routeS3 } from "./s3.js";
 import { routeS3Control, s3ControlPath } from "./s3-control.js";
+import { readAuthorization, signingNames } from "./signature.js";
 import { routeSts } from "./sts.js";
 import type { World } from "./world.js";
 
@@ -17,30 +27,34 @@ export interface Backend {
 }
 
 /**
- * Returns the service a request is meant for. On AWS the host name says it; one loopback port tells them apart by what
- * their protocols send: a target header (JSON), a versioned path (S3 Control), a form (STS), anything else is S3.
+ * Returns the service a request is meant for. On AWS the host name says it; one loopback port tells them apart by the
+ * service that the request is signed for, and S3 Control and STS by their path and form.
  */
 export function serviceOf(request: LoopbackRequest): LoopbackService {
-  const target = request.headers.get("x-amz-target");
-  if (target !== undefined) return target.startsWith("TrentService.") ? "kms" : "cloudtrail";
   if (request.path.startsWith(s3ControlPath)) return "s3-control";
+  const scope = readAuthorization(request.headers.get("authorization"))?.service;
+  const hasTarget = request.headers.has("x-amz-target");
+  const jsonServices = hasTarget ? targetServices : restServices;
+  const signed = jsonServices.find((service) => signingNames[service] === scope);
+  if (signed !== undefined) return signed;
+  if (hasTarget) return targetServices[0];
   return request.method === "POST" && new URLSearchParams(request.body).has("Action") ? "sts" : "s3";
 }
 
+type Route = (request: LoopbackRequest, backend: Backend) => Call | null;
+
+const routes: { readonly [S in LoopbackService]: Route } = {
+  s3: (request, backend) => routeS3(request, backend.world, (bucket) => backend.isDeleted(bucket)),
+  "s3-control": (request, { world }) => routeS3Control(request, world),
+  sts: (request, backend) => routeSts(request, backend.world, backend.credentials, () => backend.now()),
+  kms: (request, { world }) => routeKms(request, world),
+  cloudtrail: (request, { world }) => routeCloudTrail(request, world),
+  account: (request, { world }) => routeAccount(request, world),
+};
+
 /** Returns the read that the request asks for, or null: everything else is refused. */
 export function route(request: LoopbackRequest, service: LoopbackService, backend: Backend): Call | null {
-  switch (service) {
-    case "s3":
-      return routeS3(request, backend.world, (bucket) => backend.isDeleted(bucket));
-    case "s3-control":
-      return routeS3Control(request, backend.world);
-    case "sts":
-      return routeSts(request, backend.world, backend.credentials, () => backend.now());
-    case "kms":
-      return routeKms(request, backend.world);
-    case "cloudtrail":
-      return routeCloudTrail(request, backend.world);
-  }
+  return routes[service](request, backend);
 }
 
 /** Returns the answer to a request that is none of the reads this server speaks: 405 for S3 writes, else 501. */

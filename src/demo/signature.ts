@@ -61,12 +61,14 @@ export function signatureFault(
 const authorizationForm =
   /^AWS4-HMAC-SHA256 Credential=([^/,\s]+)\/(\d{8})\/([^/,\s]+)\/([^/,\s]+)\/aws4_request,\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]{64})$/;
 
-const signingNames: { readonly [S in LoopbackService]: string } = {
+/** The service's name in the scope of a signature. */
+export const signingNames: { readonly [S in LoopbackService]: string } = {
   s3: "s3",
   "s3-control": "s3",
   sts: "sts",
   kms: "kms",
   cloudtrail: "cloudtrail",
+  account: "account",
 };
 
 // AWS refuses requests whose clock is more than fifteen minutes off.

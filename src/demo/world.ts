@@ -31,6 +31,8 @@ export interface WorldAccount {
   readonly canonicalId: string;
   readonly users: readonly WorldUser[];
   readonly roles: readonly WorldRole[];
+  /** The Regions that the account may use. */
+  readonly enabledRegions: readonly string[];
   /** The effective account setting; null = not configured. */
   readonly publicAccessBlock: PublicAccessBlock | null;
   /** How many general purpose buckets the account may hold: above 10 000, unpaginated ListBuckets is refused. */

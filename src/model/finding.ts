@@ -35,6 +35,7 @@ export function findingId(
 ): string {
   const stableRuleId = rule.aliases?.[0] ?? rule.id;
   // U+0000 cannot occur in any of the parts.
-  const parts = ["s3audit/1", stableRuleId, resource.account, "", resource.arn];
+  const region = resource.kind === "region" ? resource.region : "";
+  const parts = ["s3audit/1", stableRuleId, resource.account, region, resource.arn];
   return createHash("sha256").update(parts.join("\u0000")).digest("hex").slice(0, 32);
 }

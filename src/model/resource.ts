@@ -50,6 +50,8 @@ export interface FactCatalog {
     trails: readonly Trail[];
     eventDataStores: readonly EventDataStore[];
   };
+  /** One per Region that holds general purpose buckets: what watches over them there. */
+  region: NoFacts;
   bucket: {
     publicAccessBlock: PublicAccessBlock;
     policy: PolicyText;
@@ -109,17 +111,58 @@ export interface FactCatalog {
   "multi-region-access-point": {
     settings: MultiRegionAccessPointSettings;
   };
+  "object-lambda-access-point": NoFacts;
+  /** The instance of a Region; locations and grants are its facts. */
+  "access-grants": NoFacts;
+  "directory-bucket": NoFacts;
+  /** Tables with settings of their own are facts of their table bucket. */
+  "table-bucket": NoFacts;
+  "vector-bucket": NoFacts;
+  /** An S3 Files file system. */
+  "file-system": NoFacts;
+  "glacier-vault": NoFacts;
+  /** A Transfer Family server that serves S3. */
+  "transfer-server": NoFacts;
 }
+
+/** A kind that nothing is known of yet. */
+type NoFacts = Readonly<Record<never, never>>;
 
 export type Kind = keyof FactCatalog;
 
-/** In the order reports list them. */
+/** Every kind, in the order in which they are looked at and reports list them. */
 export const kinds = [
   "account",
+  "region",
   "bucket",
   "access-point",
   "multi-region-access-point",
+  "object-lambda-access-point",
+  "access-grants",
+  "directory-bucket",
+  "table-bucket",
+  "vector-bucket",
+  "file-system",
+  "glacier-vault",
+  "transfer-server",
 ] as const satisfies readonly Kind[];
+
+/** What one resource and several of a kind are called within a sentence. Every program that writes for people uses these. */
+export const kindNames: { readonly [K in Kind]: readonly [one: string, many: string] } = {
+  account: ["account", "accounts"],
+  region: ["Region", "Regions"],
+  bucket: ["bucket", "buckets"],
+  "access-point": ["access point", "access points"],
+  "multi-region-access-point": ["Multi-Region access point", "Multi-Region access points"],
+  "object-lambda-access-point": ["Object Lambda access point", "Object Lambda access points"],
+  "access-grants": ["Access Grants instance", "Access Grants instances"],
+  "directory-bucket": ["directory bucket", "directory buckets"],
+  "table-bucket": ["table bucket", "table buckets"],
+  "vector-bucket": ["vector bucket", "vector buckets"],
+  "file-system": ["S3 file system", "S3 file systems"],
+  "glacier-vault": ["Glacier vault", "Glacier vaults"],
+  "transfer-server": ["Transfer Family server", "Transfer Family servers"],
+};
 
 export type FactName<K extends Kind> = keyof FactCatalog[K] & string;
 
@@ -145,4 +188,9 @@ export interface ResourceRef<K extends Kind = Kind> {
   readonly region: string;
   /** aws, aws-cn, aws-us-gov, … */
   readonly partition: string;
+}
+
+/** What tells a resource from every other of a run: its ARN, and the Region where a Region's ARN is its account's. Never throws. */
+export function resourceKey({ kind, arn, region }: ResourceRef): string {
+  return kind === "region" ? `${arn} ${region}` : arn;
 }

@@ -41,5 +41,16 @@ function consolePath({ kind, name, account }: ResourceRef): string | null {
       return bucketOrAccessPointName.test(name) && accountId.test(account) ? `ap/${account}/${name}` : null;
     case "multi-region-access-point":
       return "mraps";
+    // The console's addresses of these are documented nowhere, and a wrong one is worse than none.
+    case "region":
+    case "object-lambda-access-point":
+    case "access-grants":
+    case "directory-bucket":
+    case "table-bucket":
+    case "vector-bucket":
+    case "file-system":
+    case "glacier-vault":
+    case "transfer-server":
+      return null;
   }
 }

@@ -1,15 +1,9 @@
-import type { Kind } from "../model/resource.js";
-
-const kindNames = {
-  account: "account",
-  bucket: "bucket",
-  "access-point": "access point",
-  "multi-region-access-point": "Multi-Region access point",
-} as const satisfies { readonly [K in Kind]: string };
+import { kindNames, type Kind } from "../model/resource.js";
 
 /** The kind as a noun, in the number that goes with `count`. */
 export function kindNoun(kind: Kind, count: number): string {
-  return count === 1 ? kindNames[kind] : `${kindNames[kind]}s`;
+  const [one, many] = kindNames[kind];
+  return count === 1 ? one : many;
 }
 
 /** The count with its noun, such as `1 check` or `1,200 checks`; the plural is the noun with an s. */

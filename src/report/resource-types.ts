@@ -7,7 +7,17 @@ import type { Kind } from "../model/resource.js";
  */
 export const resourceTypes = {
   account: "AWS::::Account",
+  // A Region of an account is the account's.
+  region: "AWS::::Account",
   bucket: "AWS::S3::Bucket",
   "access-point": "AWS::S3::AccessPoint",
   "multi-region-access-point": "AWS::S3::MultiRegionAccessPoint",
+  "object-lambda-access-point": "AWS::S3ObjectLambda::AccessPoint",
+  "access-grants": "AWS::S3::AccessGrantsInstance",
+  "directory-bucket": "AWS::S3Express::DirectoryBucket",
+  "table-bucket": "AWS::S3Tables::TableBucket",
+  "vector-bucket": "AWS::S3Vectors::VectorBucket",
+  "file-system": "AWS::S3Files::FileSystem",
+  "glacier-vault": "AWS::Glacier::Vault",
+  "transfer-server": "AWS::Transfer::Server",
 } as const satisfies { readonly [K in Kind]: string };

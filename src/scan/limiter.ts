@@ -113,18 +113,23 @@ function isPassing({ code, status }: ReadFailure): boolean {
 
 /**
  * The limits AWS's control planes are known to bear: S3 publishes none for bucket configuration reads, so the user's
- * concurrency stands; S3 Control and CloudTrail answer far less.
+ * concurrency stands; S3 Control, CloudTrail, Organizations and the services around S3 answer far less.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
  */
 export function defaultLaneLimits(lane: PaceLane, inFlight: number, requestsPerSecond: number | null): LaneLimits {
+  const atMost = (perSecond: number): number => Math.min(requestsPerSecond ?? perSecond, perSecond);
   switch (lane.service) {
     case "s3":
     case "kms":
     case "sts":
       return { inFlight, requestsPerSecond };
-    case "s3-control":
-      return { inFlight: Math.min(inFlight, 5), requestsPerSecond };
     case "cloudtrail":
-      return { inFlight: Math.min(inFlight, 5), requestsPerSecond: Math.min(requestsPerSecond ?? 10, 10) };
+      return { inFlight: Math.min(inFlight, 5), requestsPerSecond: atMost(10) };
+    case "account":
+    case "organizations":
+      return { inFlight: Math.min(inFlight, 5), requestsPerSecond: atMost(5) };
+    default:
+      return { inFlight: Math.min(inFlight, 5), requestsPerSecond };
   }
 }

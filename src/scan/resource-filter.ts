@@ -13,6 +13,12 @@ export interface ResourceFilter {
 export interface ResourceMatcher {
   readonly region: (region: string) => boolean;
   readonly bucket: (name: string) => boolean;
+  /** Both: a wanted bucket in a wanted Region. */
+  readonly bucketIn: (name: string, region: string) => boolean;
+  /** The Regions that were named; empty = all. */
+  readonly chosenRegions: readonly string[];
+  /** Whether buckets were named, by name or glob: then only they and what belongs to them is meant. */
+  readonly namesBuckets: boolean;
   /** The names to look up one by one, when there is no glob among them: then nothing need be listed. Else null. */
   readonly exactBuckets: readonly string[] | null;
   /** What the names of all wanted buckets start with, so that AWS lists no others; null = anything. */
@@ -25,11 +31,15 @@ export function resourceMatcher(filter: ResourceFilter): ResourceMatcher {
   const excluded = filter.excludedBuckets.map(globMatcher);
   const regions = new Set(filter.regions);
   const isExact = filter.buckets.length > 0 && !filter.buckets.some(isGlob);
+  const isRegion = (region: string): boolean => regions.size === 0 || regions.has(region);
+  const isBucket = (name: string): boolean =>
+    (included.length === 0 || included.some((matches) => matches(name))) && !excluded.some((matches) => matches(name));
   return {
-    region: (region) => regions.size === 0 || regions.has(region),
-    bucket: (name) =>
-      (included.length === 0 || included.some((matches) => matches(name))) &&
-      !excluded.some((matches) => matches(name)),
+    region: isRegion,
+    bucket: isBucket,
+    bucketIn: (name, region) => isBucket(name) && isRegion(region),
+    chosenRegions: [...regions].sort(),
+    namesBuckets: included.length > 0,
     exactBuckets: isExact ? [...new Set(filter.buckets)] : null,
     bucketPrefix: literalPrefix(filter.buckets),
   };

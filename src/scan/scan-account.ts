@@ -1,20 +1,19 @@
 import type { AccountSession } from "../aws/account-session.js";
+import { orNotOffered } from "../aws/not-offered.js";
 import { settle } from "../aws/settle.js";
+import { enabledRegions } from "../collect/enabled-regions.js";
 import { gather } from "../collect/gather.js";
-import {
-  accountRef,
-  listAccessPoints,
-  listBuckets,
-  listMultiRegionAccessPoints,
-  namedBuckets,
-} from "../collect/list.js";
-import type { Fact, Gap, Unsupported } from "../model/fact.js";
+import { accountRef, listBuckets, namedBuckets, regionRef } from "../collect/list.js";
+import type { ListedKind, Listing } from "../collect/listing.js";
+import { listings } from "../collect/listings.js";
+import { isSettled, type Fact } from "../model/fact.js";
 import type { Finding } from "../model/finding.js";
 import type { AccessLogging } from "../model/facts.js";
-import type { Facts, Kind, ResourceRef } from "../model/resource.js";
+import { kinds, resourceKey, type Facts, type Kind, type ResourceRef } from "../model/resource.js";
 import type { ResourceLine, RunGap } from "../model/run.js";
 import { forEachBounded } from "./bounded.js";
 import { judge } from "./judge.js";
+import { listingGaps, runGap, type ListOutcome } from "./listing-gaps.js";
 import { collectedFacts, looksAt, type AccountWork } from "./scan-work.js";
 import { orStopped, untilStopped } from "./scan-stopped.js";
 import { toldRoles, type ToldRoles } from "./told-roles.js";
@@ -22,13 +21,15 @@ import { toldRoles, type ToldRoles } from "./told-roles.js";
 /** What one account's scan could not look at. */
 export interface AccountEnd {
   readonly gaps: readonly RunGap[];
+  /** Whether something that is known to exist, or may, was not looked at. */
+  readonly isIncomplete: boolean;
   /** Whether the account's buckets could not be listed at all. */
   readonly isUnreadable: boolean;
 }
 
 /**
- * Looks at one account: its own facts, then its buckets page by page, then access points, then what only the whole
- * account tells. A failed listing becomes a gap and the rest goes on.
+ * Looks at one account: its own facts, then kind by kind the resources that the selected rules are about, then what only
+ * the whole account tells. A failed listing becomes a gap and the rest goes on.
  * @throws CredentialsRejected, ScanStopped, and what writing the run folder throws.
  */
 export async function scanAccount(work: AccountWork, session: AccountSession): Promise<AccountEnd> {
@@ -37,26 +38,22 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
   const accountFacts = await gatherAccount(work, session, account);
   await work.folder.keepAccount({ ref: account, facts: accountFacts, collected: collectedFacts(work) });
   const roles = toldRoles(accountFacts.trails);
-  const regions = new Set<string>([session.region]);
-  const done = await resume(work, session, roles, regions);
-  const at: Place = { work, session, accountFacts, roles, regions, done };
+  const bucketRegions = new Set<string>();
+  const done = await resume(work, session, roles, bucketRegions);
+  const at: Place = { work, session, accountFacts, roles, bucketRegions, done };
 
-  const listed =
-    !looksAt(work, "bucket") || (await survives(gaps, session, null, "list the buckets", () => scanBuckets(at)));
-  if (looksAt(work, "access-point"))
-    for (const region of [...regions].sort())
-      if (work.matcher.region(region))
-        await survives(gaps, session, region, "list the access points", () => scanAccessPoints(at, region));
-  if (looksAt(work, "multi-region-access-point"))
-    await survives(gaps, session, null, "list the Multi-Region access points", () => scanMultiRegionAccessPoints(at));
-  await survives(gaps, session, null, "look again at the log targets", () => judgeAgain(at));
+  const listed = await survives(gaps, session, "list the buckets", () => scanBuckets(at));
+  const unknownRegions = await scanListed(at, gaps);
+  await survives(gaps, session, "look again at the log targets", () => judgeAgain(at));
+  await survives(gaps, session, "look at the Regions that hold buckets", () => scanRegions(at));
 
-  if (looksAt(work, "account") && !done.has(account.arn)) {
+  if (looksAt(work, "account") && !done.has(resourceKey(account))) {
     work.progress.listed += 1;
     await work.folder.append(judge(work, { ref: account, facts: accountFacts, accountFacts, roles: [] }));
     work.progress.done += 1;
   }
-  return { gaps, isUnreadable: !listed };
+  // That a Region is unknown or closed is told; all that is known to exist was looked at nevertheless.
+  return { gaps: [...unknownRegions, ...gaps], isIncomplete: gaps.length > 0, isUnreadable: !listed };
 }
 
 /** Where a resource is looked at. */
@@ -65,9 +62,9 @@ interface Place {
   readonly session: AccountSession;
   readonly accountFacts: Facts<"account">;
   readonly roles: ToldRoles;
-  /** Regions that hold a bucket. */
-  readonly regions: Set<string>;
-  /** ARNs that an interrupted scan looked at. */
+  /** Regions that hold a wanted bucket. */
+  readonly bucketRegions: Set<string>;
+  /** Keys of the resources that an interrupted scan looked at. */
   readonly done: ReadonlySet<string>;
 }
 
@@ -76,16 +73,16 @@ async function resume(
   work: AccountWork,
   session: AccountSession,
   roles: ToldRoles,
-  regions: Set<string>,
+  bucketRegions: Set<string>,
 ): Promise<Set<string>> {
   const done = new Set<string>();
   for await (const line of work.earlier?.() ?? nothing()) {
     const { ref } = line;
     if (ref.account !== session.account) continue;
-    done.add(ref.arn);
+    done.add(resourceKey(ref));
     if (!line.gone) waivedBefore(work, line.findings);
     if (ref.kind !== "bucket") continue;
-    regions.add(ref.region);
+    bucketRegions.add(ref.region);
     if (line.gone) continue;
     const logging = line.facts !== null && "logging" in line.facts ? line.facts.logging : undefined;
     roles.tell(ref as ResourceRef<"bucket">, logging ?? notCollected);
@@ -115,16 +112,21 @@ async function gatherAccount(
 }
 
 async function scanBuckets(at: Place): Promise<void> {
-  const { matcher } = at.work;
+  const { work, session, bucketRegions } = at;
+  const { matcher } = work;
   const source =
     matcher.exactBuckets === null
-      ? listBuckets(at.session, matcher.bucketPrefix)
-      : namedBuckets(at.session, matcher.exactBuckets);
-  await scanEach(at, source, ({ name, region }) => matcher.bucket(name) && matcher.region(region), scanBucket);
+      ? listBuckets(session, matcher.bucketPrefix)
+      : namedBuckets(session, matcher.exactBuckets);
+  const isWanted = ({ name, region }: ResourceRef): boolean => matcher.bucket(name) && matcher.region(region);
+  if (looksAt(work, "bucket")) await scanEach(at, source, isWanted, scanBucket);
+  // Where there are buckets is all that the other kinds need to know of them.
+  else if (kinds.some((kind) => isListedByRegion(kind) && looksAt(work, kind)) || looksAt(work, "region"))
+    for await (const ref of untilStopped(work.signal, source)) if (isWanted(ref)) bucketRegions.add(ref.region);
 }
 
 async function scanBucket(at: Place, ref: ResourceRef<"bucket">): Promise<ResourceLine> {
-  at.regions.add(ref.region);
+  at.bucketRegions.add(ref.region);
   const facts = await gather(at.session, at.work.plan.kinds.bucket, ref, at.work.memo, at.work.collectors);
   if (facts === "gone") return { ref, gone: true };
   at.roles.tell(ref, facts.logging ?? notCollected);
@@ -155,28 +157,80 @@ async function* ownBuckets(session: AccountSession, name: string): AsyncGenerato
   for await (const ref of listBuckets(session, name)) if (ref.name === name) yield ref;
 }
 
-async function scanAccessPoints(at: Place, region: string): Promise<void> {
-  const source = listAccessPoints(at.session, region, at.work.matcher.bucket);
-  await scanEach(
-    at,
-    source,
-    () => true,
-    (place, ref) => scanPlain(place, "access-point", ref),
-  );
+/**
+ * The kinds that are listed, one after the other, those with a list per Region in the Regions of the account.
+ * @returns the gaps that say which Regions may hold more.
+ */
+async function scanListed(at: Place, gaps: RunGap[]): Promise<readonly RunGap[]> {
+  const { work, session } = at;
+  const outcomes: ListOutcome[] = [];
+  const regions = await accountRegions(at);
+  const scanList = async <K extends ListedKind>(kind: K): Promise<void> => {
+    const listing: Listing<K> | undefined = listings[kind];
+    // Resources of their own, beside buckets, are not meant when buckets are named.
+    if (listing === undefined || !looksAt(work, kind) || (work.matcher.namesBuckets && !listing.ofBuckets)) return;
+    const scanSource = async (region: string | null, source: AsyncIterable<ResourceRef<K>>): Promise<void> => {
+      const listed = await settle([], () => orNotOffered(session, () => scanEach(at, source, anyRef, plainScan(kind))));
+      outcomes.push({ kind, region, listed });
+    };
+    if (listing.per === "account") await scanSource(null, listing.list(session, work.matcher.bucketIn));
+    else
+      await forEachBounded(each(regions.known), regionsAtATime, (region) =>
+        scanSource(region, listing.list(session, region, work.matcher.bucketIn)),
+      );
+  };
+  for (const kind of kinds) if (kind !== "account" && kind !== "region" && kind !== "bucket") await scanList(kind);
+  const { closed, other } = listingGaps(session.account, outcomes);
+  gaps.push(...other);
+  return [...regions.gaps, ...closed];
 }
 
-async function scanMultiRegionAccessPoints(at: Place): Promise<void> {
-  const { matcher } = at.work;
-  const source = listMultiRegionAccessPoints(
-    at.session,
-    (bucket, region) => matcher.bucket(bucket) && matcher.region(region),
-  );
-  await scanEach(
-    at,
-    source,
-    () => true,
-    (place, ref) => scanPlain(place, "multi-region-access-point", ref),
-  );
+/** Lists of as many Regions are read at the same time: each Region has places of its own. */
+const regionsAtATime = 8;
+
+/** Where kinds with a list per Region are looked for, and the gap when some of those Regions may be unknown. */
+async function accountRegions({
+  work,
+  session,
+  bucketRegions,
+}: Place): Promise<{ readonly known: readonly string[]; readonly gaps: readonly RunGap[] }> {
+  const { chosenRegions } = work.matcher;
+  if (chosenRegions.length > 0) return { known: chosenRegions, gaps: [] };
+  if (!kinds.some((kind) => isListedByRegion(kind) && looksAt(work, kind))) return { known: [], gaps: [] };
+  const enabled = await settle([], () => enabledRegions(session));
+  const known = new Set([session.region, ...bucketRegions, ...(enabled.state === "known" ? enabled.value : [])]);
+  const gaps = isSettled(enabled)
+    ? []
+    : [
+        runGap(
+          session.account,
+          null,
+          "list the Regions of the account (only those with a bucket were looked at)",
+          enabled,
+        ),
+      ];
+  return { known: [...known].sort(), gaps };
+}
+
+function isListedByRegion(kind: Kind): boolean {
+  return kind !== "account" && kind !== "region" && kind !== "bucket" && listings[kind]?.per === "region";
+}
+
+async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}
+
+const anyRef = (): boolean => true;
+
+function plainScan<K extends Kind>(kind: K): (at: Place, ref: ResourceRef<K>) => Promise<ResourceLine> {
+  return (at, ref) => scanPlain(at, kind, ref);
+}
+
+/** The Regions that hold buckets, which only all buckets together tell. */
+async function scanRegions(at: Place): Promise<void> {
+  if (!looksAt(at.work, "region")) return;
+  const refs = [...at.bucketRegions].sort().map((region) => regionRef(at.session, region));
+  await scanEach(at, each(refs), anyRef, plainScan("region"));
 }
 
 async function scanPlain<K extends Kind>(at: Place, kind: K, ref: ResourceRef<K>): Promise<ResourceLine> {
@@ -197,7 +251,7 @@ async function scanEach<K extends Kind>(
     for await (const ref of untilStopped(signal, source)) {
       if (!isWanted(ref)) continue;
       progress.listed += 1;
-      if (done.has(ref.arn)) progress.done += 1;
+      if (done.has(resourceKey(ref))) progress.done += 1;
       else yield ref;
     }
   }
@@ -211,26 +265,11 @@ async function scanEach<K extends Kind>(
 async function survives(
   gaps: RunGap[],
   session: AccountSession,
-  region: string | null,
   what: string,
   part: () => Promise<void>,
 ): Promise<boolean> {
-  const done = await settle([], async () => {
-    await part();
-    return true;
-  });
-  if (done.state === "known" || done.state === "absent") return true;
-  gaps.push({ account: session.account, region, what, ...gapDetail(done) });
+  const ended = await settle([], part);
+  if (isSettled(ended)) return true;
+  gaps.push(runGap(session.account, null, what, ended));
   return false;
-}
-
-function gapDetail(gap: Unsupported | Gap): Pick<RunGap, "action" | "detail"> {
-  switch (gap.state) {
-    case "denied":
-      return { action: gap.action, detail: gap.message };
-    case "error":
-      return { action: null, detail: `${gap.operation} answered ${gap.code}: ${gap.message}` };
-    case "unsupported":
-      return { action: null, detail: gap.reason };
-  }
 }

@@ -43,6 +43,7 @@ export async function scan(
   const accounts: string[] = [];
   let partition = "aws";
   let unreadable = 0;
+  let incomplete = false;
   const header = (end: Pick<Run, "finishedAt" | "complete" | "incompleteReason">): Run => ({
     id: identity.id,
     startedAt: work.now.toISOString(),
@@ -71,11 +72,12 @@ export async function scan(
       const shared = { plan, memo: createMemo(memoCapacity), answers: newDerivedCache() };
       const end = await scanAccount({ ...work, ...shared }, session);
       gaps.push(...end.gaps);
+      incomplete ||= end.isIncomplete;
       if (end.isUnreadable) unreadable += 1;
     }
   });
   const ended = broken?.ended ?? (unreadable > 0 && unreadable === accounts.length ? "could-not-work" : "finished");
-  const incompleteReason = broken?.reason ?? (gaps.length > 0 ? "Part of the account could not be read." : null);
+  const incompleteReason = broken?.reason ?? (incomplete ? "Part of the account could not be read." : null);
   const run = header({
     finishedAt: work.clock().toISOString(),
     complete: incompleteReason === null,

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { UsageError, messageOf } from "../errors.js";
 import type { Finding } from "../model/finding.js";
-import type { Facts } from "../model/resource.js";
+import { resourceKey, type Facts } from "../model/resource.js";
 import type { ResourceLine, Run, Selection } from "../model/run.js";
 import { byteLines } from "./byte-lines.js";
 import { lastCheckpoint } from "./checkpoints.js";
@@ -86,14 +86,14 @@ async function supersededLines(lines: () => AsyncIterable<Buffer>): Promise<Set<
   const latest = new Map<string, number>();
   let number = 0;
   for await (const text of lines()) {
-    if (text.subarray(0, supersedingStart.length).equals(supersedingStart)) latest.set(parseLine(text).ref.arn, number);
+    if (text.subarray(0, supersedingStart.length).equals(supersedingStart)) latest.set(resourceKey(parseLine(text).ref), number);
     number += 1;
   }
   const superseded = new Set<number>();
   if (latest.size === 0) return superseded;
   number = 0;
   for await (const text of lines()) {
-    if ((latest.get(parseLine(text).ref.arn) ?? number) !== number) superseded.add(number);
+    if ((latest.get(resourceKey(parseLine(text).ref)) ?? number) !== number) superseded.add(number);
     number += 1;
   }
   return superseded;

@@ -80,8 +80,8 @@ function tellRoles(collected: CollectedFacts): boolean {
   return Object.entries(rolesFrom).every(([kind, facts]) => facts.every((fact) => collected[kind]?.includes(fact)));
 }
 
-function withGaps<K extends Kind>(facts: Facts<K>, wanted: ReadonlySet<string>): Facts<K> {
-  const missing = [...wanted].filter((fact) => !Object.hasOwn(facts, fact));
+function withGaps<K extends Kind>(facts: Facts<K>, wanted: ReadonlySet<string> | undefined): Facts<K> {
+  const missing = [...(wanted ?? [])].filter((fact) => !Object.hasOwn(facts, fact));
   if (missing.length === 0) return facts;
   return { ...facts, ...Object.fromEntries(missing.map((fact) => [fact, notStored(fact)])) };
 }

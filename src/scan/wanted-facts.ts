@@ -24,7 +24,7 @@ export function wantedFacts(rules: readonly AnyRule[], always: AlwaysWanted): Wa
   const wanted = new Map<Kind, Set<string>>(kinds.map((kind) => [kind, new Set(own(kind))]));
   for (const rule of rules) for (const { kind, fact } of collectedFor(rule)) wanted.get(kind)?.add(fact);
   // Every name was checked against `factReads`, which is complete for each kind.
-  return Object.fromEntries(wanted) as unknown as WantedFacts;
+  return Object.fromEntries(wanted);
 }
 
 /** Whether the rule looks at what the fact says of the resource itself. */

@@ -26,11 +26,35 @@ function defaultResource(kind: Kind): ResourceRef {
   switch (kind) {
     case "account":
       return { ...place, arn: "arn:aws:iam::111122223333:root", name: "111122223333", region: "global" };
+    case "region":
+      return { ...place, arn: "arn:aws:iam::111122223333:root", name: "eu-west-1" };
     case "bucket":
       return { ...place, arn: "arn:aws:s3:::example", name: "example" };
     case "access-point":
       return { ...place, arn: "arn:aws:s3:eu-west-1:111122223333:accesspoint/example", name: "example" };
     case "multi-region-access-point":
       return { ...place, arn: "arn:aws:s3::111122223333:accesspoint/example.mrap", name: "example", region: "global" };
+    case "object-lambda-access-point":
+      return { ...place, arn: "arn:aws:s3-object-lambda:eu-west-1:111122223333:accesspoint/example", name: "example" };
+    case "access-grants":
+      return { ...place, arn: "arn:aws:s3:eu-west-1:111122223333:access-grants/default", name: "default" };
+    case "directory-bucket": {
+      const name = "example--euw1-az1--x-s3";
+      return { ...place, arn: `arn:aws:s3express:eu-west-1:111122223333:bucket/${name}`, name };
+    }
+    case "table-bucket":
+      return { ...place, arn: "arn:aws:s3tables:eu-west-1:111122223333:bucket/example", name: "example" };
+    case "vector-bucket":
+      return { ...place, arn: "arn:aws:s3vectors:eu-west-1:111122223333:bucket/example", name: "example" };
+    case "file-system": {
+      const name = "fs-0123456789abcdef0";
+      return { ...place, arn: `arn:aws:s3files:eu-west-1:111122223333:file-system/${name}`, name };
+    }
+    case "glacier-vault":
+      return { ...place, arn: "arn:aws:glacier:eu-west-1:111122223333:vaults/example", name: "example" };
+    case "transfer-server": {
+      const name = "s-0123456789abcdef0";
+      return { ...place, arn: `arn:aws:transfer:eu-west-1:111122223333:server/${name}`, name };
+    }
   }
 }

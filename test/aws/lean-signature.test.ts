@@ -87,7 +87,7 @@ test("what the SDK signs is signed alike", async () => {
   const server = await startLoopback(() => ({ status: 200, body: "<LifecycleConfiguration/>" }));
   const clients = testClients(server.url);
   const input = { Bucket: "b-1", ExpectedBucketOwner: "111122223333" };
-  await clients.client("s3", "eu-west-1").send(new GetBucketLifecycleConfigurationCommand(input));
+  await (await clients.client("s3", "eu-west-1")).send(new GetBucketLifecycleConfigurationCommand(input));
   clients.close();
   await server.close();
   const [{ method = "", url = "", headers: sent = {} } = {}] = server.requests;

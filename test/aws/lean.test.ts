@@ -209,7 +209,7 @@ describe("an SDK that is not as expected", () => {
   const problem = async (change: (config: Config) => void): Promise<string | null> => {
     const settings = testSettings(null);
     const clients = openClients(settings);
-    const client = clients.client("s3", region);
+    const client = await clients.client("s3", region);
     change(client.config);
     const reasons: string[] = [];
     const onFallback = (reason: string): void => void reasons.push(reason);

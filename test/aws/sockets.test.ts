@@ -36,7 +36,7 @@ afterEach(async () => {
 async function ask(endpoint: string, caBundle: string | null): Promise<string | undefined> {
   const clients = openClients({ ...testSettings(endpoint), sockets: openSockets(4, caBundle) });
   try {
-    const client = clients.client("s3", "eu-west-1");
+    const client = await clients.client("s3", "eu-west-1");
     client.config.maxAttempts = () => Promise.resolve(1);
     return (await client.send(new GetBucketVersioningCommand({ Bucket: "b" }))).Status;
   } finally {
@@ -67,7 +67,7 @@ test("connections through the proxy are kept alive and reused", async () => {
   await withEnvironment({ ...noProxy, HTTPS_PROXY: `http://${proxy.url}` }, async () => {
     const clients = openClients({ ...testSettings(named()), sockets: openSockets(4, bundle) });
     for (let call = 0; call < 3; call += 1) {
-      await clients.client("s3", "eu-west-1").send(new GetBucketVersioningCommand({ Bucket: "b" }));
+      await (await clients.client("s3", "eu-west-1")).send(new GetBucketVersioningCommand({ Bucket: "b" }));
     }
     clients.close();
   });
@@ -124,9 +124,9 @@ test("at most so many connections per host, and none is left after closing", asy
   await withEnvironment(noProxy, async () => {
     const settings = { ...testSettings(`http://127.0.0.1:${String(port)}`), sockets: openSockets(3, null) };
     const clients = openClients(settings);
-    const client = clients.client("s3", "eu-west-1");
-    expect(clients.client("s3", "eu-west-1")).toBe(client);
-    expect(clients.client("s3", "eu-west-2")).not.toBe(client);
+    const client = await clients.client("s3", "eu-west-1");
+    expect(await clients.client("s3", "eu-west-1")).toBe(client);
+    expect(await clients.client("s3", "eu-west-2")).not.toBe(client);
     const names = Array.from({ length: 20 }, (_, index) => `bucket-${String(index)}`);
     await Promise.all(names.map((name) => client.send(new GetBucketVersioningCommand({ Bucket: name }))));
     clients.close();

@@ -1,12 +1,8 @@
 import type { ReadSpec } from "../../src/aws/read.js";
 import { UsageError } from "../../src/errors.js";
-import {
-  accountRef,
-  listAccessPoints,
-  listBuckets,
-  listMultiRegionAccessPoints,
-  namedBuckets,
-} from "../../src/collect/list.js";
+import { listing as accessPoints } from "../../src/collect/access-point/listing.js";
+import { accountRef, listBuckets, namedBuckets } from "../../src/collect/list.js";
+import { listing as multiRegionAccessPoints } from "../../src/collect/multi-region-access-point/listing.js";
 import { awsError, headError } from "../aws/support/aws-error.js";
 import { mockedSession, type MockedAnswers } from "./support/mocked-session.js";
 
@@ -171,7 +167,7 @@ describe("namedBuckets", () => {
   });
 });
 
-describe("listAccessPoints", () => {
+describe("access-point", () => {
   test("all data sources, page after page, wanted buckets only", async () => {
     const { session, sent } = mockedSession({
       "s3-control:ListAccessPoints": ({ NextToken: token }) =>
@@ -184,7 +180,7 @@ describe("listAccessPoints", () => {
               ],
             },
     });
-    const refs = await all(listAccessPoints(session, "eu-west-3", (bucket) => bucket !== "two"));
+    const refs = await all(accessPoints.list(session, "eu-west-3", (bucket) => bucket !== "two"));
     expect(refs.map(({ arn, name, region }) => [arn, name, region])).toStrictEqual([
       ["arn:told", "a", "eu-west-3"],
       ["arn:aws:s3:eu-west-3:111122223333:accesspoint/c", "c", "eu-west-3"],
@@ -198,11 +194,11 @@ describe("listAccessPoints", () => {
 
   test("a refused list rejects with AWS's words", async () => {
     const { session } = mockedSession({ "s3-control:ListAccessPoints": awsError("AccessDenied", 403) });
-    await expect(all(listAccessPoints(session, "x", any))).rejects.toMatchObject({ action: "s3:ListAccessPoints" });
+    await expect(all(accessPoints.list(session, "x", any))).rejects.toMatchObject({ action: "s3:ListAccessPoints" });
   });
 });
 
-describe("listMultiRegionAccessPoints", () => {
+describe("multi-region-access-point", () => {
   test("always in us-west-2, by alias", async () => {
     const { session, sent } = mockedSession({
       "s3-control:ListMultiRegionAccessPoints": {
@@ -212,7 +208,7 @@ describe("listMultiRegionAccessPoints", () => {
         ],
       },
     });
-    const refs = await all(listMultiRegionAccessPoints(session, any));
+    const refs = await all(multiRegionAccessPoints.list(session, any));
     expect(refs.map(({ arn, name, region }) => [arn, name, region])).toStrictEqual([
       ["arn:aws:s3::111122223333:accesspoint/a.mrap", "m", "global"],
       ["arn:aws:s3::111122223333:accesspoint/creating", "creating", "global"],
@@ -229,14 +225,14 @@ describe("listMultiRegionAccessPoints", () => {
       "s3-control:ListMultiRegionAccessPoints": { AccessPoints: [point("a", "one"), point("b", "two")] },
     });
     const refs = await all(
-      listMultiRegionAccessPoints(session, (bucket, region) => bucket === "two" && region === "r"),
+      multiRegionAccessPoints.list(session, (bucket, region) => bucket === "two" && region === "r"),
     );
     expect(refs.map(({ name }) => name)).toStrictEqual(["b"]);
   });
 
   test.each(["aws-cn", "aws-us-gov"])("%s has none, and is not asked", async (partition) => {
     const { session, sent } = mockedSession({}, partition);
-    expect(await all(listMultiRegionAccessPoints(session, any))).toStrictEqual([]);
+    expect(await all(multiRegionAccessPoints.list(session, any))).toStrictEqual([]);
     expect(sent).toStrictEqual([]);
   });
 });

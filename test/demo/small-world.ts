@@ -17,6 +17,7 @@ export function emptyAccount(id: string, accessKeyId: string): WorldAccount {
       },
     ],
     roles: [],
+    enabledRegions: ["eu-west-1", "us-east-1"],
     publicAccessBlock: null,
     bucketQuota: 10_000,
     buckets: listedBuckets([]),

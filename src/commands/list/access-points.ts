@@ -22,7 +22,8 @@ export default class ListAccessPoints extends S3auditCommand {
     const { flags } = await this.parse(ListAccessPoints);
     const { withSession, tablePrinter, jsonPrinter } = await import("../../cli/list-command.js");
     const { openInventory, eachChunk } = await import("../../cli/inventory.js");
-    const { listAccessPoints, listBuckets } = await import("../../collect/list.js");
+    const { listBuckets } = await import("../../collect/list.js");
+    const { listing } = await import("../../collect/access-point/listing.js");
     const { resourceMatcher } = await import("../../scan/resource-filter.js");
     const chosen = listOf(flags.region);
     const matcher = resourceMatcher({
@@ -32,10 +33,7 @@ export default class ListAccessPoints extends S3auditCommand {
     });
     await withSession(flags, flags.demo, async (session) => {
       const inventory = openInventory(session, {
-        account: new Set(),
-        bucket: new Set(),
         "access-point": new Set(["settings", "policyStatus"]),
-        "multi-region-access-point": new Set(),
       });
       const regions = new Set(chosen);
       if (chosen.length === 0) {
@@ -45,7 +43,7 @@ export default class ListAccessPoints extends S3auditCommand {
       const print = (line: string): void => this.log(line);
       const printer = flags.json ? jsonPrinter<"access-point">(print) : tablePrinter(columns, rowOf, print);
       async function* wanted() {
-        for (const region of [...regions].sort()) yield* listAccessPoints(session, region, matcher.bucket);
+        for (const region of [...regions].sort()) yield* listing.list(session, region, matcher.bucket);
       }
       await eachChunk(inventory, "access-point", wanted(), flags.concurrency, printer.chunk);
       printer.end();

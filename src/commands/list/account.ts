@@ -25,9 +25,6 @@ export default class ListAccount extends S3auditCommand {
     await withSession(flags, flags.demo, async (session) => {
       const inventory = openInventory(session, {
         account: new Set(["publicAccessBlock", "trails", "eventDataStores"]),
-        bucket: new Set(),
-        "access-point": new Set(),
-        "multi-region-access-point": new Set(),
       });
       const ref = accountRef(session);
       const facts = (await lookAt(inventory, "account", ref))?.facts ?? {};

@@ -48,8 +48,6 @@ export default class ListBuckets extends S3auditCommand {
       const inventory = openInventory(session, {
         account: new Set(["publicAccessBlock"]),
         bucket: new Set(facts),
-        "access-point": new Set(),
-        "multi-region-access-point": new Set(),
       });
       const account = await lookAt(inventory, "account", accountRef(session));
       const print = (line: string): void => this.log(line);

@@ -24,3 +24,6 @@ export const usEast1 = "us-east-1";
 export const usWest2 = "us-west-2";
 export const euWest1 = "eu-west-1";
 export const euCentral1 = "eu-central-1";
+
+/** Enabled, as in every account, and used for nothing but a forgotten experiment. */
+export const euNorth1 = "eu-north-1";

@@ -1,10 +1,29 @@
+import { AccessAnalyzerClient } from "@aws-sdk/client-accessanalyzer";
+import { AccountClient } from "@aws-sdk/client-account";
+import { BackupClient } from "@aws-sdk/client-backup";
+import { CloudFrontClient } from "@aws-sdk/client-cloudfront";
 import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { ConfigServiceClient } from "@aws-sdk/client-config-service";
+import { GlacierClient } from "@aws-sdk/client-glacier";
+import { GuardDutyClient } from "@aws-sdk/client-guardduty";
 import { KMSClient } from "@aws-sdk/client-kms";
+import { LambdaClient } from "@aws-sdk/client-lambda";
+import { Macie2Client } from "@aws-sdk/client-macie2";
+import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { S3Client } from "@aws-sdk/client-s3";
 import { S3ControlClient } from "@aws-sdk/client-s3-control";
+import { S3FilesClient } from "@aws-sdk/client-s3files";
+import { S3TablesClient } from "@aws-sdk/client-s3tables";
+import { S3VectorsClient } from "@aws-sdk/client-s3vectors";
+import { SecurityHubClient } from "@aws-sdk/client-securityhub";
+import { STSClient } from "@aws-sdk/client-sts";
+import { TransferClient } from "@aws-sdk/client-transfer";
 import { mockClient } from "aws-sdk-client-mock";
 import type { AccountSession } from "../../../src/aws/account-session.js";
 import { unobserved } from "../../../src/aws/call-observer.js";
+import { callerIdentityRead } from "../../../src/aws/caller-identity.js";
 import { openClients } from "../../../src/aws/clients.js";
 import { operationName, operationOf } from "../../../src/aws/operation.js";
 import { unpaced } from "../../../src/aws/pace.js";
@@ -33,7 +52,32 @@ export interface MockedSession {
   readonly sent: SentCall[];
 }
 
-const mocks = [S3Client, S3ControlClient, KMSClient, CloudTrailClient].map((client) =>
+const clientClasses = [
+  AccessAnalyzerClient,
+  AccountClient,
+  BackupClient,
+  CloudFrontClient,
+  CloudTrailClient,
+  CloudWatchClient,
+  CloudWatchLogsClient,
+  ConfigServiceClient,
+  GlacierClient,
+  GuardDutyClient,
+  KMSClient,
+  LambdaClient,
+  Macie2Client,
+  OrganizationsClient,
+  S3Client,
+  S3ControlClient,
+  S3FilesClient,
+  S3TablesClient,
+  S3VectorsClient,
+  SecurityHubClient,
+  STSClient,
+  TransferClient,
+];
+
+const mocks = clientClasses.map((client) =>
   // The mock library's type knows one client at a time.
   mockClient(client as unknown as typeof S3Client),
 );
@@ -61,7 +105,7 @@ export function mockedSession(answers: MockedAnswers, partition = "aws"): Mocked
     profile: null,
     endpointFor: () => null,
     sockets: openSockets(4, null),
-    reads: allReads(collectors),
+    reads: [callerIdentityRead, ...allReads(collectors)],
   });
   const account = "111122223333";
   const transport = {

@@ -1,3 +1,4 @@
+import { kindNames } from "../../../model/resource.js";
 import type { Status } from "../../../model/verdict.js";
 
 /** How the page calls a status. */
@@ -9,21 +10,21 @@ export const statusWords: { readonly [S in Status]: string } = {
   pass: "Passes",
 };
 
-const kindWords: { readonly [kind: string]: readonly [one: string, many: string] } = {
-  account: ["Account", "Accounts"],
-  bucket: ["Bucket", "Buckets"],
-  "access-point": ["Access point", "Access points"],
-  "multi-region-access-point": ["Multi-Region access point", "Multi-Region access points"],
-};
-
 /** The kind of one resource: "Access point". */
 export function kindWord(kind: string): string {
-  return kindWords[kind]?.[0] ?? kind;
+  return titled(kind, 0);
 }
 
 /** The kind of several: "Access points". */
 export function kindsWord(kind: string): string {
-  return kindWords[kind]?.[1] ?? kind;
+  return titled(kind, 1);
+}
+
+/** A report of a later version may know more kinds than this page. */
+function titled(kind: string, number: 0 | 1): string {
+  const names: { readonly [kind: string]: readonly [one: string, many: string] } = kindNames;
+  const word = names[kind]?.[number] ?? kind;
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 const facetWords: { readonly [facet: string]: string } = {

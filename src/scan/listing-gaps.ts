@@ -1,0 +1,88 @@
+import { isSettled, type Denied, type Fact, type Gap, type Unsupported } from "../model/fact.js";
+import { kindNames, type Kind } from "../model/resource.js";
+import type { RunGap } from "../model/run.js";
+
+/** What listing one kind came to, in one Region or (null) for the account. */
+export interface ListOutcome {
+  readonly kind: Kind;
+  readonly region: string | null;
+  readonly listed: Fact<void>;
+}
+
+type DeniedOutcome = ListOutcome & { readonly region: string; readonly listed: Denied };
+
+/** The gap of a part of the scan that AWS did not let us look at. */
+export function runGap(account: string, region: string | null, what: string, gap: Unsupported | Gap): RunGap {
+  return { account, region, what, ...gapDetail(gap) };
+}
+
+/** What could not be listed. */
+export interface ListingGaps {
+  /** Regions that look closed by an organization. */
+  readonly closed: readonly RunGap[];
+  readonly other: readonly RunGap[];
+}
+
+/**
+ * The gaps of the lists, each said once: Regions where every list is refused that is not refused elsewhere are one gap, as
+ * is a kind whose list is refused everywhere. Where a service is not offered there is nothing to look at, hence no gap.
+ */
+export function listingGaps(account: string, outcomes: readonly ListOutcome[]): ListingGaps {
+  const closed = closedRegions(outcomes);
+  const refusedKinds = [...new Set(outcomes.filter(isDenied).map(({ kind }) => kind))].filter((kind) =>
+    isRefusedEverywhere(kind, outcomes),
+  );
+  const gaps: RunGap[] = [];
+  const told = new Set<Kind>();
+  for (const { kind, region, listed } of outcomes) {
+    if (isSettled(listed) || listed.state === "unsupported" || closed.some((one) => one.region === region)) continue;
+    const isEverywhere = refusedKinds.includes(kind);
+    if (isEverywhere && told.has(kind)) continue;
+    told.add(kind);
+    gaps.push(runGap(account, isEverywhere ? null : region, `list the ${kindNames[kind][1]}`, listed));
+  }
+  return { closed: closedGaps(account, closed), other: gaps };
+}
+
+/** Told together: an organization closes Regions by the dozen. */
+function closedGaps(account: string, closed: readonly DeniedOutcome[]): RunGap[] {
+  const [first, ...others] = closed;
+  if (first === undefined) return [];
+  const what = `look into ${closed.map(({ region }) => region).join(", ")}: every list is refused there, and not elsewhere`;
+  // No permission of ours opens a Region that an organization closed.
+  return [
+    { account, region: others.length === 0 ? first.region : null, what, action: null, detail: first.listed.message },
+  ];
+}
+
+/** Of each closed Region, one of the refusals. Two lists at least, for one may be refused by a permission of its own. */
+function closedRegions(outcomes: readonly ListOutcome[]): DeniedOutcome[] {
+  const regions = new Set(outcomes.map(({ region }) => region));
+  return [...regions].flatMap((region): DeniedOutcome[] => {
+    const there = outcomes.filter((one) => one.region === region && one.listed.state !== "unsupported");
+    const denied = there.filter(isDenied);
+    const isOpenElsewhere = denied.every(({ kind }) => !isRefusedEverywhere(kind, outcomes));
+    const [first] = denied;
+    return first !== undefined && denied.length > 1 && denied.length === there.length && isOpenElsewhere ? [first] : [];
+  });
+}
+
+function isRefusedEverywhere(kind: Kind, outcomes: readonly ListOutcome[]): boolean {
+  const own = outcomes.filter((one) => one.kind === kind && one.listed.state !== "unsupported");
+  return own.length > 1 && own.every(isDenied);
+}
+
+function isDenied(outcome: ListOutcome): outcome is DeniedOutcome {
+  return outcome.region !== null && outcome.listed.state === "denied";
+}
+
+function gapDetail(gap: Unsupported | Gap): Pick<RunGap, "action" | "detail"> {
+  switch (gap.state) {
+    case "denied":
+      return { action: gap.action, detail: gap.message };
+    case "error":
+      return { action: null, detail: `${gap.operation} answered ${gap.code}: ${gap.message}` };
+    case "unsupported":
+      return { action: null, detail: gap.reason };
+  }
+}
