@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/finding.js";
-import type { ResourceRef } from "../../model/resource.js";
+import { resourceKey, type ResourceRef } from "../../model/resource.js";
 import { abbreviate, abbreviatedJson } from "./abbreviation.js";
 import { consoleUrl } from "../console-url.js";
 import type { ResourceRow } from "./data.js";
@@ -63,7 +63,7 @@ export function resourceTable(source: string, texts: Numbered, values: Numbered)
 }
 
 function keyOf(ref: ResourceRef): string {
-  return `${ref.kind} ${ref.arn}`;
+  return `${ref.kind} ${resourceKey(ref)}`;
 }
 
 function textsOf(source: string, { resource, tags, roles }: Finding) {

@@ -1,0 +1,91 @@
+import type { Denied, Fact } from "../../src/model/fact.js";
+import type { Kind } from "../../src/model/resource.js";
+import { listingGaps, type ListOutcome } from "../../src/scan/listing-gaps.js";
+
+const account = "111122223333";
+const listed: Fact<void> = { state: "absent" };
+const denied: Denied = { state: "denied", action: "s3tables:ListTableBuckets", message: "AccessDenied: not you" };
+const failed: Fact<void> = { state: "error", operation: "s3tables:ListTableBuckets", code: "Oops", message: "Broken." };
+const unsupported: Fact<void> = { state: "unsupported", reason: "The service has no endpoint there." };
+
+/** The outcomes of one kind, by Region. */
+function outcomes(kind: Kind, byRegion: { readonly [region: string]: Fact<void> }): ListOutcome[] {
+  return Object.entries(byRegion).map(([region, state]) => ({ kind, region, listed: state }));
+}
+
+test("what was listed and what is not offered leave no gap", () => {
+  const all = outcomes("table-bucket", { "eu-west-1": listed, "eu-south-2": unsupported });
+  expect(listingGaps(account, all)).toStrictEqual({ closed: [], other: [] });
+});
+
+test("a kind refused in every Region is one gap with the missing action", () => {
+  const all = [
+    ...outcomes("table-bucket", { "eu-west-1": denied, "us-east-1": denied, "eu-south-2": unsupported }),
+    ...outcomes("access-point", { "eu-west-1": listed, "us-east-1": listed }),
+  ];
+  expect(listingGaps(account, all)).toStrictEqual({
+    closed: [],
+    other: [
+      {
+        account,
+        region: null,
+        what: "list the table buckets",
+        action: "s3tables:ListTableBuckets",
+        detail: "AccessDenied: not you",
+      },
+    ],
+  });
+});
+
+test("Regions where every list is refused, and not elsewhere, are one gap that no permission closes", () => {
+  const all = [
+    ...outcomes("table-bucket", { "eu-west-1": listed, "ap-east-1": denied, "ap-south-1": denied }),
+    ...outcomes("access-point", { "eu-west-1": listed, "ap-east-1": denied, "ap-south-1": denied }),
+    ...outcomes("vector-bucket", { "eu-west-1": listed, "ap-east-1": unsupported, "ap-south-1": denied }),
+  ];
+  expect(listingGaps(account, all)).toStrictEqual({
+    closed: [
+      {
+        account,
+        region: null,
+        what: "look into ap-east-1, ap-south-1: every list is refused there, and not elsewhere",
+        action: null,
+        detail: "AccessDenied: not you",
+      },
+    ],
+    other: [],
+  });
+});
+
+test("one list refused in one Region may lack a permission of its own", () => {
+  const all = outcomes("table-bucket", { "eu-west-1": listed, "ap-east-1": denied });
+  const { closed, other } = listingGaps(account, all);
+  expect(closed).toStrictEqual([]);
+  expect(other).toMatchObject([{ region: "ap-east-1", action: "s3tables:ListTableBuckets" }]);
+});
+
+test("a role that may list nothing anywhere has no closed Regions", () => {
+  const everywhere = { "eu-west-1": denied, "us-east-1": denied };
+  const all = [...outcomes("table-bucket", everywhere), ...outcomes("access-point", everywhere)];
+  const { closed, other } = listingGaps(account, all);
+  expect(closed).toStrictEqual([]);
+  expect(other.map(({ what, region }) => [what, region])).toStrictEqual([
+    ["list the table buckets", null],
+    ["list the access points", null],
+  ]);
+});
+
+test("each failure is told where it happened", () => {
+  const all = outcomes("table-bucket", { "eu-west-1": failed, "us-east-1": failed, "us-west-2": listed });
+  expect(listingGaps(account, all).other).toMatchObject([
+    { region: "eu-west-1", action: null, detail: "s3tables:ListTableBuckets answered Oops: Broken." },
+    { region: "us-east-1", action: null },
+  ]);
+});
+
+test("a list of the whole account has no Region", () => {
+  const all: ListOutcome[] = [{ kind: "multi-region-access-point", region: null, listed: denied }];
+  expect(listingGaps(account, all).other).toMatchObject([
+    { region: null, what: "list the Multi-Region access points" },
+  ]);
+});
