@@ -175,7 +175,7 @@ async function scanListed(at: Place, gaps: RunGap[]): Promise<readonly RunGap[]>
     };
     if (listing.per === "account") await scanSource(null, listing.list(session, work.matcher.bucketIn));
     else
-      await forEachBounded(each(regions.known), regionsAtATime, (region) =>
+      await forEachBounded(each(regions.known), Math.min(regionsAtATime, work.concurrency), (region) =>
         scanSource(region, listing.list(session, region, work.matcher.bucketIn)),
       );
   };

@@ -164,7 +164,7 @@ test("S3AUDIT_DEMO=true wins over whatever else says where to go", async () => {
     expect(ended).toMatchObject({ code: 0, stderr: "" });
     expect((await readScan(folder, ended)).run.source).toBe("demo");
   });
-});
+}, 60_000);
 
 test("S3AUDIT_DRY_RUN=true", async () => {
   const ended = await runCommand(["scan"], { S3AUDIT_DRY_RUN: "true" });
