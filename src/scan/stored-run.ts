@@ -86,7 +86,8 @@ async function supersededLines(lines: () => AsyncIterable<Buffer>): Promise<Set<
   const latest = new Map<string, number>();
   let number = 0;
   for await (const text of lines()) {
-    if (text.subarray(0, supersedingStart.length).equals(supersedingStart)) latest.set(resourceKey(parseLine(text).ref), number);
+    if (text.subarray(0, supersedingStart.length).equals(supersedingStart))
+      latest.set(resourceKey(parseLine(text).ref), number);
     number += 1;
   }
   const superseded = new Set<number>();
