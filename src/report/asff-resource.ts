@@ -12,9 +12,18 @@ import { cutText } from "./cut-text.js";
  */
 const asffTypes = {
   account: "AwsAccount",
+  region: "AwsAccount",
   bucket: "AwsS3Bucket",
   "access-point": "AwsS3AccessPoint",
   "multi-region-access-point": "Other",
+  "object-lambda-access-point": "Other",
+  "access-grants": "Other",
+  "directory-bucket": "Other",
+  "table-bucket": "Other",
+  "vector-bucket": "Other",
+  "file-system": "Other",
+  "glacier-vault": "Other",
+  "transfer-server": "Other",
 } as const satisfies { readonly [K in Kind]: string };
 
 /** The resource in Security Hub's terms, with what was read of it, as far as its type has a field for it. */
@@ -37,7 +46,7 @@ export function asffResource(
 
 /** An account as Security Hub's own controls name it, so that both stand together. */
 function idOf({ kind, arn, account }: ResourceRef): string {
-  return kind === "account" ? `AWS::::Account:${account}` : arn;
+  return kind === "account" || kind === "region" ? `AWS::::Account:${account}` : arn;
 }
 
 function asffTags(tags: readonly { readonly key: string; readonly value: string }[]): Record<string, string> {
