@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { collectorsOf } from "../collect/any-collector.js";
 import { collectors } from "../collect/collectors.js";
 import { factReads } from "../collect/fact-reads.js";
-import { listingReads } from "../collect/list.js";
+import { listingReads } from "../collect/listing-reads.js";
 import { grantableActions } from "../collect/permissions.js";
 import { UsageError, messageOf } from "../errors.js";
 import type { IamAction } from "../model/fact.js";
