@@ -1,5 +1,6 @@
 import { Flags } from "@oclif/core";
 import { UsageError } from "../errors.js";
+import type { Selection } from "../model/run.js";
 import { severities } from "../model/verdict.js";
 import { ocsfVersions } from "../report/ocsf-version.js";
 
@@ -20,7 +21,6 @@ export const connectionFlags = {
   "external-id": Flags.string({
     description: "External id the role asks for",
     env: "S3AUDIT_EXTERNAL_ID",
-    dependsOn: ["role-arn"],
     helpGroup: "CONNECTION",
     helpValue: "ID",
   }),
@@ -162,6 +162,17 @@ export function listOf(value: readonly string[] | string | undefined): string[] 
     .split(",")
     .map((item) => item.trim())
     .filter((item) => item !== "");
+}
+
+/**
+ * The statuses of `--include`.
+ * @throws UsageError for another.
+ */
+export function includedStatuses(values: readonly string[]): Selection["include"] {
+  const unknown = values.find((value) => !["pass", "not-applicable", "all"].includes(value));
+  if (unknown !== undefined) throw new UsageError(`--include takes pass, not-applicable or all, not "${unknown}".`);
+  const all = ["pass", "not-applicable"] as const;
+  return values.includes("all") ? all : all.filter((status) => values.includes(status));
 }
 
 /**

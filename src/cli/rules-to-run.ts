@@ -28,18 +28,43 @@ export interface RuleChoice {
  */
 export async function rulesToRun(choice: RuleChoice, config: Config): Promise<RuleToRun[]> {
   const all = await loadRules(builtInRulesFolder);
-  const parameters = configuredParameters(all, config);
-  assertWaivedRules(all, config.waivers.entries);
+  const parameters = await checkedParameters(all, config);
   const selected = selectRules(
     all.map((rule) => withSeverity(rule, config)),
     {
-      include: listOf(choice.rule),
+      include: includedRules(choice, config),
       frameworks: knownFrameworks(listOf(choice.framework)),
       skip: listOf(choice["skip-rule"]),
       minSeverity: choice["min-severity"] ?? null,
     },
   );
   return selected.map((rule) => ({ rule, parameters: parameterValues(rule, parameters) }));
+}
+
+/** The rule that `requiredTags` is the parameter of. */
+const tagsRule = "bucket-tags";
+
+/** Whoever requires tags wants to be told where they are missing, though the rule is off by default. */
+function includedRules({ rule, framework }: RuleChoice, { requiredTags }: Config): string[] {
+  const chosen = listOf(rule);
+  if (chosen.length > 0 || requiredTags.length === 0) return chosen;
+  return listOf(framework).length > 0 ? [tagsRule] : ["set:core", tagsRule];
+}
+
+/**
+ * Returns when the configuration can be followed.
+ * @throws UsageError as rulesToRun does, whatever is selected.
+ */
+export async function assertConfig(config: Config): Promise<void> {
+  await checkedParameters(await loadRules(builtInRulesFolder), config);
+}
+
+/** The parameters that the configuration sets, after all that it says was looked at. */
+async function checkedParameters(all: readonly AnyRule[], config: Config): Promise<ConfiguredParameters> {
+  const parameters = configuredParameters(all, config);
+  assertWaivedRules(all, config.waivers.entries);
+  if (config.file !== null) (await import("./file-flags.js")).assertFileFlags(config, all);
+  return parameters;
 }
 
 /** The configuration's severity is the rule's from here on: whatever counts, sorts, gates or lists sees no other. */
@@ -70,7 +95,11 @@ function configuredParameters(all: readonly AnyRule[], config: Config): Configur
         parameterValues(rule, { [id]: { [name]: parameters[name] } }),
       );
   }
-  return Object.fromEntries(configured);
+  const parameters = Object.fromEntries(configured);
+  const { requiredTags } = config;
+  return requiredTags.length === 0
+    ? parameters
+    : { ...parameters, [tagsRule]: { required: requiredTags, ...parameters[tagsRule] } };
 }
 
 /** A waiver of a rule that does not exist waives nothing, ever: a mistake to be told before the scan. */

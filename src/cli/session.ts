@@ -5,6 +5,7 @@ import type { CredentialSource, RoleToAssume } from "../aws/credentials.js";
 import type { ReadSpec } from "../aws/read.js";
 import type { Transport } from "../aws/transport.js";
 import { createLimiter, defaultLaneLimits } from "../scan/limiter.js";
+import { UsageError } from "../errors.js";
 import { checkedEndpoint } from "./flags.js";
 
 /** The connection flags as parsed. */
@@ -25,9 +26,14 @@ export interface SessionTarget {
   readonly endpointUrl: string | null;
 }
 
-/** What the flags say about where to go. */
+/**
+ * What the flags say about where to go.
+ * @throws UsageError for an external id without a role, and for an endpoint that is none.
+ */
 export function targetOf(connection: Connection): SessionTarget {
   const { profile, "role-arn": roleArn, "external-id": externalId, "endpoint-url": endpoint } = connection;
+  if (externalId !== undefined && roleArn === undefined)
+    throw new UsageError("--external-id goes with the role that asks for it: give --role-arn as well.");
   return {
     source: profile === undefined ? { kind: "default-chain" } : { kind: "profile", name: profile },
     role: roleArn === undefined ? null : { arn: roleArn, externalId: externalId ?? null },

@@ -1,10 +1,11 @@
 import { Flags } from "@oclif/core";
 import { S3auditCommand } from "../cli/command.js";
 import { ruleFlags } from "../cli/flags.js";
-import { type ConfigChoice, configOf } from "../cli/config-of.js";
-
-import type { IamAction } from "../model/fact.js";
+import { configOf } from "../cli/config-of.js";
+import { withFileFlags } from "../cli/file-flags.js";
 import { type RuleChoice, rulesToRun } from "../cli/rules-to-run.js";
+import type { Config } from "../config/config.js";
+import type { IamAction } from "../model/fact.js";
 
 export default class Permissions extends S3auditCommand {
   static override summary = "Print the least-privilege IAM policy for the selected rules.";
@@ -41,9 +42,12 @@ export default class Permissions extends S3auditCommand {
   };
 
   async run(): Promise<void> {
-    const { flags } = await this.parse(Permissions);
+    const parsed = await this.parse(Permissions);
+    const config = await configOf(parsed.flags);
+    const flags = withFileFlags(parsed, ruleFlags, config);
     const { permissionPolicy, permissionsAsTerraform } = await import("../collect/permissions.js");
-    const actions = flags.missing === undefined ? await neededActions(flags) : await lackingActions(flags.missing);
+    const actions =
+      flags.missing === undefined ? await neededActions(flags, config) : await lackingActions(flags.missing);
     if (actions.length === 0) {
       this.logToStderr("s3audit: no IAM action was missing in that run.");
       return;
@@ -54,8 +58,8 @@ export default class Permissions extends S3auditCommand {
 }
 
 /** Every action that the reads of the selected rules' facts take. */
-async function neededActions(flags: RuleChoice & ConfigChoice): Promise<readonly IamAction[]> {
-  const rules = await rulesToRun(flags, await configOf(flags));
+async function neededActions(flags: RuleChoice, config: Config): Promise<readonly IamAction[]> {
+  const rules = await rulesToRun(flags, config);
   const { collectors } = await import("../collect/collectors.js");
   const { planFacts } = await import("../collect/plan.js");
   const { alwaysWanted, wantedFacts } = await import("../scan/wanted-facts.js");

@@ -8,6 +8,7 @@ import { configOf } from "../cli/config-of.js";
 import {
   connectionFlags,
   durationMs,
+  includedStatuses,
   formatsOf,
   listOf,
   reportFlags,
@@ -15,10 +16,10 @@ import {
   ruleFlags,
   splitCommas,
 } from "../cli/flags.js";
+import { withFileFlags } from "../cli/file-flags.js";
 import { rulesToRun } from "../cli/rules-to-run.js";
 import type { ScanBegin } from "../cli/run-scan.js";
 import type { SnapshotToSave } from "../cli/save-snapshot.js";
-import { UsageError } from "../errors.js";
 import type { Selection } from "../model/run.js";
 import { severities } from "../model/verdict.js";
 import type { StoredRun } from "../scan/stored-run.js";
@@ -135,11 +136,12 @@ export default class Scan extends S3auditCommand {
   };
 
   async run(): Promise<void> {
-    const { flags } = await this.parse(Scan);
-    const config = await configOf(flags);
+    const parsed = await this.parse(Scan);
+    const config = await configOf(parsed.flags);
+    const flags = withFileFlags(parsed, Scan.flags, config);
     const resumed =
       flags.resume === undefined ? null : await (await import("../scan/stored-run.js")).openStoredRun(flags.resume);
-    const choice = resumed === null ? flags : { ...flags, rule: [...resumed.run.selection.rules] };
+    const choice = resumed === null ? flags : { ...everyRule, rule: [...resumed.run.selection.rules] };
     const rules = await rulesToRun(choice, config);
     if (flags["dry-run"]) {
       const { dryRunLines } = await import("../cli/dry-run.js");
@@ -196,6 +198,9 @@ export default class Scan extends S3auditCommand {
   }
 }
 
+/** A resumed run has its own selection. */
+const everyRule = { "skip-rule": undefined, framework: undefined, "min-severity": undefined };
+
 async function beginOf(
   flags: { readonly resume: string | undefined; readonly snapshot: string | undefined },
   folder: string | null,
@@ -209,11 +214,4 @@ async function beginOf(
   return flags.resume === undefined || resumed === null
     ? { kind: "new", folder }
     : { kind: "resume", folder: flags.resume, stored: resumed };
-}
-
-function includedStatuses(values: readonly string[]): Selection["include"] {
-  const unknown = values.find((value) => !["pass", "not-applicable", "all"].includes(value));
-  if (unknown !== undefined) throw new UsageError(`--include takes pass, not-applicable or all, not "${unknown}".`);
-  const all = ["pass", "not-applicable"] as const;
-  return values.includes("all") ? all : all.filter((status) => values.includes(status));
 }

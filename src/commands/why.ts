@@ -2,6 +2,7 @@ import { Args, Flags } from "@oclif/core";
 import { S3auditCommand } from "../cli/command.js";
 import { configFlags, connectionFlags } from "../cli/flags.js";
 import { configOf } from "../cli/config-of.js";
+import { withFileFlags } from "../cli/file-flags.js";
 import { rulesToRun } from "../cli/rules-to-run.js";
 import type { Config } from "../config/config.js";
 import { UsageError } from "../errors.js";
@@ -34,8 +35,9 @@ export default class Why extends S3auditCommand {
   };
 
   async run(): Promise<void> {
-    const { args, flags } = await this.parse(Why);
-    const config = await configOf(flags);
+    const { args, ...parsed } = await this.parse(Why);
+    const config = await configOf(parsed.flags);
+    const flags = withFileFlags(parsed, Why.flags, config);
     const rules = await bucketRules(args.rule, config);
     const { withSession } = await import("../cli/list-command.js");
     const { whyLines } = await import("../cli/why-lines.js");

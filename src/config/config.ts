@@ -50,7 +50,7 @@ export const configSchema = closedObject({
       .describe("Taken from a file that is named with --config alone, not from one that is found."),
     concurrency: wholeNumber.max(256, "at most 256").optional(),
     "max-rps": wholeNumber.optional(),
-    transport: z.enum(["sdk", "lean"], "sdk or lean").optional(),
+    transport: z.enum(["lean", "sdk"], "lean or sdk").optional(),
     "max-duration": text.optional().describe("Such as 90s, 15m or 2h."),
     region: textOrList.optional(),
     bucket: textOrList.optional(),
@@ -60,7 +60,9 @@ export const configSchema = closedObject({
     framework: textOrList.optional(),
     "min-severity": severity.optional(),
     format: textOrList.optional(),
+    "ocsf-version": z.enum(["1.1.0", "1.6.0"], "1.1.0 or 1.6.0").optional(),
     output: text.optional(),
+    "save-snapshot": text.optional(),
     include: textOrList.optional(),
     "fail-on": severity.optional(),
     "fail-on-incomplete": z.boolean().optional(),
@@ -93,7 +95,7 @@ export const configSchema = closedObject({
   requiredTags: z
     .array(text)
     .default([])
-    .describe("Tag keys that every bucket must have: the parameter of bucket-tags."),
+    .describe("Tag keys that every bucket must have, judged by the rule bucket-tags, which is on when any is given."),
   waivers: z.array(waiver, "a list of waivers").default([]).describe("Findings that are accepted, and why."),
   waiversFile: text.optional().describe("A file with more waivers; its path is relative to this file."),
   waiversRequire: z

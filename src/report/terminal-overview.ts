@@ -17,6 +17,7 @@ export function headerLines(page: TerminalPage): readonly string[] {
   const when = run.startedAt.replace(/^(.{10})T(.{5}).*$/, "$1 $2 UTC");
   return [
     ...sectionHead(page, "heading", `${tool.name} ${tool.version}`, `${what}${source}, ${when}`),
+    ...(run.configFile === null ? [] : indented(page, 2, `Configuration: ${run.configFile}`)),
     ...incompleteLines(page),
   ];
 }

@@ -28,7 +28,8 @@ async function reportOf(folder: string): Promise<Report> {
 
 /** The findings by id, without what may differ: the order in which resources finished. */
 function findingsOf({ findings }: Report): ReadonlyMap<string, string> {
-  return new Map(findings.map((finding) => [finding.id, JSON.stringify(finding)]));
+  // When each run began is its own.
+  return new Map(findings.map((finding) => [finding.id, JSON.stringify({ ...finding, firstSeenAt: null })]));
 }
 
 /** Resolves when the run folder holds at least this many finished resources. */

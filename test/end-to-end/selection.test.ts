@@ -99,6 +99,11 @@ const shown: { readonly [variable: string]: { readonly value: string; readonly s
 const refused: { readonly [variable: string]: readonly [value: string, message: string] } = {
   S3AUDIT_ENDPOINT_URL: ["localhost", "--endpoint-url takes a URL"],
   S3AUDIT_CONFIG: ["no-such-file.yaml", "no-such-file.yaml"],
+  S3AUDIT_FRAMEWORK: ["no-such-framework", "no-such-framework"],
+  S3AUDIT_OCSF_VERSION: ["9", "--ocsf-version=9"],
+  S3AUDIT_SNAPSHOT: ["no-such-snapshot", "no-such-snapshot"],
+  S3AUDIT_SAVE_SNAPSHOT: ["no-such-folder/x", "no-such-folder/x"],
+  S3AUDIT_WAIVERS: ["no-such-waivers.yaml", "no-such-waivers.yaml"],
   S3AUDIT_MAX_DURATION: ["soon", "--max-duration takes a duration"],
   S3AUDIT_MAX_RPS: ["many", "many"],
   S3AUDIT_RESUME: ["no-such-run", "no-such-run"],
