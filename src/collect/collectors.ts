@@ -36,6 +36,7 @@ import { versioning } from "./bucket/versioning.js";
 import { website } from "./bucket/website.js";
 import type { Collectors } from "./collector.js";
 import { settings as multiRegionSettings } from "./multi-region-access-point/settings.js";
+import { settings as transferServerSettings } from "./transfer-server/settings.js";
 
 /** Every collected fact and how it is read. */
 export const collectors: Collectors = {
@@ -86,5 +87,5 @@ export const collectors: Collectors = {
   "vector-bucket": {},
   "file-system": {},
   "glacier-vault": {},
-  "transfer-server": {},
+  "transfer-server": { settings: transferServerSettings },
 };

@@ -78,5 +78,7 @@ export const factReads: {
   "vector-bucket": {},
   "file-system": {},
   "glacier-vault": {},
-  "transfer-server": {},
+  "transfer-server": {
+    settings: [reads.transferServerRead],
+  },
 };

@@ -21,5 +21,5 @@ export const listingReads: { readonly [K in Kind]: readonly ReadSpec[] } = {
   "vector-bucket": [],
   "file-system": [],
   "glacier-vault": [],
-  "transfer-server": [],
+  "transfer-server": [reads.listRegionsRead, reads.listTransferServersRead, reads.transferServerRead],
 };

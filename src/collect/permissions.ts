@@ -20,6 +20,7 @@ export interface PermissionStatement {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsaccountmanagement.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awstransferfamily.html
  */
 const groups: readonly { readonly sid: string; readonly resource: string; readonly actions: readonly IamAction[] }[] = [
   {
@@ -96,6 +97,16 @@ const groups: readonly { readonly sid: string; readonly resource: string; readon
     sid: "CloudTrailEventDataStores",
     resource: "arn:PARTITION:cloudtrail:*:*:eventdatastore/*",
     actions: ["cloudtrail:GetEventDataStore"],
+  },
+  {
+    sid: "TransferAccount",
+    resource: "*",
+    actions: ["transfer:ListServers"],
+  },
+  {
+    sid: "TransferServers",
+    resource: "arn:PARTITION:transfer:*:*:server/*",
+    actions: ["transfer:DescribeServer"],
   },
 ];
 

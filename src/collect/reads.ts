@@ -20,6 +20,10 @@ function account(command: string): ReadSpec {
   return { service: "account", command, action: `account:${command}` };
 }
 
+function transfer(command: string): ReadSpec {
+  return { service: "transfer", command, action: `transfer:${command}` };
+}
+
 function cloudTrail(command: string): ReadSpec {
   return { service: "cloudtrail", command, action: `cloudtrail:${command}` };
 }
@@ -72,3 +76,6 @@ export const trailStatusRead = cloudTrail("GetTrailStatus");
 export const trailEventSelectorsRead = cloudTrail("GetEventSelectors");
 export const listEventDataStoresRead = cloudTrail("ListEventDataStores");
 export const eventDataStoreRead = cloudTrail("GetEventDataStore");
+
+export const listTransferServersRead = transfer("ListServers");
+export const transferServerRead = transfer("DescribeServer");

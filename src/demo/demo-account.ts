@@ -15,6 +15,7 @@ import {
 import { partnerKeys, retailAliases, retailKeys } from "./demo-account/keys.js";
 import { collectingBuckets } from "./demo-account/log-buckets.js";
 import { sharedBuckets } from "./demo-account/shared-buckets.js";
+import { retailTransferServers } from "./demo-account/transfer-servers.js";
 import { retailEventDataStores, retailTrails } from "./demo-account/trails.js";
 import { unreadableBuckets, unreadableFaults } from "./demo-account/unreadable-buckets.js";
 import { type Faults, noFaults } from "./faults.js";
@@ -64,6 +65,7 @@ function exampleRetail(): WorldAccount {
     aliases: retailAliases,
     trails: retailTrails,
     eventDataStores: retailEventDataStores,
+    transferServers: retailTransferServers,
   };
 }
 
@@ -95,5 +97,6 @@ function logisticsPartner(): WorldAccount {
     aliases: [],
     trails: [],
     eventDataStores: [],
+    transferServers: [],
   };
 }

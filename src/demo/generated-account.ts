@@ -72,6 +72,7 @@ function generatedAccount(recipe: GeneratedAccount): WorldAccount {
       },
     ],
     eventDataStores: [],
+    transferServers: [],
   };
 }
 

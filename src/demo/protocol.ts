@@ -2,7 +2,7 @@ import type { Xml } from "./xml.js";
 import { element, plainXmlDocument, xmlDocument } from "./xml.js";
 
 /** Services that tell their operations by a target header and answer in JSON. */
-export const targetServices = ["kms", "cloudtrail"] as const;
+export const targetServices = ["kms", "cloudtrail", "transfer"] as const;
 
 export type TargetService = (typeof targetServices)[number];
 

@@ -15,6 +15,7 @@ import { routeS3 } from "./s3.js";
 import { routeS3Control, s3ControlPath } from "./s3-control.js";
 import { readAuthorization, signingNames } from "./signature.js";
 import { routeSts } from "./sts.js";
+import { routeTransfer } from "./transfer.js";
 import type { World } from "./world.js";
 
 /** What the services answer from. */
@@ -49,6 +50,7 @@ const routes: { readonly [S in LoopbackService]: Route } = {
   sts: (request, backend) => routeSts(request, backend.world, backend.credentials, () => backend.now()),
   kms: (request, { world }) => routeKms(request, world),
   cloudtrail: (request, { world }) => routeCloudTrail(request, world),
+  transfer: (request, { world }) => routeTransfer(request, world),
   account: (request, { world }) => routeAccount(request, world),
 };
 

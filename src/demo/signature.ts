@@ -69,6 +69,7 @@ export const signingNames: { readonly [S in LoopbackService]: string } = {
   kms: "kms",
   cloudtrail: "cloudtrail",
   account: "account",
+  transfer: "transfer",
 };
 
 // AWS refuses requests whose clock is more than fifteen minutes off.

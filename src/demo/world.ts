@@ -15,6 +15,7 @@ import type {
   Versioning,
   Website,
 } from "../model/facts.js";
+import type { TransferServerSettings } from "../model/transfer-facts.js";
 
 // The description of the AWS that the loopback server speaks for: what is configured, in AWS's own terms. It is plain
 // data; the only functions are those that produce buckets on demand, so that a million of them need no memory.
@@ -44,7 +45,17 @@ export interface WorldAccount {
   readonly aliases: readonly WorldAlias[];
   readonly trails: readonly WorldTrail[];
   readonly eventDataStores: readonly WorldEventDataStore[];
+  readonly transferServers: readonly WorldTransferServer[];
 }
+
+/** A Transfer Family server. */
+export type WorldTransferServer = {
+  /** `s-` and 17 hexadecimal digits. */
+  readonly id: string;
+  readonly region: string;
+  readonly domain: "S3" | "EFS";
+  readonly settings: TransferServerSettings;
+};
 
 /** An IAM user with one access key. */
 export type WorldUser = {

@@ -1,3 +1,4 @@
+import type { TransferServerSettings } from "./transfer-facts.js";
 import type {
   Abac,
   Acceleration,
@@ -122,7 +123,9 @@ export interface FactCatalog {
   "file-system": NoFacts;
   "glacier-vault": NoFacts;
   /** A Transfer Family server that serves S3. */
-  "transfer-server": NoFacts;
+  "transfer-server": {
+    settings: TransferServerSettings;
+  };
 }
 
 /** A kind that nothing is known of yet. */

@@ -23,6 +23,11 @@ export function kmsKeyCause(key: string): string {
   return `kms key ${key}`;
 }
 
+/** One setting of a Transfer Family server as a whole. */
+export function transferServerCause(setting: "settings"): string {
+  return `transfer server ${setting}`;
+}
+
 /** A lifecycle rule, by its id. */
 export function lifecycleRuleCause(ruleId: string): string {
   return `lifecycle rule ${ruleId}`;

@@ -27,6 +27,7 @@ export function emptyAccount(id: string, accessKeyId: string): WorldAccount {
     aliases: [],
     trails: [],
     eventDataStores: [],
+    transferServers: [],
   };
 }
 

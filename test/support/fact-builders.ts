@@ -1,3 +1,4 @@
+import type { TransferServerSettings } from "../../src/model/transfer-facts.js";
 import type { Inventory, NamedBucket, ReplicationDestination, ReplicationRule } from "../../src/model/bucket-facts.js";
 import type { Denied, Failed, IamAction, Unsupported } from "../../src/model/fact.js";
 import type { ResourceRef } from "../../src/model/resource.js";
@@ -285,3 +286,15 @@ export const allowEveryoneRead = {
   Action: "s3:GetObject",
   Resource: "arn:aws:s3:::example/*",
 };
+
+/** A Transfer Family server as it should be, but for what is changed. */
+export function transferServerSettings(changed: Partial<TransferServerSettings>): TransferServerSettings {
+  return {
+    protocols: ["SFTP"],
+    securityPolicyName: "TransferSecurityPolicy-2024-01",
+    endpointType: "PUBLIC",
+    loggingRole: "arn:aws:iam::111122223333:role/transfer-logging",
+    structuredLogDestinations: [],
+    ...changed,
+  };
+}
