@@ -1,5 +1,5 @@
 import type { WitnessRequest } from "../model/policy-answers.js";
-import { quotedForShell } from "./shell-quote.js";
+import { quotedForShell } from "../fix/shell-quote.js";
 
 /** Reads that change nothing, as commands of the AWS CLI and as queries of a plain HTTP request. */
 const bucketReads: { readonly [action: string]: { readonly command: string; readonly query: string } } = {

@@ -1,5 +1,6 @@
 import { filledCommand, placeholdersIn } from "../fix/filled-command.js";
 import { isGap, type Fact } from "../model/fact.js";
+import type { JudgedChange } from "../fix/smallest-change.js";
 import type { Finding } from "../model/finding.js";
 import type { Json } from "../model/json.js";
 import type { WitnessRequest } from "../model/policy-answers.js";
@@ -18,7 +19,6 @@ import { factLine } from "./fact-words.js";
 import { tryLine } from "./policy-try.js";
 import { paragraph, type TextPage, wholeLine } from "./text-page.js";
 import type { JudgedBucket } from "./why-bucket.js";
-import type { JudgedChange } from "./why-change.js";
 
 /** All that stands behind one rule's verdict on a bucket. */
 export interface Explanation {

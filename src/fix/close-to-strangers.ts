@@ -5,7 +5,7 @@ import type { PolicySubject } from "../policy/policy-subject.js";
 import { publicAccess } from "../policy/public-access.js";
 import { isObject, type JsonObject } from "../policy/read-element.js";
 import { newReasoning } from "../policy/reasoning.js";
-import { withStatements, writtenStatements } from "./edited-policy.js";
+import { withEquals, withStatements, writtenStatements } from "./edited-policy.js";
 import type { PolicyEdit } from "./policy-edit.js";
 
 /**
@@ -103,15 +103,6 @@ function listOf(value: Json | undefined): readonly Json[] {
   if (value === undefined) return [];
   // Array.isArray does not narrow a readonly array type.
   return Array.isArray(value) ? (value as readonly Json[]) : [value];
-}
-
-/** The statement with one more key under StringEquals, in whatever spelling the statement has that operator. */
-function withEquals(statement: JsonObject, key: string, values: readonly string[]): JsonObject {
-  const condition = statement["Condition"];
-  const operators = isObject(condition) ? condition : {};
-  const operator = Object.keys(operators).find((name) => name.toLowerCase() === "stringequals") ?? "StringEquals";
-  const keys = operators[operator];
-  return { ...statement, Condition: { ...operators, [operator]: { ...(isObject(keys) ? keys : {}), [key]: values } } };
 }
 
 function nameOf({ statements }: PolicyDocument, index: number): string {

@@ -22,3 +22,12 @@ export function freeSid(statements: readonly JsonObject[], wanted: string): stri
   for (let count = 2; taken.has(sid); count += 1) sid = `${wanted}${count}`;
   return sid;
 }
+
+/** The statement with one more key under StringEquals, in whatever spelling the statement has that operator. */
+export function withEquals(statement: JsonObject, key: string, values: readonly string[]): JsonObject {
+  const condition = statement["Condition"];
+  const operators = isObject(condition) ? condition : {};
+  const operator = Object.keys(operators).find((name) => name.toLowerCase() === "stringequals") ?? "StringEquals";
+  const keys = operators[operator];
+  return { ...statement, Condition: { ...operators, [operator]: { ...(isObject(keys) ? keys : {}), [key]: values } } };
+}

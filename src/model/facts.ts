@@ -115,10 +115,19 @@ export type LifecycleRule = {
     readonly date: string | null;
     readonly storageClass: string;
   }[];
-  readonly noncurrentTransitions: readonly { readonly days: number | null; readonly storageClass: string }[];
+  readonly noncurrentTransitions: readonly {
+    readonly days: number | null;
+    readonly storageClass: string;
+    /** How many newer noncurrent versions stay where they are; left out = AWS sent none. */
+    readonly newerNoncurrentVersions?: number;
+  }[];
 };
 
-export type Lifecycle = { readonly rules: readonly LifecycleRule[] };
+export type Lifecycle = {
+  readonly rules: readonly LifecycleRule[];
+  /** `all_storage_classes_128K` or `varies_by_storage_class`; left out = AWS sent none. */
+  readonly transitionDefaultMinimumObjectSize?: string;
+};
 
 export type Website = {
   readonly indexDocument: string | null;
@@ -133,6 +142,10 @@ export type CorsRule = {
   readonly allowedMethods: readonly string[];
   readonly allowedHeaders: readonly string[];
   readonly exposeHeaders: readonly string[];
+  /** Left out = AWS sent none. */
+  readonly id?: string;
+  /** Left out = AWS sent none. */
+  readonly maxAgeSeconds?: number;
 };
 
 export type Cors = { readonly rules: readonly CorsRule[] };

@@ -10,7 +10,8 @@ export function resourcePath(resource: ResourceRef): string {
   return [partition, account, region, kind, name].map(pathSegment).join("/");
 }
 
-function pathSegment(text: string): string {
+/** The text as one segment of a path or an address: no name leads out of it. */
+export function pathSegment(text: string): string {
   const encoded = encodeURIComponent(cleanText(text));
   // `.` and `..` are not names but directions.
   return /^\.*$/.test(encoded) ? `%2E${encoded.slice(1)}` : encoded;

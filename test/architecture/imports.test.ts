@@ -43,8 +43,16 @@ const table: readonly { readonly of: string; readonly own: readonly string[]; re
     },
     {
       of: "src/fix/",
-      own: ["src/model/", "src/rule.ts", "src/policy/", "src/posture/", "src/errors.ts"],
-      packages: [],
+      own: [
+        "src/model/",
+        "src/rule.ts",
+        "src/policy/",
+        "src/posture/",
+        "src/errors.ts",
+        "src/report/clean-text.ts",
+        "src/report/json-text.ts",
+      ],
+      packages: ["yaml"],
     },
     { of: "src/snapshot/", own: ["src/model/", "src/policy/", "src/errors.ts"], packages: ["node:"] },
     {

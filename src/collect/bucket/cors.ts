@@ -20,6 +20,8 @@ export const cors: Collector<"bucket", "cors"> = {
         // Both lists are optional: a rule without them allows and exposes no headers.
         allowedHeaders: rule.AllowedHeaders ?? [],
         exposeHeaders: rule.ExposeHeaders ?? [],
+        ...(rule.ID === undefined ? {} : { id: rule.ID }),
+        ...(rule.MaxAgeSeconds === undefined ? {} : { maxAgeSeconds: rule.MaxAgeSeconds }),
       })),
     };
   },

@@ -15,7 +15,11 @@ export const lifecycle: Collector<"bucket", "lifecycle"> = {
   absentOn: ["NoSuchLifecycleConfiguration"],
   async fetch({ read }, ref) {
     const answer = await read(new GetBucketLifecycleConfigurationCommand(bucketInput(addressOf(ref))), ref.region);
-    return { rules: required(answer.Rules, bucketLifecycleRead, "Rule").map(lifecycleRule) };
+    const { TransitionDefaultMinimumObjectSize: minimumSize } = answer;
+    return {
+      rules: required(answer.Rules, bucketLifecycleRead, "Rule").map(lifecycleRule),
+      ...(minimumSize === undefined ? {} : { transitionDefaultMinimumObjectSize: minimumSize }),
+    };
   },
 };
 
@@ -40,6 +44,9 @@ function lifecycleRule(rule: AwsLifecycleRule): LifecycleRule {
     noncurrentTransitions: (rule.NoncurrentVersionTransitions ?? []).map((transition) => ({
       days: transition.NoncurrentDays ?? null,
       storageClass: required(transition.StorageClass, bucketLifecycleRead, "NoncurrentVersionTransition.StorageClass"),
+      ...(transition.NewerNoncurrentVersions === undefined
+        ? {}
+        : { newerNoncurrentVersions: transition.NewerNoncurrentVersions }),
     })),
   };
 }

@@ -16,9 +16,18 @@ collectorSuite("bucket", "cors", {
     },
     {
       name: "with headers",
-      answers: answer({ ...rule, AllowedHeaders: ["a"], ExposeHeaders: ["b"] }),
+      answers: answer({ ...rule, AllowedHeaders: ["a"], ExposeHeaders: ["b"], ID: "app", MaxAgeSeconds: 60 }),
       value: {
-        rules: [{ allowedOrigins: ["*"], allowedMethods: ["GET", "PUT"], allowedHeaders: ["a"], exposeHeaders: ["b"] }],
+        rules: [
+          {
+            allowedOrigins: ["*"],
+            allowedMethods: ["GET", "PUT"],
+            allowedHeaders: ["a"],
+            exposeHeaders: ["b"],
+            id: "app",
+            maxAgeSeconds: 60,
+          },
+        ],
       },
     },
   ],

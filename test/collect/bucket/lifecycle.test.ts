@@ -30,7 +30,7 @@ collectorSuite("bucket", "lifecycle", {
         NoncurrentVersionExpiration: { NoncurrentDays: 7, NewerNoncurrentVersions: 2 },
         AbortIncompleteMultipartUpload: { DaysAfterInitiation: 3 },
         Transitions: [{ Days: 10, StorageClass: "GLACIER" }],
-        NoncurrentVersionTransitions: [{ NoncurrentDays: 5, StorageClass: "STANDARD_IA" }],
+        NoncurrentVersionTransitions: [{ NoncurrentDays: 5, StorageClass: "STANDARD_IA", NewerNoncurrentVersions: 4 }],
       }),
       value: {
         rules: [
@@ -42,10 +42,15 @@ collectorSuite("bucket", "lifecycle", {
             newerNoncurrentVersions: 2,
             abortIncompleteMultipartUploadDays: 3,
             transitions: [{ days: 10, date: null, storageClass: "GLACIER" }],
-            noncurrentTransitions: [{ days: 5, storageClass: "STANDARD_IA" }],
+            noncurrentTransitions: [{ days: 5, storageClass: "STANDARD_IA", newerNoncurrentVersions: 4 }],
           },
         ],
       },
+    },
+    {
+      name: "the smallest size that is moved",
+      answers: { [operation]: { Rules: [enabled], TransitionDefaultMinimumObjectSize: "varies_by_storage_class" } },
+      value: { rules: [rule], transitionDefaultMinimumObjectSize: "varies_by_storage_class" },
     },
     {
       name: "dates, and a rule that is off and has no id",

@@ -1,0 +1,83 @@
+import { stringify } from "yaml";
+import type { Json } from "../../model/json.js";
+import type { ResourceRef } from "../../model/resource.js";
+import { changeComments, commentLines, type FixFormat, headLines } from "../format.js";
+import type { FixPlan } from "../plan.js";
+import { writtenSettings } from "../written-setting.js";
+
+/** A CloudFormation template per resource, with the properties that change and no others. */
+export const cloudFormation: FixFormat = {
+  name: "cloudformation",
+  files(plan, run, stem) {
+    const settings = writtenSettings(plan);
+    const parts = settings.map((setting) => ({ ...setting, part: setting.writer.cloudFormation(setting.state) }));
+    const properties = parts.flatMap(({ part }) => ("properties" in part ? Object.entries(part.properties) : []));
+    const beside = parts.flatMap(({ part }) => ("resource" in part ? [part.resource] : []));
+    const resources: { readonly [name: string]: Json } = {
+      ...(beside.length === 0
+        ? {}
+        : Object.fromEntries(
+            beside.map(({ type, properties: own }) => [typeName(type), { Type: type, ...retained, Properties: own }]),
+          )),
+      ...(properties.length === 0
+        ? {}
+        : {
+            [typeName(typeOf(plan.ref))]: {
+              Type: typeOf(plan.ref),
+              ...retained,
+              ...(beside.length === 0 ? {} : { DependsOn: beside.map(({ type }) => typeName(type)) }),
+              Properties: { ...nameProperties(plan), ...Object.fromEntries(properties) },
+            },
+          }),
+    };
+    const comments = parts.flatMap(({ change, writer, part }, index) => [
+      "#",
+      ...changeComments(change, writer.title, index + 1),
+      ...("cannot" in part ? commentLines(`NOT IN THIS FILE: ${part.cannot}`) : []),
+    ]);
+    const head = [...headLines(plan, run), ...usageOf(plan.ref), ...comments].join("\n");
+    const template =
+      Object.keys(resources).length === 0
+        ? ""
+        : stringify(
+            { AWSTemplateFormatVersion: "2010-09-09", Resources: resources },
+            // CloudFormation reads YAML 1.1: quoted, no text is a date, a number or a truth value there.
+            {
+              version: "1.1",
+              defaultStringType: "QUOTE_DOUBLE",
+              defaultKeyType: "PLAIN",
+              lineWidth: 0,
+              aliasDuplicateObjects: false,
+            },
+          );
+    return [{ name: `${stem}.yaml`, text: `${head}\n${template}` }];
+  },
+  folderFiles: () => [],
+  usage: [
+    "A template holds the properties that change: put them into the resource in the template of the stack that manages the bucket, and update that stack.",
+    "A bucket that no stack manages must first be imported as it is (aws cloudformation create-change-set --change-set-type IMPORT): an import changes nothing, the update after it does.",
+  ],
+};
+
+/** Whatever happens to the stack, the data stays. */
+const retained = { DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" };
+
+function typeOf({ kind }: ResourceRef): string {
+  return kind === "access-point" ? "AWS::S3::AccessPoint" : "AWS::S3::Bucket";
+}
+
+function typeName(type: string): string {
+  return type.slice("AWS::S3::".length);
+}
+
+function nameProperties({ ref, facts }: FixPlan): { readonly [name: string]: Json } {
+  if (ref.kind !== "access-point") return { BucketName: ref.name };
+  const settings = "settings" in facts && facts.settings?.state === "known" ? facts.settings.value : null;
+  return { Name: ref.name, ...(settings !== null && "bucket" in settings ? { Bucket: settings.bucket } : {}) };
+}
+
+function usageOf({ name }: ResourceRef): readonly string[] {
+  return commentLines(
+    `Put the properties into the resource of ${name} in the stack that manages it; its other properties stay as they are.`,
+  );
+}

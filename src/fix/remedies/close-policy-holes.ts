@@ -1,0 +1,95 @@
+import { known, type Fact } from "../../model/fact.js";
+import type { PolicyText } from "../../model/facts.js";
+import type { Result } from "../../model/verdict.js";
+import { describeRequest } from "../../policy/describe-request.js";
+import { PolicyError } from "../../policy/policy-error.js";
+import type { PolicySubject } from "../../policy/policy-subject.js";
+import { accessPointSubject, bucketSubject, subjectAbac } from "../../posture/policy-subjects.js";
+import type { PolicyChange } from "../policy-change.js";
+import { manual, type Proposal, type Remedy } from "../remedy.js";
+import { smallestPolicyChange } from "../smallest-change.js";
+
+/** Holes of a bucket's policy: plain HTTP denied, strangers and outsiders out, deleted principals gone. */
+export const closeBucketPolicy: Remedy<"bucket"> = {
+  on: "bucket",
+  closes: [
+    "bucket-no-deleted-principals",
+    "bucket-tls-only",
+    "bucket-not-public",
+    "bucket-no-public-write",
+    "bucket-no-public-read",
+    "bucket-no-external-administration",
+    "bucket-no-external-destruction",
+    "bucket-no-external-exfiltration-setup",
+    "bucket-no-external-access",
+    "bucket-access-point-delegation",
+    "bucket-no-latent-public",
+    "bucket-no-wildcard-principal",
+  ],
+  onlyWhenNamed: null,
+  propose({ ref, facts, finding, trust, resultAfter }) {
+    const change = chosen(
+      facts.policy,
+      { ...bucketSubject(ref, trust), abac: subjectAbac(facts.abac) },
+      finding.result,
+      (policy) => resultAfter({ policy }),
+    );
+    return change.type === "manual" ? change : { ...change, settings: { policy: change.policy }, seen: {} };
+  },
+};
+
+/** The same of an access point's policy. */
+export const closeAccessPointPolicy: Remedy<"access-point"> = {
+  on: "access-point",
+  closes: ["access-point-not-public", "access-point-no-external-access"],
+  onlyWhenNamed: null,
+  propose({ ref, facts, finding, trust, resultAfter }): Proposal<"access-point"> {
+    const { policy, settings } = facts;
+    const networkOrigin = settings?.state === "known" ? settings.value.networkOrigin : null;
+    const subject = accessPointSubject(ref, networkOrigin, trust);
+    const change = chosen(policy, subject, finding.result, (after) => resultAfter({ policy: after }));
+    return change.type === "manual" ? change : { ...change, settings: { policy: change.policy }, seen: {} };
+  },
+};
+
+type Chosen =
+  | { readonly type: "manual"; readonly reason: string }
+  | {
+      readonly type: "change";
+      readonly policy: Fact<PolicyText>;
+      readonly description: string;
+      readonly cautions: readonly string[];
+    };
+
+function chosen(
+  policy: Fact<PolicyText> | undefined,
+  subject: PolicySubject,
+  result: Result,
+  resultAfter: (policy: Fact<PolicyText>) => Result,
+): Chosen {
+  if (result.status !== "fail") return manual("The rule does not fail.");
+  if (policy?.state !== "known" && policy?.state !== "absent")
+    return manual("The policy was not read, and the call that changes it replaces all of it.");
+  try {
+    const text = policy.state === "known" ? policy.value : null;
+    const after = (change: PolicyChange): Result => resultAfter(known(change.text));
+    const found = smallestPolicyChange({ policy: text, subject, result, resultAfter: after });
+    if (found === null) return manual("No change of the policy that s3audit knows makes the rule pass.");
+    const { description, needs, proof } = found.change;
+    return {
+      type: "change",
+      policy: known(found.change.text),
+      description,
+      cautions: [...proofCautions(proof), ...needs],
+    };
+  } catch (error) {
+    if (error instanceof PolicyError) return manual(`The policy cannot be understood: ${error.message}`);
+    throw error;
+  }
+}
+
+function proofCautions(proof: PolicyChange["proof"]): readonly string[] {
+  if (proof.state === "shown") return [];
+  const witness = proof.witness === null ? "" : ` ${describeRequest(proof.witness)}.`;
+  return [`NOT SHOWN TO BE SAFE. ${proof.reason}${witness}`];
+}

@@ -1,0 +1,52 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { runCommand } from "./support/command.js";
+import { withFolder } from "./support/scanned.js";
+
+const quiet = ["--format", "json", "--no-progress", "--quiet"];
+
+async function scanned(folder: string): Promise<void> {
+  const ended = await runCommand(["scan", "--demo", "--output", folder, ...quiet], {});
+  expect(ended).toMatchObject({ code: 0, stderr: "" });
+}
+
+test("the files of every format, for the owner's eyes and to be run by nobody else", async () => {
+  await withFolder(async (folder) => {
+    const at = (name: string): string => path.join(folder, name);
+    await scanned(at("run"));
+    for (const format of ["aws-cli", "terraform", "cloudformation"]) {
+      const ended = await runCommand(["fix", at("run"), "--format", format, "--output", at(format)], {});
+      expect(ended).toMatchObject({ code: 0, stderr: "" });
+      expect(ended.stdout).toContain("Nothing was executed.");
+      const files = await readdir(at(format), { recursive: true });
+      expect(files).toEqual(expect.arrayContaining(["README.md", "manual.md", "changes.ndjson"]));
+      for (const file of files) {
+        const { mode } = await stat(path.join(at(format), file));
+        expect(mode & 0o077).toBe(0);
+      }
+    }
+    // The changes are the same, however they are written.
+    const changes = async (format: string): Promise<string> =>
+      readFile(path.join(at(format), "changes.ndjson"), "utf8");
+    expect(await changes("terraform")).toBe(await changes("aws-cli"));
+    expect(await changes("cloudformation")).toBe(await changes("aws-cli"));
+  });
+}, 180_000);
+
+test("a rule and a bucket narrow it; a folder that is in use and a wrong key are refused", async () => {
+  await withFolder(async (folder) => {
+    const at = (name: string): string => path.join(folder, name);
+    await scanned(at("run"));
+    const fix = (...flags: readonly string[]) =>
+      runCommand(["fix", at("run"), "--format", "aws-cli", "--output", at("fix"), ...flags], {});
+    const narrowed = await fix("--rule", "bucket-tls-only", "--bucket", "example-retail-press-kit");
+    expect(narrowed.stdout).toContain("files for 1 resources that close 1 findings");
+    const lines = (await readFile(at("fix/changes.ndjson"), "utf8")).trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({ resource: "arn:aws:s3:::example-retail-press-kit", fact: "policy" }),
+    ]);
+    expect(await fix()).toMatchObject({ code: 2, stderr: expect.stringContaining("is not empty") as string });
+    const wrong = await runCommand(["fix", at("run"), "--format", "aws-cli", "--kms-key", "alias/x"], {});
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining("--kms-key") as string });
+  });
+}, 180_000);

@@ -1,0 +1,268 @@
+import { planned, plannedFor } from "./support/planned.js";
+import { absent, known } from "../../src/model/fact.js";
+import type { Facts } from "../../src/model/resource.js";
+import {
+  aclWith,
+  allFlagsOff,
+  allFlagsOn,
+  denied,
+  exampleBucket,
+  groupGrant,
+  keyArn,
+  kmsKey,
+  lifecycleRule,
+  logDeliveryGrant,
+  logTarget,
+  policyText,
+  sseKms,
+  sseS3,
+} from "../support/fact-builders.js";
+import { storedAccount } from "../snapshot/support/stored.js";
+
+/** Some text with these words in it. */
+function saying(words: string): unknown {
+  return expect.stringContaining(words);
+}
+
+/** What changes, each setting with the value it is to have. */
+async function changesOf(...asked: Parameters<typeof plannedFor>) {
+  const plan = await plannedFor(...asked);
+  expect(plan.closed).toEqual([asked[0]]);
+  expect(plan.opened).toEqual([]);
+  return plan.changes.map(({ fact, after }) => [fact, after.state === "known" ? after.value : null]);
+}
+
+const partner = { Sid: "Partner", Effect: "Allow", Principal: { AWS: "444455556666" }, Action: "s3:ListBucket" };
+const policy = known(policyText({ ...partner, Resource: exampleBucket.arn }));
+
+test("a Deny of plain HTTP is added beside the statements that are there", async () => {
+  const [[fact, text] = []] = await changesOf("bucket-tls-only", { policy, abac: absent });
+  expect(fact).toBe("policy");
+  const { Statement: statements } = JSON.parse(String(text)) as { readonly Statement: readonly object[] };
+  expect(statements).toEqual([
+    { ...partner, Resource: exampleBucket.arn },
+    expect.objectContaining({ Sid: "DenyPlainHttp", Effect: "Deny", Principal: "*", Action: "s3:*" }),
+  ]);
+});
+
+test("what was planned passes the rules, so that planning again plans nothing", async () => {
+  const facts: Facts<"bucket"> = {
+    policy,
+    abac: absent,
+    encryption: known({ ...sseS3, blockedEncryptionTypes: null }),
+  };
+  const wanted = { fix: ["bucket-tls-only", "bucket-sse-c-blocked", "bucket-tls-floor", "bucket-presigned-url-age"] };
+  const first = await planned(exampleBucket, facts, wanted);
+  expect(first.closed).toEqual([...wanted.fix].sort());
+  expect(first.changes.map(({ fact }) => fact)).toEqual(["policy", "encryption"]);
+  const second = await planned(exampleBucket, first.facts, wanted);
+  expect(second).toMatchObject({ changes: [], closed: [], manual: [] });
+});
+
+test.each<[string, string, Facts<"bucket">, object]>([
+  [
+    "SSE-C blocked, the key and the Bucket Key as they are",
+    "bucket-sse-c-blocked",
+    { encryption: known({ ...sseKms, blockedEncryptionTypes: ["NONE"] }), policy: absent, abac: absent },
+    [["encryption", { ...sseKms, blockedEncryptionTypes: ["SSE-C"] }]],
+  ],
+  [
+    "the Bucket Key on, SSE-C blocked as before",
+    "bucket-key",
+    { encryption: known({ ...sseKms, bucketKeyEnabled: false }) },
+    [["encryption", sseKms]],
+  ],
+  [
+    "versioning on, MFA Delete as it is",
+    "bucket-versioning",
+    { versioning: known({ status: "Suspended", mfaDelete: "Disabled" }) },
+    [["versioning", { status: "Enabled", mfaDelete: "Disabled" }]],
+  ],
+  [
+    "all four flags on, whichever were",
+    "bucket-block-public-access",
+    { publicAccessBlock: known({ ...allFlagsOff, blockPublicAcls: true }) },
+    [["publicAccessBlock", allFlagsOn]],
+  ],
+])("%s", async (_, ruleId, facts, changes) => {
+  expect(await changesOf(ruleId, facts)).toEqual(changes);
+});
+
+test("a lifecycle rule is added beside those that are there, whatever they are called", async () => {
+  const old = { ...lifecycleRule, id: "abort-stale-uploads", enabled: false };
+  const rules = [old, { ...lifecycleRule, id: "b", expirationDays: 30 }];
+  const minimum = { transitionDefaultMinimumObjectSize: "varies_by_storage_class" };
+  const changes = await changesOf("bucket-abort-multipart", {
+    lifecycle: known({ rules, ...minimum }),
+    versioning: absent,
+  });
+  const added = { ...lifecycleRule, id: "abort-stale-uploads-2", abortIncompleteMultipartUploadDays: 7 };
+  expect(changes).toEqual([["lifecycle", { ...minimum, rules: [...rules, added] }]]);
+});
+
+test("versions that are there already are removed only for who names the rule", async () => {
+  const facts: Facts<"bucket"> = { lifecycle: absent, versioning: known({ status: "Enabled", mfaDelete: null }) };
+  const rule = "bucket-noncurrent-expiration";
+  expect(await plannedFor(rule, facts)).toMatchObject({
+    changes: [],
+    manual: [{ ruleId: rule, reason: saying("permanently remove") }],
+  });
+  expect(await changesOf(rule, facts, { named: [rule] })).toEqual([
+    ["lifecycle", { rules: [{ ...lifecycleRule, id: "expire-noncurrent-versions", noncurrentExpirationDays: 90 }] }],
+  ]);
+});
+
+test("versioning that begins brings the end of old versions with it", async () => {
+  const changes = await changesOf("bucket-versioning", { versioning: absent, lifecycle: absent });
+  expect(changes.map(([fact]) => fact)).toEqual(["versioning", "lifecycle"]);
+});
+
+test("ACLs off: the ACL is private first, and logs that came by a grant come by the policy", async () => {
+  const facts: Facts<"bucket"> = {
+    ownership: absent,
+    acl: known(aclWith(logDeliveryGrant("WRITE"), logDeliveryGrant("READ_ACP"))),
+    policy: absent,
+    abac: absent,
+  };
+  const changes = await changesOf("bucket-acl-disabled", facts);
+  expect(changes.map(([fact]) => fact)).toEqual(["policy", "acl", "ownership"]);
+  expect(changes[0]?.[1]).toContain('"logging.s3.amazonaws.com"');
+  expect(changes.slice(1)).toEqual([
+    ["acl", aclWith()],
+    ["ownership", "BucketOwnerEnforced"],
+  ]);
+});
+
+test("grants to everyone go, those to the log delivery group stay", async () => {
+  const facts: Facts<"bucket"> = {
+    acl: known(aclWith(groupGrant("AllUsers", "READ"), logDeliveryGrant("WRITE"))),
+    ownership: absent,
+    publicAccessBlock: absent,
+  };
+  expect(await changesOf("bucket-no-group-grants", facts)).toEqual([["acl", aclWith(logDeliveryGrant("WRITE"))]]);
+});
+
+test("a service is pinned to the account, and who stands beside it keeps a statement without the pin", async () => {
+  const both = {
+    Sid: "Both",
+    Effect: "Allow",
+    Principal: { Service: "ses.amazonaws.com", AWS: "111122223333" },
+    Action: "s3:PutObject",
+    Resource: `${exampleBucket.arn}/*`,
+  };
+  const changes = await changesOf("bucket-no-confused-deputy", { policy: known(policyText(both)), abac: absent });
+  const { Statement: statements } = JSON.parse(String(changes[0]?.[1])) as { readonly Statement: readonly object[] };
+  const { Effect, Action, Resource } = both;
+  expect(statements).toEqual([
+    { ...both, Principal: { AWS: "111122223333" } },
+    {
+      Effect,
+      Action,
+      Resource,
+      Principal: { Service: "ses.amazonaws.com" },
+      Condition: { StringEquals: { "aws:SourceAccount": ["111122223333"] } },
+    },
+  ]);
+});
+
+test("uploads that ask for less than the default are denied, by header, by key and by the managed key", async () => {
+  const facts: Facts<"bucket"> = {
+    policy: absent,
+    abac: absent,
+    encryption: known(sseKms),
+    kmsKey: known({ found: true, key: kmsKey }),
+  };
+  const changes = await changesOf("bucket-upload-encryption-enforced", facts);
+  expect(changes.map(([fact]) => fact)).toEqual(["policy"]);
+});
+
+test("access logs go to the log bucket of the Region, and nowhere when there is none", async () => {
+  const facts: Facts<"bucket"> = { logging: absent };
+  expect(await plannedFor("bucket-access-logging", facts)).toMatchObject({
+    changes: [],
+    manual: [{ reason: saying("--log-bucket") }],
+  });
+  const neighbours = { logBucketOf: () => "logs" };
+  expect(await changesOf("bucket-access-logging", facts, { neighbours })).toEqual([
+    ["logging", { targetBucket: "logs", targetPrefix: "example/", targetGrants: [] }],
+  ]);
+});
+
+test("the log target's own files admit delivery; the source's change nothing", async () => {
+  const source: Facts<"bucket"> = {
+    logging: known({ targetBucket: "logs", targetPrefix: "", targetGrants: [] }),
+    logTarget: known(logTarget),
+  };
+  expect(await plannedFor("bucket-access-logging-delivery", source)).toMatchObject({
+    changes: [],
+    closed: ["bucket-access-logging-delivery"],
+    elsewhere: [expect.stringContaining("bucket logs")],
+  });
+  const neighbours = { deliveringTo: () => ["111122223333"] };
+  const target = await plannedFor("bucket-tls-only", { policy, abac: absent }, { neighbours });
+  const text = String(target.changes[0]?.after.state === "known" ? target.changes[0].after.value : "");
+  expect(JSON.parse(text)).toMatchObject({
+    Statement: [{ Sid: "Partner" }, { Sid: "AllowServerAccessLogs" }, { Sid: "DenyPlainHttp" }],
+  });
+  // What admits them already is not added again.
+  const again = await plannedFor("bucket-tls-only", { policy: known(text), abac: absent }, { neighbours });
+  expect(again.changes).toEqual([]);
+});
+
+test("a key is taken only from the bucket's Region, and its rotation only when it is the account's", async () => {
+  const rule = "bucket-kms-encryption";
+  const facts: Facts<"bucket"> = { encryption: known(sseS3) };
+  expect(await changesOf(rule, facts, { choices: { kmsKeyArn: keyArn } })).toEqual([["encryption", sseKms]]);
+  const elsewhere = keyArn.replace("eu-west-1", "us-east-1");
+  expect((await plannedFor(rule, facts, { choices: { kmsKeyArn: elsewhere } })).manual).toHaveLength(1);
+  const foreign = { ...kmsKey, account: "444455556666" };
+  const rotation: Facts<"bucket"> = {
+    encryption: known(sseKms),
+    kmsKey: known({ found: true, key: foreign }),
+    kmsKeyRotation: known({ enabled: false, periodDays: null }),
+  };
+  expect((await plannedFor("bucket-kms-key-rotation", rotation)).changes).toEqual([]);
+});
+
+test.each<[string, string, Facts<"bucket">]>([
+  ["what cannot be undone", "bucket-object-lock", { objectLock: absent, versioning: absent }],
+  [
+    "a website",
+    "bucket-website",
+    { website: known({ indexDocument: "i.html", errorDocument: null, redirectAllTo: null, redirectHosts: [] }) },
+  ],
+])("%s is planned only by name", async (_, ruleId, facts) => {
+  expect((await plannedFor(ruleId, facts)).manual).toEqual([{ ruleId, reason: saying("--rule") }]);
+  const plan = await plannedFor(ruleId, facts, { named: [ruleId] });
+  expect(plan).toMatchObject({ closed: [ruleId], manual: [] });
+});
+
+test("nothing is written over what was not read", async () => {
+  const facts: Facts<"bucket"> = {
+    policy: denied("s3:GetBucketPolicy"),
+    acl: denied("s3:GetBucketAcl"),
+    ownership: absent,
+  };
+  expect(await plannedFor("bucket-acl-disabled", facts)).toMatchObject({
+    changes: [],
+    manual: [{ reason: saying("not read") }],
+  });
+});
+
+test("the account's Block Public Access names whom it shuts out", async () => {
+  const plan = await planned(storedAccount.ref, storedAccount.facts, {
+    fix: ["account-block-public-access"],
+    neighbours: { publicBuckets: () => ({ names: ["press"], count: 3 }) },
+  });
+  expect(plan.closed).toEqual(["account-block-public-access"]);
+  expect(plan.changes[0]?.cautions[0]).toContain("press, and 2 more");
+});
+
+test("who waived a finding lives with it, unless its rule is named", async () => {
+  const rule = "bucket-versioning";
+  const facts: Facts<"bucket"> = { versioning: absent };
+  const waiver = { owner: "web", reason: "Rebuilt every night." };
+  const waivers = [{ at: "waivers.yaml:1:1", rules: [rule], accounts: [], resources: [], tags: {}, waiver }];
+  expect(await plannedFor(rule, facts, { waivers })).toMatchObject({ changes: [], manual: [] });
+  expect((await plannedFor(rule, facts, { waivers, named: [rule] })).closed).toEqual([rule]);
+});
