@@ -36,7 +36,7 @@ export interface ScanRequest {
   readonly parameters: ConfiguredParameters;
   readonly trust: Trust;
   readonly selection: Selection;
-  /** Resources looked at at the same time. */
+  /** Calls under way at the same time in each Region, and resources looked at. */
   readonly concurrency: number;
   /** null = no ceiling. */
   readonly requestsPerSecond: number | null;
@@ -55,14 +55,14 @@ export async function* scan(request: ScanRequest): AsyncGenerator<ScanEvent> {
     sleep: (ms: number) => new Promise<void>((done) => setTimeout(done, ms)),
   };
   const limiter = createLimiter(
-    (lane) => defaultLaneLimits(lane, concurrency * 4, requestsPerSecond),
+    (lane) => defaultLaneLimits(lane, concurrency, requestsPerSecond),
     clock,
     Math.random,
     () => undefined,
   );
   const session = await openAccount({
     ...request.credentials,
-    maxSockets: concurrency * 4,
+    maxSockets: concurrency,
     reads: allReads(collectors),
     pace: limiter,
     observe: unobserved,

@@ -8,11 +8,14 @@
 // Flags (or env FAKEAWS_<NAME>): port, host, buckets, seed, regions, workers,
 //   latency (ms for each answer), jitter (ms added at random), slowdown (fraction answered 503 SlowDown),
 //   rate (requests/s for each operation, token bucket), burst (size of the bucket, default = rate),
+//   errors (fraction answered 500 InternalError), resets (fraction whose connection is cut in place of an answer),
+//   truncated (fraction of answers cut in the middle of their body), tls-cert and tls-key (PEM files: https),
 //   denied (fraction of bucket x operation pairs answered 403 AccessDenied, always the same pairs),
 //   account-bpa (none|all|acls-only|policy-only|all-false), strict-region (1: wrong signing region -> 301
 //   PermanentRedirect with x-amz-bucket-region), max-unpaginated (ListBuckets without max-buckets beyond this -> 400),
 //   log (1: print operations not known).
 import http from "node:http";
+import https from "node:https";
 import cluster from "node:cluster";
 import { readFileSync } from "node:fs";
 
@@ -33,6 +36,11 @@ const LATENCY = arg("latency", 0),
   SLOW = arg("slowdown", 0),
   RATE = arg("rate", 0);
 const BURST = arg("burst", RATE),
+  ERRORS = arg("errors", 0),
+  RESETS = arg("resets", 0),
+  TRUNCATED = arg("truncated", 0),
+  TLS_CERT = arg("tls-cert", ""),
+  TLS_KEY = arg("tls-key", ""),
   DENIED = arg("denied", 0),
   ACCOUNT_BPA = arg("account-bpa", "none");
 const STRICT = arg("strict-region", 0),
@@ -682,6 +690,7 @@ const reset = () => {
   stats = {
     requests: 0,
     throttled: 0,
+    faults: 0,
     denied: 0,
     concurrent: stats?.concurrent ?? 0,
     maxConcurrent: 0,
@@ -827,7 +836,18 @@ function answer(req, res, body) {
   const st = stats;
   st.operations[op] = (st.operations[op] ?? 0) + 1;
   let r;
-  if (throttled(op)) {
+  if (RESETS && rnd() < RESETS) {
+    st.faults++;
+    st.concurrent--;
+    req.socket.resetAndDestroy();
+    return;
+  }
+  if (ERRORS && rnd() < ERRORS) {
+    st.faults++;
+    r = isJson
+      ? jerr(500, "InternalFailure", "Please try again.")
+      : err(500, "InternalError", "We encountered an internal error. Please try again.");
+  } else if (throttled(op)) {
     st.throttled++;
     st.throttledBy[op] = (st.throttledBy[op] ?? 0) + 1;
     r = isJson
@@ -871,7 +891,10 @@ function answer(req, res, body) {
   if (r.region) hd["x-amz-bucket-region"] = r.region;
   if (!head) hd["content-length"] = Buffer.byteLength(r.body);
   res.writeHead(r.status, hd);
-  res.end(head ? undefined : r.body);
+  if (TRUNCATED && !head && r.body.length > 1 && rnd() < TRUNCATED) {
+    st.faults++;
+    res.write(r.body.slice(0, r.body.length / 2), () => res.destroy());
+  } else res.end(head ? undefined : r.body);
   st.concurrent--;
   st.last = Date.now();
 }
@@ -919,6 +942,7 @@ const merge = (all) => {
   const o = {
     requests: 0,
     throttled: 0,
+    faults: 0,
     denied: 0,
     concurrent: 0,
     maxConcurrent: 0,
@@ -969,7 +993,12 @@ if (cluster.isPrimary && WORKERS > 1) {
         process.send({ own: m.collect, stats: s });
       }
     });
-  const s = http.createServer({ keepAliveTimeout: 65000 }, onRequest);
+  const s = TLS_CERT
+    ? https.createServer(
+        { keepAliveTimeout: 65000, cert: readFileSync(TLS_CERT), key: readFileSync(TLS_KEY) },
+        onRequest,
+      )
+    : http.createServer({ keepAliveTimeout: 65000 }, onRequest);
   s.listen(PORT, HOST, 4096, () => {
     if (!cluster.isWorker || cluster.worker.id === 1)
       console.log(

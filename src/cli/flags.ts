@@ -31,8 +31,8 @@ export const connectionFlags = {
     helpValue: "URL",
   }),
   concurrency: Flags.integer({
-    description: "Buckets looked at at the same time, per account",
-    default: 16,
+    description: "Calls under way at the same time, for each account, Region and service",
+    default: 64,
     min: 1,
     max: 256,
     env: "S3AUDIT_CONCURRENCY",

@@ -53,17 +53,15 @@ export async function openSession(
   onThrottled: () => void,
 ): Promise<AccountSession> {
   const { openAccount } = await import("../aws/accounts.js");
-  // Each resource in flight reads several facts at a time; S3's own limit is far above.
-  const inFlight = connection.concurrency * 4;
   const limits = (lane: Parameters<typeof defaultLaneLimits>[0]) =>
-    defaultLaneLimits(lane, inFlight, connection["max-rps"] ?? null);
+    defaultLaneLimits(lane, connection.concurrency, connection["max-rps"] ?? null);
   const clock = {
     nowMs: () => performance.now(),
     sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
   };
   return openAccount({
     ...target,
-    maxSockets: inFlight,
+    maxSockets: connection.concurrency,
     reads,
     pace: createLimiter(limits, clock, Math.random, onThrottled),
     observe: unobserved,

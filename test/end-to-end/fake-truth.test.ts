@@ -1,9 +1,7 @@
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import type { Status } from "../../src/model/verdict.js";
 import { runCommand } from "./support/command.js";
 import { type CatalogBucket, catalogAccount, catalogBucket } from "./support/catalog.js";
+import { fleetEnvironment, startFake } from "./support/fake-server.js";
 import { readScan, type Scanned, type Statuses, withFolder } from "./support/scanned.js";
 
 // 400 buckets of a server that is not ours: it was written from AWS's documentation by somebody who did not know this
@@ -76,17 +74,21 @@ let scanned: Scanned;
 let unknownCalls: object;
 
 beforeAll(async () => {
-  const server = await startFake("--buckets", "400", "--regions", String(regionCount), "--strict-region", "1");
+  const server = await startFake(
+    "--seed",
+    String(seed),
+    "--buckets",
+    "400",
+    "--regions",
+    String(regionCount),
+    "--strict-region",
+    "1",
+  );
   try {
     scanned = await withFolder(async (folder) => {
       const rules = [...Object.keys(truth), ...otherRules].flatMap((id) => ["--rule", id]);
-      const flags = ["--output", folder, "--format", "json", "--no-progress", "--quiet", "--concurrency", "32"];
-      const ended = await runCommand(["scan", ...flags, ...rules], {
-        AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
-        AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-        AWS_REGION: "us-east-1",
-        S3AUDIT_ENDPOINT_URL: server.url,
-      });
+      const flags = ["--output", folder, "--format", "json", "--no-progress", "--quiet"];
+      const ended = await runCommand(["scan", ...flags, ...rules], fleetEnvironment(server));
       return { ...ended, ...(await readScan(folder, ended)) };
     });
     const stats = (await (await fetch(`${server.url}/__stats`)).json()) as { readonly unknown: object };
@@ -95,17 +97,6 @@ beforeAll(async () => {
     server.stop();
   }
 }, 120_000);
-
-async function startFake(...flags: readonly string[]): Promise<{ readonly url: string; stop(): void }> {
-  const script = fileURLToPath(new URL("../../scripts/bench/fakeaws.mjs", import.meta.url));
-  const args = [script, "--port", "0", "--seed", String(seed), ...flags];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"], timeout: 120_000 });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [, address] = /^fakeaws on (\S+)/.exec(line) ?? [];
-    if (address !== undefined) return { url: `http://${address}`, stop: () => child.kill() };
-  }
-  throw new Error("The server did not start.");
-}
 
 test("the whole fleet was read; the operations that the server does not know stop nothing", () => {
   expect(scanned).toMatchObject({ code: 0, stderr: "", gone: [], run: { complete: true } });
