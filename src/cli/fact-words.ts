@@ -1,6 +1,6 @@
 import type { NamedBucket } from "../model/bucket-facts.js";
 import type { Fact } from "../model/fact.js";
-import type { PublicAccessBlock } from "../model/facts.js";
+import type { PublicAccessBlock, Trail } from "../model/facts.js";
 import type { PolicyAnswers } from "../model/policy-answers.js";
 import type { FactCatalog } from "../model/resource.js";
 import { flagNames, flagsOff } from "../posture/block-public-access.js";
@@ -26,12 +26,7 @@ const words: AllWords = {
       absent: "not configured: all four flags are off",
       known: blockText,
     },
-    trails: {
-      title: "CloudTrail trails",
-      absent: "none",
-      known: (trails) =>
-        trails.length === 0 ? "none" : joinWords(trails.map(({ name, bucket }) => `${name} to ${bucket}`)),
-    },
+    trails: { title: "CloudTrail trails", absent: "none", known: trailsText },
     eventDataStores: {
       title: "CloudTrail event data stores",
       absent: "none",
@@ -221,6 +216,7 @@ const words: AllWords = {
     },
     acceleration: { title: "Transfer Acceleration", absent: "never configured", known: (status) => status },
     payer: { title: "Who pays for requests", absent: "not told", known: (payer) => payer },
+    regionTrails: { title: "CloudTrail trails in the Region", absent: "none", known: trailsText },
     abac: {
       title: "Attribute-based access control",
       absent: "not asked: the policy does not depend on tags of the bucket",
@@ -262,6 +258,10 @@ function stateText<T>(fact: Fact<T>, known: (value: T) => string, absent: string
     case "unsupported":
       return `not offered: ${fact.reason}`;
   }
+}
+
+function trailsText(trails: readonly Trail[]): string {
+  return trails.length === 0 ? "none" : joinWords(trails.map(({ name, bucket }) => `${name} to ${bucket}`));
 }
 
 function bucketText({ bucket, region }: Pick<NamedBucket, "bucket" | "region">): string {

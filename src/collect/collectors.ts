@@ -28,6 +28,7 @@ import { payer } from "./bucket/payer.js";
 import { policy } from "./bucket/policy.js";
 import { policyStatus } from "./bucket/policy-status.js";
 import { publicAccessBlock } from "./bucket/public-access-block.js";
+import { regionTrails } from "./bucket/region-trails.js";
 import { replication } from "./bucket/replication.js";
 import { replicationDestinations } from "./bucket/replication-destinations.js";
 import { requestMetrics } from "./bucket/request-metrics.js";
@@ -72,6 +73,7 @@ export const collectors: Collectors = {
     acceleration,
     payer,
     abac,
+    regionTrails,
   },
   "access-point": {
     settings: accessPointSettings,

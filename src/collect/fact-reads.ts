@@ -61,6 +61,7 @@ export const factReads: {
     acceleration: [reads.bucketAccelerationRead],
     payer: [reads.bucketPayerRead],
     abac: [reads.bucketAbacRead],
+    regionTrails: [reads.trailsRead, reads.trailStatusRead, reads.trailEventSelectorsRead],
   },
   "access-point": {
     settings: [reads.accessPointRead],

@@ -95,6 +95,8 @@ export interface FactCatalog {
     requestMetrics: readonly RequestMetrics[];
     acceleration: Acceleration;
     payer: Payer;
+    /** The trails that log in the bucket's Region: those of that Region alone, too. */
+    regionTrails: readonly Trail[];
     /** absent = not asked, because no statement of the policy depends on the tags of the bucket. */
     abac: Abac;
     /** Told by other resources during the scan, never collected by a call of its own; absent = none. */

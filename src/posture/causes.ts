@@ -54,7 +54,8 @@ export function bucketSettingCause(
     | "transfer acceleration"
     | "tags"
     | "attribute-based access control"
-    | "backup",
+    | "backup"
+    | "object events",
 ): string {
   return `bucket ${setting}`;
 }

@@ -1,8 +1,9 @@
 import type { Fact } from "../model/fact.js";
 import type { EventDataStore, Trail } from "../model/facts.js";
+import type { ResourceRef } from "../model/resource.js";
 import type { Evidence } from "../model/verdict.js";
 import { factEvidence, joinWords, memberEvidence } from "./evidence.js";
-import { recordedObjectEvents, type ObjectEventAccess } from "./event-selectors.js";
+import { recordedObjectEvents, type EventScope, type ObjectEventAccess } from "./event-selectors.js";
 import { namedGaps, type NamedGap } from "./named-gap.js";
 
 /** Whether a trail or an event data store records the S3 object events of all buckets, and what says so. */
@@ -37,6 +38,39 @@ type Candidate =
  * Region counts: a trail of one Region records the buckets of that Region.
  */
 export function objectEventsAnswer(facts: Facts, access: ObjectEventAccess, partition: string): ObjectEventsAnswer {
+  return answerIn(facts, access, {
+    partition,
+    bucketArn: null,
+    region: null,
+    names: { trails: "trails", eventDataStores: "eventDataStores" },
+  });
+}
+
+/**
+ * Which trail or event data store records the object events of this bucket; the trails are those that log in its Region.
+ * A store of one Region records the buckets of that Region.
+ */
+export function bucketEventsAnswer(
+  facts: Facts,
+  access: ObjectEventAccess,
+  bucket: ResourceRef<"bucket">,
+): ObjectEventsAnswer {
+  return answerIn(facts, access, {
+    partition: bucket.partition,
+    bucketArn: bucket.arn,
+    region: bucket.region,
+    names: { trails: "regionTrails", eventDataStores: "account.eventDataStores" },
+  });
+}
+
+/** What is asked about, and by which names its rule knows the facts. */
+interface Scope extends EventScope {
+  /** The Region of the bucket that is asked about; null = all Regions. */
+  readonly region: string | null;
+  readonly names: { readonly trails: string; readonly eventDataStores: string };
+}
+
+function answerIn(facts: Facts, access: ObjectEventAccess, scope: Scope): ObjectEventsAnswer {
   if (facts.trails.state === "unsupported" && facts.eventDataStores.state === "unsupported") {
     return { state: "not-offered", reason: facts.trails.reason };
   }
@@ -46,18 +80,18 @@ export function objectEventsAnswer(facts: Facts, access: ObjectEventAccess, part
     ...trails.map((trail, index) => ({
       by: "trail" as const,
       name: trail.arn,
-      answer: judgeTrail(trail, index, access, partition),
+      answer: judgeTrail(trail, index, access, scope),
     })),
     ...stores.map((store, index) => ({
       by: "event data store" as const,
       name: store.arn,
-      answer: judgeStore(store, index, access, partition),
+      answer: judgeStore(store, index, access, scope),
     })),
   ];
   for (const { by, name, answer } of candidates) {
     if (answer.state === "records") return { state: "recorded", by, name, evidence: answer.evidence };
   }
-  return unrecorded(facts, candidates);
+  return unrecorded(facts, candidates, scope);
 }
 
 interface JudgedCandidate {
@@ -66,11 +100,11 @@ interface JudgedCandidate {
   readonly answer: Candidate;
 }
 
-function unrecorded(facts: Facts, candidates: readonly JudgedCandidate[]): ObjectEventsAnswer {
+function unrecorded(facts: Facts, candidates: readonly JudgedCandidate[], { names }: Scope): ObjectEventsAnswer {
   const undecided = candidates.flatMap(({ answer }) => (answer.state === "undecided" ? [answer] : []));
   const gaps = [
-    ...namedGaps("trails", facts.trails),
-    ...namedGaps("eventDataStores", facts.eventDataStores),
+    ...namedGaps(names.trails, facts.trails),
+    ...namedGaps(names.eventDataStores, facts.eventDataStores),
     ...undecided.flatMap((answer) => answer.gaps),
   ];
   const reason = undecided.find((answer) => answer.reason !== null)?.reason ?? null;
@@ -83,10 +117,12 @@ function unrecorded(facts: Facts, candidates: readonly JudgedCandidate[]): Objec
     detail: short.length === 0 ? ": there is none" : `: ${listed(short.map(({ clause }) => clause))}`,
     evidence: [
       ...short.map(({ evidence }) => evidence),
-      ...(short.some(({ evidence }) => evidence.fact === "trails") ? [] : [factEvidence("trails", facts.trails)]),
-      ...(short.some(({ evidence }) => evidence.fact === "eventDataStores")
+      ...(short.some(({ evidence }) => evidence.fact === names.trails)
         ? []
-        : [factEvidence("eventDataStores", facts.eventDataStores)]),
+        : [factEvidence(names.trails, facts.trails)]),
+      ...(short.some(({ evidence }) => evidence.fact === names.eventDataStores)
+        ? []
+        : [factEvidence(names.eventDataStores, facts.eventDataStores)]),
     ],
   };
 }
@@ -97,11 +133,12 @@ function listed(clauses: readonly string[]): string {
   return joinWords([...shown, ...rest]);
 }
 
-function judgeTrail(trail: Trail, index: number, access: ObjectEventAccess, partition: string): Candidate {
+function judgeTrail(trail: Trail, index: number, access: ObjectEventAccess, scope: Scope): Candidate {
   const { isMultiRegion, isLogging, eventSelectors } = trail;
   const at = (pointer: string, value: Evidence["value"]): Evidence =>
-    memberEvidence("trails", `/${index}${pointer}`, value);
-  if (!isMultiRegion) return shortOf("covers one Region only", at("/isMultiRegion", isMultiRegion));
+    memberEvidence(scope.names.trails, `/${index}${pointer}`, value);
+  if (!isMultiRegion && scope.region === null)
+    return shortOf("covers one Region only", at("/isMultiRegion", isMultiRegion));
   if (eventSelectors.state === "absent") {
     return shortOf("has no event selectors", at("/eventSelectors/state", eventSelectors.state));
   }
@@ -109,24 +146,25 @@ function judgeTrail(trail: Trail, index: number, access: ObjectEventAccess, part
     return shortOf("is not logging", factMember(at, "/isLogging", isLogging));
   }
   if (eventSelectors.state === "known") {
-    const recording = recordedObjectEvents(eventSelectors.value, access, partition);
+    const recording = recordedObjectEvents(eventSelectors.value, access, scope);
     const evidence = at("/eventSelectors/value", eventSelectors.value);
     if (recording.state === "none") return shortOf(`records no S3 object ${access} events`, evidence);
     if (recording.state === "part") return shortOf(partClause(access, recording.missed), evidence);
     if (recording.state === "undecided") return { state: "undecided", gaps: [], reason: recording.reason };
     if (isLogging.state === "known") return { state: "records", evidence };
   }
-  const gaps = [...namedGaps("trails", isLogging), ...namedGaps("trails", eventSelectors)];
+  const gaps = [...namedGaps(scope.names.trails, isLogging), ...namedGaps(scope.names.trails, eventSelectors)];
   const reason = gaps.length > 0 ? null : `The endpoint does not say what the trail ${trail.arn} records.`;
   return { state: "undecided", gaps, reason };
 }
 
-function judgeStore(store: EventDataStore, index: number, access: ObjectEventAccess, partition: string): Candidate {
+function judgeStore(store: EventDataStore, index: number, access: ObjectEventAccess, scope: Scope): Candidate {
   const at = (pointer: string, value: Evidence["value"]): Evidence =>
-    memberEvidence("eventDataStores", `/${index}${pointer}`, value);
-  if (!store.isMultiRegion) return shortOf("covers one Region only", at("/isMultiRegion", store.isMultiRegion));
+    memberEvidence(scope.names.eventDataStores, `/${index}${pointer}`, value);
+  const isElsewhere = !store.isMultiRegion && store.arn.split(":")[3] !== scope.region;
+  if (isElsewhere) return shortOf("covers one Region only", at("/isMultiRegion", store.isMultiRegion));
   if (store.status !== "ENABLED") return shortOf("does not ingest events", at("/status", store.status));
-  const recording = recordedObjectEvents({ kind: "advanced", selectors: store.selectors }, access, partition);
+  const recording = recordedObjectEvents({ kind: "advanced", selectors: store.selectors }, access, scope);
   const evidence = at("/selectors", store.selectors);
   switch (recording.state) {
     case "all":

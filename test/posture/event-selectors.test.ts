@@ -7,7 +7,7 @@ const none: Recording = { state: "none" };
 const part = (missed: string): Recording => ({ state: "part", missed });
 
 function advanced(access: ObjectEventAccess, ...selectors: readonly AdvancedEventSelector[]): Recording {
-  return recordedObjectEvents({ kind: "advanced", selectors }, access, "aws");
+  return recordedObjectEvents({ kind: "advanced", selectors }, access, { partition: "aws", bucketArn: null });
 }
 
 describe("basic selectors", () => {
@@ -15,7 +15,7 @@ describe("basic selectors", () => {
     recordedObjectEvents(
       { kind: "basic", selectors: [{ readWriteType, dataResources: [{ type: "AWS::S3::Object", values }] }] },
       "write",
-      partition,
+      { partition, bucketArn: null },
     );
 
   test.each([
@@ -36,17 +36,15 @@ describe("basic selectors", () => {
       ask("All", ["arn:aws:s3:::another-bucket/"]),
       part("PutObject on arn:aws:s3:::another-bucket-x/another-key"),
     ],
-    [
-      "the wrong partition",
-      ask("All", ["arn:aws-cn:s3"]),
-      part("PutObject on arn:aws:s3:::another-bucket/another-key"),
-    ],
+    ["the wrong partition", ask("All", ["arn:aws-cn:s3"]), none],
   ])("%s", (_, answer, expected) => expect(answer).toEqual(expected));
 
   test("functions are no objects", () => {
     const dataResources = [{ type: "AWS::Lambda::Function", values: ["arn:aws:lambda"] }];
     const selectors = [{ readWriteType: "All", dataResources }] as const;
-    expect(recordedObjectEvents({ kind: "basic", selectors }, "read", "aws")).toEqual(none);
+    expect(recordedObjectEvents({ kind: "basic", selectors }, "read", { partition: "aws", bucketArn: null })).toEqual(
+      none,
+    );
   });
 });
 
@@ -176,4 +174,49 @@ test("selectors with too many combinations are undecided, not guessed", () => {
     ),
   );
   expect(answer).toEqual({ state: "undecided", reason: "Its event selectors are too complex to decide." });
+});
+
+describe("of one bucket", () => {
+  const scope = { partition: "aws", bucketArn: "arn:aws:s3:::app" };
+  const byBasic = (...values: readonly string[]) =>
+    recordedObjectEvents(
+      {
+        kind: "basic",
+        selectors: [{ readWriteType: "All", dataResources: [{ type: "AWS::S3::Object", values }] }],
+      },
+      "write",
+      scope,
+    );
+  const byAdvanced = (...selectors: readonly AdvancedEventSelector[]) =>
+    recordedObjectEvents({ kind: "advanced", selectors }, "write", scope);
+  const onArn = (operator: "startsWith" | "notStartsWith" | "equals" | "endsWith", ...values: string[]) =>
+    byAdvanced(objectEvents(field("resources.ARN", operator, ...values)));
+
+  test.each([
+    ["all buckets", byBasic("arn:aws:s3"), all],
+    ["the bucket", byBasic("arn:aws:s3:::other/", "arn:aws:s3:::app/"), all],
+    ["another bucket that begins alike", byBasic("arn:aws:s3:::app-2/"), none],
+    ["a prefix", byBasic("arn:aws:s3:::app/in/"), part("PutObject on arn:aws:s3:::app/another-key")],
+    ["all, advanced", byAdvanced(objectEvents()), all],
+    ["the bucket, advanced", onArn("startsWith", "arn:aws:s3:::app/"), all],
+    ["buckets that begin alike, advanced", onArn("startsWith", "arn:aws:s3:::ap"), all],
+    ["another bucket, advanced", onArn("startsWith", "arn:aws:s3:::app-2/"), none],
+    ["another bucket left out, advanced", onArn("notStartsWith", "arn:aws:s3:::app-2/"), all],
+    ["the bucket left out, advanced", onArn("notStartsWith", "arn:aws:s3:::app/"), none],
+    [
+      "a prefix left out, advanced",
+      onArn("notStartsWith", "arn:aws:s3:::app/tmp/"),
+      part("AnotherEvent on arn:aws:s3:::app/tmp/another-key"),
+    ],
+    [
+      "one object, advanced",
+      onArn("equals", "arn:aws:s3:::app/key"),
+      part("PutObject on arn:aws:s3:::app/another-key"),
+    ],
+    ["one ending, advanced", onArn("endsWith", ".csv"), part("PutObject on arn:aws:s3:::app/another-key")],
+  ])("%s", (_name, recording, expected) => {
+    if (expected.state === "part" && recording.state === "part") {
+      expect(recording.missed.split(" on ")[1]).toBe(expected.missed.split(" on ")[1]);
+    } else expect(recording).toEqual(expected);
+  });
 });

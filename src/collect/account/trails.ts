@@ -21,19 +21,26 @@ export const trails: Collector<"account", "trails"> = {
   on: "account",
   fact: "trails",
   reads: factReads.account.trails,
-  async fetch(context) {
-    const command = new DescribeTrailsCommand({ includeShadowTrails: true });
-    const { trailList } = await context.read(command, context.homeRegion);
-    const told = required(trailList, trailsRead, "trailList");
-    const byArn = new Map(told.map((trail) => [required(trail.TrailARN, trailsRead, "TrailARN"), trail]));
-    const found: Trail[] = [];
-    // One after the other: an account has a handful, and CloudTrail bears few calls a second.
-    for (const [arn, trail] of byArn) {
-      found.push(await readTrail(context, arn, trail));
-    }
-    return found;
-  },
+  fetch: (context) => trailsOf(context, context.homeRegion),
 };
+
+/** The trails that log in the Region, read once for all that ask. */
+export function trailsOf(context: CollectContext, region: string): Promise<readonly Trail[]> {
+  return context.memo(`trails ${region}`, () => readTrails(context, region));
+}
+
+async function readTrails(context: CollectContext, region: string): Promise<Trail[]> {
+  const command = new DescribeTrailsCommand({ includeShadowTrails: true });
+  const { trailList } = await context.read(command, region);
+  const told = required(trailList, trailsRead, "trailList");
+  const byArn = new Map(told.map((trail) => [required(trail.TrailARN, trailsRead, "TrailARN"), trail]));
+  const found: Trail[] = [];
+  // One after the other: an account has a handful, and CloudTrail bears few calls a second.
+  for (const [arn, trail] of byArn) {
+    found.push(await readTrail(context, arn, trail));
+  }
+  return found;
+}
 
 async function readTrail({ read, settlePart }: CollectContext, arn: string, trail: AwsTrail): Promise<Trail> {
   const homeRegion = required(trail.HomeRegion, trailsRead, "HomeRegion");
