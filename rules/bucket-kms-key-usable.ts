@@ -1,8 +1,5 @@
-import type { BucketKmsKey } from "../src/model/facts.js";
-import { kmsKeyCause } from "../src/posture/causes.js";
-import { usesKms } from "../src/posture/encryption.js";
-import { failEvidence, memberEvidence } from "../src/posture/evidence.js";
-import { defineRule } from "../src/rule.js";
+import { keyUsable } from "../src/posture/key-state.js";
+import { defineRule, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
   meta: {
@@ -35,52 +32,8 @@ Properties:
   },
   on: "bucket",
   requires: ["encryption", "kmsKey"],
-  evaluate({ facts: { encryption, kmsKey }, resource }) {
-    if (encryption.state === "absent" || !usesKms(encryption.value)) {
-      return { status: "not-applicable", reason: "The default encryption uses no KMS key." };
-    }
-    if (kmsKey.state === "absent") return { status: "pass", message: "AWS manages the key aws/s3." };
-    const problem = keyProblem(kmsKey.value, resource.region);
-    if (problem === null) return { status: "pass" };
-    return {
-      status: "fail",
-      message: problem.message,
-      evidence: failEvidence([problem.evidence]),
-      cause: kmsKeyCause(kmsKey.value.found ? kmsKey.value.key.arn : kmsKey.value.keyId),
-    };
+  evaluate({ facts, resource }) {
+    const judged = keyUsable(facts, resource.region);
+    return judged.status === "open" ? unknownBecause(judged) : judged;
   },
 });
-
-/** Key states in which objects can be encrypted and decrypted: a key that is Updating can be used meanwhile. */
-const usableStates = ["Enabled", "Updating"];
-
-function keyProblem(kmsKey: BucketKmsKey, region: string) {
-  if (!kmsKey.found) {
-    return {
-      message: `The default encryption names the KMS key ${kmsKey.keyId}, which does not exist.`,
-      evidence: memberEvidence("kmsKey", "/keyId", kmsKey.keyId),
-    };
-  }
-  const { key } = kmsKey;
-  if (!usableStates.includes(key.state)) {
-    const end = key.deletionDate === null ? "" : ` and will be deleted on ${key.deletionDate}`;
-    return {
-      message: `The KMS key ${key.arn} is in the state ${key.state}${end}: it cannot be used.`,
-      evidence: memberEvidence("kmsKey", "/key/state", key.state),
-    };
-  }
-  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html: symmetric encryption keys only.
-  if (key.keySpec !== "SYMMETRIC_DEFAULT") {
-    return {
-      message: `The KMS key ${key.arn} is of the type ${key.keySpec}: S3 encrypts with symmetric keys only.`,
-      evidence: memberEvidence("kmsKey", "/key/keySpec", key.keySpec),
-    };
-  }
-  if (key.region !== region) {
-    return {
-      message: `The KMS key ${key.arn} is in ${key.region}, but the bucket is in ${region}: S3 cannot use it.`,
-      evidence: memberEvidence("kmsKey", "/key/region", key.region),
-    };
-  }
-  return null;
-}

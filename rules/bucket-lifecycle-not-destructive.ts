@@ -1,8 +1,5 @@
-import type { Verdict } from "../src/model/verdict.js";
-import { lifecycleRuleCause } from "../src/posture/causes.js";
-import { failEvidence, joinWords, memberEvidence } from "../src/posture/evidence.js";
-import { hasMfaDelete, removalsWithin, type Removal, type VersioningState } from "../src/posture/lifecycle.js";
-import { days, defineRule, gapsAmong } from "../src/rule.js";
+import { lifecycleKeepsData } from "../src/posture/lifecycle-removal.js";
+import { days, defineRule, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
   meta: {
@@ -64,37 +61,8 @@ Properties:
   requires: ["lifecycle"],
   optional: ["versioning"],
   parameters: { minimumDays: days(7) },
-  evaluate({ facts: { lifecycle, versioning }, parameters: { minimumDays }, now }): Verdict {
-    if (lifecycle.state === "absent") return { status: "pass", message: "The bucket has no lifecycle configuration." };
-    const { value } = lifecycle;
-    const removalsUnder = (state: VersioningState): Removal[] => removalsWithin(value, state, minimumDays, now);
-    if (versioning.state === "known" && hasMfaDelete(versioning.value)) {
-      return { status: "not-applicable", reason: "MFA Delete is on: AWS allows no lifecycle configuration beside it." };
-    }
-    if (versioning.state === "known") return judge(removalsUnder(versioning.value.status));
-    if (versioning.state === "absent" || versioning.state === "unsupported") return judge(removalsUnder("never"));
-    // Versioning was not read. Under Suspended, what either other state removes is removed.
-    const widest = removalsUnder("Suspended");
-    const isDecided = widest.length === 0 || (removalsUnder("Enabled").length > 0 && removalsUnder("never").length > 0);
-    if (isDecided) return judge(widest);
-    const reason = "Whether the lifecycle rules remove data for good depends on versioning.";
-    return { status: "unknown", missing: gapsAmong({ versioning }), reason };
+  evaluate({ facts, parameters: { minimumDays }, now }) {
+    const judged = lifecycleKeepsData(facts, minimumDays, now);
+    return judged.status === "open" ? unknownBecause(judged) : judged;
   },
 });
-
-function judge(removals: readonly Removal[]): Verdict {
-  const [first] = removals;
-  if (first === undefined) return { status: "pass" };
-  const shown = removals.slice(0, 3).map(({ ruleId, effect, scope }) => `rule "${ruleId}" ${effect} (${scope})`);
-  const rest = removals.length > shown.length ? [`${removals.length - shown.length} more`] : [];
-  return {
-    status: "fail",
-    message: `A lifecycle rule permanently removes data too soon: ${joinWords([...shown, ...rest])}.`,
-    evidence: failEvidence(
-      removals.map(({ ruleIndex, member, value }) =>
-        memberEvidence("lifecycle", `/rules/${ruleIndex}/${member}`, value),
-      ),
-    ),
-    cause: lifecycleRuleCause(first.ruleId),
-  };
-}

@@ -1,7 +1,4 @@
-import { bucketLayers } from "../src/posture/block-public-access.js";
-import { destructionOf } from "../src/posture/destruction.js";
-import { judgeActions } from "../src/posture/outside-verdict.js";
-import { untrustedOutsiders } from "../src/posture/outsiders.js";
+import { noExternalDestruction } from "../src/posture/external-destruction.js";
 import { defineRule, strings, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
@@ -47,18 +44,7 @@ Properties:
   optional: ["versioning", "lifecycle", "policyStatus", "publicAccessBlock", "account.publicAccessBlock"],
   parameters: { ownIds: strings() },
   evaluate({ facts, resource, parameters: { ownIds } }) {
-    const { policy, policyAnswers, policyStatus } = facts;
-    if (policy.state === "absent" || policyAnswers.state === "absent") {
-      return { status: "pass", message: "The bucket has no policy." };
-    }
-    const answers = policyAnswers.value;
-    const untrusted = untrustedOutsiders(answers, { account: resource.account, knownIds: ownIds });
-    const judged = { policy: policy.value, answers, policyStatus, layers: bucketLayers(facts) };
-    const { actions, possibleActions, gaps } = destructionOf(policy.value, facts);
-    const certain = judgeActions(judged, untrusted, actions);
-    const possible = judgeActions(judged, untrusted, possibleActions);
-    if (certain.status === "fail" || (certain.status !== "open" && possible.status === "pass")) return certain;
-    const open = certain.status === "open" ? certain : { gaps: [], reasons: [] };
-    return unknownBecause({ ...open, gaps: [...open.gaps, ...(possible.status === "pass" ? [] : gaps)] });
+    const judged = noExternalDestruction(facts, resource.account, ownIds);
+    return judged.status === "open" ? unknownBecause(judged) : judged;
   },
 });

@@ -1,7 +1,6 @@
-import { failEvidence, memberEvidence } from "../src/posture/evidence.js";
-import { aclDoor, objectAcls, policyDoor } from "../src/posture/exposure.js";
-import { openQuestions } from "../src/posture/undecided.js";
+import { closedToStrangers } from "../src/posture/strangers.js";
 import { defineRule, unknownBecause } from "../src/rule.js";
+import { failEvidence, memberEvidence } from "../src/posture/evidence.js";
 
 export default defineRule({
   meta: {
@@ -62,29 +61,14 @@ Properties:
     "website",
   ],
   evaluate({ facts }) {
-    const doors = [policyDoor(facts), aclDoor(facts)];
-    const open = doors.flatMap((door) => (door.state === "open" ? [door] : []));
-    const [first] = open;
-    if (first !== undefined) {
-      const { website } = facts;
-      const site = website.state === "known" ? [memberEvidence("website", "", website.value)] : [];
-      const context =
-        site.length > 0 ? ["A website endpoint serves what anyone may read over plain HTTP as well."] : [];
-      return {
-        status: "fail",
-        message: [...open.map(({ chain }) => chain), ...context].join(" "),
-        evidence: failEvidence([...open.flatMap(({ evidence }) => evidence), ...site]),
-        cause: first.cause,
-      };
-    }
-    const { gaps, reasons } = openQuestions([
-      ...doors.flatMap((door) => (door.state === "undecided" ? [door] : [])),
-      ...objectAcls(facts),
-    ]);
-    if (gaps.length > 0 || reasons.length > 0) return unknownBecause({ gaps, reasons });
-    const remarks = doors.flatMap((door) =>
-      door.state === "held" ? [door.chain] : door.state === "closed" && door.remark !== "" ? [door.remark] : [],
-    );
-    return remarks.length === 0 ? { status: "pass" } : { status: "pass", message: remarks.join(" ") };
+    const judged = closedToStrangers(facts);
+    if (judged.status === "open") return unknownBecause(judged);
+    const { website } = facts;
+    if (judged.status !== "fail" || website.state !== "known") return judged;
+    return {
+      ...judged,
+      message: `${judged.message} A website endpoint serves what anyone may read over plain HTTP as well.`,
+      evidence: failEvidence([...judged.evidence, memberEvidence("website", "", website.value)]),
+    };
   },
 });

@@ -1,8 +1,5 @@
-import { bucketSettingCause } from "../src/posture/causes.js";
-import { regionsWithoutBlockedEncryptionTypes } from "../src/posture/encryption.js";
-import { factEvidence, failEvidence, memberEvidence } from "../src/posture/evidence.js";
-import { describeRequest } from "../src/policy/describe-request.js";
-import { defineRule, gapsAmong } from "../src/rule.js";
+import { sseCBlocked } from "../src/posture/sse-c.js";
+import { defineRule, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
   meta: {
@@ -55,49 +52,8 @@ Properties:
   on: "bucket",
   requires: [],
   optional: ["encryption", "policyAnswers"],
-  evaluate({ facts: { encryption, policyAnswers }, resource }) {
-    if (regionsWithoutBlockedEncryptionTypes.includes(resource.region)) {
-      return { status: "not-applicable", reason: `S3 does not offer blocking of SSE-C in ${resource.region}.` };
-    }
-    if (encryption.state === "unsupported") return { status: "not-applicable", reason: encryption.reason };
-    const blocked = encryption.state === "known" ? encryption.value.blockedEncryptionTypes : null;
-    if (blocked?.includes("SSE-C")) {
-      return { status: "pass", evidence: [memberEvidence("encryption", "/blockedEncryptionTypes", blocked)] };
-    }
-    const proof = policyAnswers.state === "known" ? policyAnswers.value.uploadEncryption.blocksSseC : null;
-    if (proof?.verdict === "holds") {
-      return {
-        status: "pass",
-        message: "The bucket policy denies every upload with SSE-C.",
-        evidence: [memberEvidence("policyAnswers", "/uploadEncryption/blocksSseC/verdict", proof.verdict)],
-      };
-    }
-    const missing = gapsAmong({ encryption, policyAnswers });
-    if (missing.length > 0) return { status: "unknown", missing };
-    if (proof?.verdict === "unknown") {
-      const reason = "Whether the bucket policy denies every upload with SSE-C could not be decided.";
-      return { status: "unknown", missing: [], reason };
-    }
-    const setting =
-      encryption.state === "absent"
-        ? "The bucket has no default encryption, where SSE-C would be blocked"
-        : blocked === null
-          ? "AWS answered no blocked encryption types for the bucket"
-          : `AWS answered the blocked encryption types ${blocked.length === 0 ? "as an empty list" : blocked.join(", ")}`;
-    const witness = proof?.witness ?? null;
-    const example = witness === null ? "" : `: nothing denies ${describeRequest(witness)}`;
-    return {
-      status: "fail",
-      message: `${setting}, and no policy denies every upload with SSE-C${example}.`,
-      evidence: failEvidence([
-        encryption.state === "known"
-          ? memberEvidence("encryption", "/blockedEncryptionTypes", blocked)
-          : factEvidence("encryption", encryption),
-        proof === null
-          ? { fact: "policyAnswers", pointer: "/state", value: policyAnswers.state }
-          : memberEvidence("policyAnswers", "/uploadEncryption/blocksSseC", proof),
-      ]),
-      cause: bucketSettingCause("default encryption"),
-    };
+  evaluate({ facts, resource }) {
+    const judged = sseCBlocked(facts, resource.region);
+    return judged.status === "open" ? unknownBecause(judged) : judged;
   },
 });

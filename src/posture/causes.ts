@@ -55,7 +55,8 @@ export function bucketSettingCause(
     | "tags"
     | "attribute-based access control"
     | "backup"
-    | "object events",
+    | "object events"
+    | "trail log validation",
 ): string {
   return `bucket ${setting}`;
 }

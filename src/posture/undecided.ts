@@ -8,7 +8,7 @@ export interface Open {
 }
 
 /** A verdict, or what keeps it open: the rule makes `unknown` of it. */
-export type Judged = Verdict | ({ readonly status: "open" } & Open);
+export type Judged = Exclude<Verdict, { readonly status: "unknown" }> | ({ readonly status: "open" } & Open);
 
 /** What keeps several answers open, taken together: each gap once. */
 export function openQuestions(
