@@ -1,0 +1,60 @@
+import { noExternalDestruction } from "../src/posture/external-destruction.js";
+import { allStand } from "../src/posture/legs.js";
+import { lifecycleKeepsData } from "../src/posture/lifecycle-removal.js";
+import { isVersioned } from "../src/posture/log-buckets.js";
+import { toldRole } from "../src/posture/roles.js";
+import { days, defineRule, strings, unknownBecause } from "../src/rule.js";
+
+export default defineRule({
+  meta: {
+    id: "bucket-log-store-protected",
+    title: "A store of access logs or Config history keeps what is removed",
+    rationale:
+      "Access logs and configuration history are what an investigation is made from. In a bucket without versions they are gone " +
+      "with one delete, and with a short lifecycle rule they go by themselves.",
+    remediation: {
+      summary:
+        "Enable versioning on the log bucket, give its lifecycle rules enough days, and remove the outsiders that the message names.",
+      console: "Open the bucket, Properties, Bucket versioning, Edit, and choose Enable.",
+      cli: "aws s3api put-bucket-versioning --bucket BUCKET --versioning-configuration Status=Enabled",
+      terraform:
+        'resource "aws_s3_bucket_versioning" "this" {\n  bucket = "BUCKET"\n  versioning_configuration {\n    status = "Enabled"\n  }\n}',
+      cloudformation:
+        "Type: AWS::S3::Bucket\nProperties:\n  BucketName: BUCKET\n  VersioningConfiguration:\n    Status: Enabled",
+      caution: "Removed logs are kept and paid for until a lifecycle rule ends noncurrent versions.",
+    },
+    severity: "medium",
+    set: "core",
+    references: [
+      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html",
+      "https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html",
+    ],
+    controls: ["nist-800-53-r5:AU-9"],
+  },
+  on: "bucket",
+  requires: ["roles"],
+  optional: [
+    "versioning",
+    "lifecycle",
+    "policy",
+    "policyAnswers",
+    "policyStatus",
+    "publicAccessBlock",
+    "account.publicAccessBlock",
+  ],
+  parameters: { minimumDays: days(7), ownIds: strings() },
+  evaluate({ facts, resource, parameters: { minimumDays, ownIds }, now }) {
+    const role = toldRole(facts.roles, ["server-access-logs", "config-delivery"]);
+    if (role === null) {
+      const reason =
+        "Neither the access logs of another scanned bucket nor a Config delivery channel go to the bucket.";
+      return { status: "not-applicable", reason };
+    }
+    const judged = allStand([
+      { what: "versioning is on", judged: isVersioned(facts.versioning) },
+      { what: "no lifecycle rule removes logs too soon", judged: lifecycleKeepsData(facts, minimumDays, now) },
+      { what: "no outsider can destroy them", judged: noExternalDestruction(facts, resource.account, ownIds) },
+    ]);
+    return judged.status === "open" ? unknownBecause(judged) : judged;
+  },
+});
