@@ -1,5 +1,6 @@
 import type { WorldBucket } from "../world.js";
 import {
+  everybodyReads,
   houseBucket,
   legacyBucket,
   logBuckets,
@@ -84,6 +85,15 @@ export const collectingBuckets: readonly WorldBucket[] = [
     ),
     encryption: sseKms(retailKeyArn(trailKey)),
     objectLock: { defaultRetention: { mode: "COMPLIANCE", period: { years: 1 } }, defaultEventHold: null },
+  },
+  // Shows: the bucket of a trail that was made in the haste of an incident: everybody may read it by ACL, nothing keeps its
+  // logs from being deleted, and nobody logs who does.
+  {
+    ...houseBucket("example-retail-incident-trail", usEast1),
+    publicAccessBlock: null,
+    ownership: "ObjectWriter",
+    grants: [everybodyReads],
+    logging: null,
   },
   // Shows: a confused deputy. Any AWS account's Config recorder may write here: nothing pins the source.
   {

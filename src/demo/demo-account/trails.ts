@@ -28,7 +28,7 @@ export const retailTrails: readonly WorldTrail[] = [
     isOrganizationTrail: false,
     bucket: "example-retail-cloudtrail",
     kmsKeyId: null,
-    logFileValidation: false,
+    logFileValidation: true,
     isLogging: true,
     eventSelectors: {
       kind: "advanced",
@@ -56,7 +56,7 @@ export const retailTrails: readonly WorldTrail[] = [
     homeRegion: usEast1,
     isMultiRegion: true,
     isOrganizationTrail: false,
-    bucket: "example-retail-cloudtrail",
+    bucket: "example-retail-incident-trail",
     kmsKeyId: null,
     logFileValidation: false,
     isLogging: false,
