@@ -71,6 +71,11 @@ const table: readonly { readonly of: string; readonly own: readonly string[]; re
       ],
       packages: ["node:"],
     },
+    {
+      of: "src/push/",
+      own: ["src/model/", "src/errors.ts", "src/aws/", "src/report/", "src/scan/bounded.ts"],
+      packages: ["@aws-sdk/client-securityhub"],
+    },
     { of: "src/demo/", own: ["src/model/"], packages: ["node:"] },
     { of: "src/testing/", own: ["src/model/", "src/rule.ts", "src/evaluate/"], packages: [] },
     { of: "src/cli/", own: ["src/"], packages: ["node:", "@oclif/core", "zod"] },
