@@ -220,7 +220,7 @@ test("a rule that this version no longer has is put away; one that the run left 
   const rules = sampleRules.filter(({ id }) => id !== "bucket-versioning");
   const lines = sampleResources.map((line) => {
     if (line.gone) return line;
-    const { "bucket-versioning": _, ...statuses } = line.statuses;
+    const statuses = Object.fromEntries(Object.entries(line.statuses).filter(([id]) => id !== "bucket-versioning"));
     return { ...line, statuses, findings: line.findings.filter(({ ruleId }) => ruleId !== "bucket-versioning") };
   });
   const later = { ...sampleRun, gaps: [], finishedAt: "2026-11-23T10:17:30.000Z" };
