@@ -1,7 +1,7 @@
-import type { CallObserver } from "./call-observer.js";
+import type { Call, CallObserver } from "./call-observer.js";
 import { CredentialsRejected } from "./credentials-rejected.js";
 import { operationName, operationOf } from "./operation.js";
-import type { Pace } from "./pace.js";
+import type { Pace, PaceLane } from "./pace.js";
 import { toReadFailure } from "./read-failure.js";
 import { UndeclaredCommand } from "./read-only-guard.js";
 import { ReadFailure, type AwsCommand, type Read, type ReadSpec, type Service } from "./read.js";
@@ -62,8 +62,9 @@ export function declaredRead(shared: AccountReads, reads: readonly ReadSpec[], s
       throw new UndeclaredCommand(`Refused to send ${operationName(operation)}: not a declared read.`);
     }
     const lane = { account: shared.account, region, service: read.service };
+    let attempt = 0;
     try {
-      return await shared.pace(lane, () => observed(shared, command, read, region, send));
+      return await shared.pace(lane, () => observed(shared.observe, lane, command, read, (attempt += 1), send));
     } catch (error) {
       if (error instanceof ReadFailure && blamesCredentials(error)) {
         await shared.verifyCredentials();
@@ -74,24 +75,36 @@ export function declaredRead(shared: AccountReads, reads: readonly ReadSpec[], s
 }
 
 async function observed<Output extends object>(
-  { account, observe }: AccountReads,
+  observe: CallObserver,
+  lane: PaceLane,
   command: AwsCommand<object, Output>,
   read: ReadSpec,
-  region: string,
+  attempt: number,
   send: Send,
 ): Promise<Output> {
-  const lane = { account, region, service: read.service };
-  const operation = operationName(read);
+  const startedMs = performance.now();
+  const tell = (told: unknown, code: string | null): void => {
+    const durationMs = performance.now() - startedMs;
+    observe({
+      lane,
+      operation: operationName(read),
+      bucket: bucketOf(command),
+      attempt,
+      durationMs,
+      code,
+      ...answerOf(told),
+    });
+  };
   try {
-    const output = await send(command, read.service, region);
-    observe({ lane, operation, attempts: attemptsOf(output), code: null });
+    const output = await send(command, read.service, lane.region);
+    tell(output, null);
     return output;
   } catch (error) {
     if (error instanceof UndeclaredCommand || error instanceof CredentialsRejected) {
       throw error;
     }
     const failure = toReadFailure(error, read);
-    observe({ lane, operation, attempts: attemptsOf(error), code: failure.code });
+    tell(error, failure.code);
     throw failure;
   }
 }
@@ -102,7 +115,19 @@ export function blamesCredentials(failure: ReadFailure): boolean {
   return suspicions.has(failure.code) || (failure.operation === "s3:HeadBucket" && failure.code === "BadRequest");
 }
 
-function attemptsOf(told: unknown): number | null {
-  const { $metadata } = told as { readonly $metadata?: { readonly attempts?: number } };
-  return $metadata?.attempts ?? null;
+/** What the SDK tells beside every answer and error. */
+function answerOf(told: unknown): Pick<Call, "attempts" | "status" | "requestId"> {
+  const { $metadata } = told as {
+    readonly $metadata?: { readonly attempts?: number; readonly httpStatusCode?: number; readonly requestId?: string };
+  };
+  return {
+    attempts: $metadata?.attempts ?? null,
+    status: $metadata?.httpStatusCode ?? null,
+    requestId: $metadata?.requestId ?? null,
+  };
+}
+
+function bucketOf({ input }: AwsCommand<object, object>): string | null {
+  const { Bucket: bucket } = input as { readonly Bucket?: unknown };
+  return typeof bucket === "string" ? bucket : null;
 }

@@ -8,7 +8,7 @@ import type { Kind } from "../model/resource.js";
 import { jsonText } from "../report/json-text.js";
 import { tableLines, type TableColumn } from "../report/table.js";
 import type { InventoryItem } from "./inventory.js";
-import { type Connection, openSession, type SessionTarget, targetOf } from "./session.js";
+import { type Connection, openSession, type SessionTarget, targetOf, unwatched } from "./session.js";
 
 /** Opens the account (or the demo) for one listing and closes it again; a failure becomes a message for a person. */
 export async function withSession(
@@ -19,7 +19,7 @@ export async function withSession(
   const demo = isDemo ? await (await import("./demo-session.js")).startDemo() : null;
   const target: SessionTarget = demo === null ? targetOf(connection) : demo.target;
   try {
-    const session = await openSession(target, connection, "lean", allReads(collectors), () => undefined);
+    const session = await openSession(target, connection, "lean", allReads(collectors), unwatched);
     try {
       await use(session);
     } finally {

@@ -6,7 +6,7 @@ import { hubCallsPerSecond, hubReads, hubWrite } from "../push/hub-commands.js";
 import { planPush, pushRun, type PushPlan, type RegionEnd } from "../push/push-run.js";
 import type { ReportSource } from "../report/writer.js";
 import { builtInRulesFolder, loadRules } from "../rule-set/load.js";
-import { type Connection, openSession, targetOf } from "./session.js";
+import { type Connection, openSession, targetOf, unwatched } from "./session.js";
 
 /** Everything the flags of `push securityhub` come to. */
 export interface PushRequest {
@@ -63,7 +63,7 @@ function openHubSession(
   callsPerSecond: number,
 ): Promise<AccountSession> {
   const paced = { ...connection, concurrency: 1, "max-rps": callsPerSecond };
-  return openSession(targetOf(paced), paced, "sdk", commands, () => undefined);
+  return openSession(targetOf(paced), paced, "sdk", commands, unwatched);
 }
 
 async function knownRules(): Promise<ReadonlySet<string>> {

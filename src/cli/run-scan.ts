@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { AccountSession } from "../aws/account-session.js";
+import type { CallObserver } from "../aws/call-observer.js";
 import type { Transport } from "../aws/transport.js";
 import { allReads } from "../collect/plan.js";
 import { collectors } from "../collect/collectors.js";
@@ -23,6 +24,7 @@ import { storedReport } from "../scan/stored-report.js";
 import { ruleSummary } from "../scan/wanted-facts.js";
 import type { Snapshot } from "../snapshot/snapshot.js";
 import type { Outcome } from "./exit-code.js";
+import { type ObservationChoice, openObservation } from "./observation.js";
 import { showProgress } from "./progress-line.js";
 import { type Connection, openSession, type SessionTarget, targetOf } from "./session.js";
 import { checkSavePlace, saveSnapshot, type SnapshotToSave } from "./save-snapshot.js";
@@ -44,6 +46,7 @@ export interface ScanRequest {
   readonly progress: "shown" | "none";
   /** Where what was read goes as a snapshot; null = nowhere. */
   readonly saveSnapshot: SnapshotToSave | null;
+  readonly observation: ObservationChoice;
   readonly maxDurationMs: number | null;
   readonly version: string;
 }
@@ -67,10 +70,24 @@ export type ScanOutcome = Outcome & { readonly problem: string };
 
 /** Reads the account or the snapshot, judges it, writes the reports. */
 export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
-  const { begin } = request;
   await checkSavePlace(request.saveSnapshot);
+  const observation = await openObservation(request.observation);
+  try {
+    const { folder, outcome } = await scanAndReport(request, observation.observe);
+    await observation.report(folder);
+    return outcome;
+  } finally {
+    await observation.close();
+  }
+}
+
+async function scanAndReport(
+  request: ScanRequest,
+  observe: CallObserver,
+): Promise<{ readonly folder: string; readonly outcome: ScanOutcome }> {
+  const { begin } = request;
   const { folder, end } =
-    begin.kind === "snapshot" ? await judgeSnapshot(request, begin) : await scanAccounts(request, begin);
+    begin.kind === "snapshot" ? await judgeSnapshot(request, begin) : await scanAccounts(request, begin, observe);
   const { tool, rules } = judgedBy(request);
   if (request.saveSnapshot !== null)
     await saveSnapshot(
@@ -80,7 +97,7 @@ export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
   const report = await storedReport(await openStoredRun(folder), tool, rules);
   await present(request, report, folder);
   const problem = end.run.incompleteReason ?? "";
-  return { ended: end.ended, summary: report.summary, gaps: end.run.gaps.length, problem };
+  return { folder, outcome: { ended: end.ended, summary: report.summary, gaps: end.run.gaps.length, problem } };
 }
 
 function judgedBy({ rules, version }: ScanRequest): RunRules {
@@ -93,9 +110,9 @@ interface WrittenRun {
   readonly end: ScanEnd;
 }
 
-async function scanAccounts(request: ScanRequest, begin: AccountBegin): Promise<WrittenRun> {
+async function scanAccounts(request: ScanRequest, begin: AccountBegin, observe: CallObserver): Promise<WrittenRun> {
   const progress = newProgress();
-  const place = await openPlace(request, progress);
+  const place = await openPlace(request, progress, observe);
   try {
     const run = await beginRun(request, begin, place);
     await writeRunRules(run.folder.path, judgedBy(request));
@@ -149,12 +166,12 @@ interface Place {
   close(): Promise<void>;
 }
 
-async function openPlace(request: ScanRequest, progress: ScanProgress): Promise<Place> {
+async function openPlace(request: ScanRequest, progress: ScanProgress, observe: CallObserver): Promise<Place> {
   const onThrottled = (): void => {
     progress.throttled += 1;
   };
   const open = (target: SessionTarget): Promise<AccountSession> =>
-    openSession(target, request.connection, request.transport, allReads(collectors), onThrottled);
+    openSession(target, request.connection, request.transport, allReads(collectors), { onThrottled, observe });
   if (!request.isDemo) {
     const target = targetOf(request.connection);
     const session = await open(target);

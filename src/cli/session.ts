@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import type { AccountSession } from "../aws/account-session.js";
-import { unobserved } from "../aws/call-observer.js";
+import { type CallObserver, unobserved } from "../aws/call-observer.js";
 import type { CredentialSource, RoleToAssume } from "../aws/credentials.js";
 import type { ReadSpec } from "../aws/read.js";
 import type { Transport } from "../aws/transport.js";
@@ -26,6 +26,15 @@ export interface SessionTarget {
   readonly endpointUrl: string | null;
 }
 
+/** Who is told of the calls of a session. */
+export interface CallWatch {
+  readonly onThrottled: () => void;
+  readonly observe: CallObserver;
+}
+
+/** Nobody is. */
+export const unwatched: CallWatch = { onThrottled: () => undefined, observe: unobserved };
+
 /**
  * What the flags say about where to go.
  * @throws UsageError for an external id without a role, and for an endpoint that is none.
@@ -50,7 +59,7 @@ export async function openSession(
   connection: Connection,
   transport: Transport["kind"],
   reads: readonly ReadSpec[],
-  onThrottled: () => void,
+  watch: CallWatch,
 ): Promise<AccountSession> {
   const { openAccount } = await import("../aws/accounts.js");
   const limits = (lane: Parameters<typeof defaultLaneLimits>[0]) =>
@@ -63,8 +72,8 @@ export async function openSession(
     ...target,
     maxSockets: connection.concurrency,
     reads,
-    pace: createLimiter(limits, clock, Math.random, onThrottled),
-    observe: unobserved,
+    pace: createLimiter(limits, clock, Math.random, watch.onThrottled),
+    observe: watch.observe,
     transport: { kind: transport, onFallback: tellFallback },
     promptMfaCode: process.stdin.isTTY && process.stderr.isTTY ? promptMfaCode : null,
   });

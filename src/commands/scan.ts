@@ -123,6 +123,25 @@ export default class Scan extends S3auditCommand {
       env: "S3AUDIT_REDACT",
       helpGroup: "REPORTS",
     }),
+    stats: Flags.boolean({
+      description: "Say at the end what was called, how long it took and what it cost this machine; also as stats.json",
+      exclusive: ["dry-run"],
+      env: "S3AUDIT_STATS",
+      helpGroup: "CONNECTION",
+    }),
+    debug: Flags.boolean({
+      description: "Log every call on standard error, a line of JSON each; no secrets",
+      exclusive: ["dry-run", "debug-file"],
+      env: "S3AUDIT_DEBUG",
+      helpGroup: "CONNECTION",
+    }),
+    "debug-file": Flags.string({
+      description: "Log every call into this file, a line of JSON each; no secrets",
+      exclusive: ["dry-run"],
+      env: "S3AUDIT_DEBUG_FILE",
+      helpGroup: "CONNECTION",
+      helpValue: "FILE",
+    }),
     "dry-run": Flags.boolean({
       description: "Say what would be read and with which permissions; read nothing",
       env: "S3AUDIT_DRY_RUN",
@@ -181,6 +200,11 @@ export default class Scan extends S3auditCommand {
         selection,
         begin,
         saveSnapshot,
+        observation: {
+          stats: flags.stats ? "told" : "none",
+          log:
+            flags["debug-file"] === undefined ? (flags.debug ? "standard-error" : null) : { file: flags["debug-file"] },
+        },
         destination,
         summary: flags.quiet || output === "-" ? "none" : "terminal",
         progress: flags["no-progress"] || flags.quiet ? "none" : "shown",

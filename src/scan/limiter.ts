@@ -102,9 +102,15 @@ function patienceWith(error: unknown): Patience {
 }
 
 function isThrottled(error: unknown): boolean {
-  return (
-    error instanceof ReadFailure && (throttlingCodes.has(error.code) || error.status === 429 || error.status === 503)
-  );
+  return error instanceof ReadFailure && asksToSlowDown(error);
+}
+
+/** Whether the answer asks to slow down. */
+export function asksToSlowDown({
+  code,
+  status,
+}: Pick<ReadFailure, "status"> & { readonly code: string | null }): boolean {
+  return (code !== null && throttlingCodes.has(code)) || status === 429 || status === 503;
 }
 
 function isPassing({ code, status }: ReadFailure): boolean {

@@ -175,7 +175,17 @@ test.each<[string, LoopbackAnswer | undefined, object]>([
   );
   const lane = { account, region: "eu-west-1", service: "s3" };
   const code = expect.any(String) as string;
-  expect(calls).toStrictEqual([{ lane, operation: "s3:GetBucketVersioning", attempts: 1, code }]);
+  expect(calls).toMatchObject([
+    {
+      lane,
+      operation: "s3:GetBucketVersioning",
+      bucket: "b",
+      attempt: 1,
+      attempts: 1,
+      code,
+      status: answer?.status ?? null,
+    },
+  ]);
 });
 
 test("an answered call is told to the observer without a code", async () => {
@@ -187,7 +197,8 @@ test("an answered call is told to the observer without a code", async () => {
     },
     { observe: (call) => calls.push(call) },
   );
-  expect(calls).toMatchObject([{ operation: "s3:GetBucketVersioning", attempts: 1, code: null }]);
+  expect(calls).toMatchObject([{ operation: "s3:GetBucketVersioning", attempts: 1, code: null, status: 200 }]);
+  expect(calls[0]?.durationMs).toBeGreaterThan(0);
 });
 
 test("a connection that is refused is a failure without a status", async () => {

@@ -101,12 +101,14 @@ const refused: { readonly [variable: string]: readonly [value: string, message: 
   S3AUDIT_CONFIG: ["no-such-file.yaml", "no-such-file.yaml"],
   S3AUDIT_FRAMEWORK: ["no-such-framework", "no-such-framework"],
   S3AUDIT_OCSF_VERSION: ["9", "--ocsf-version=9"],
-  S3AUDIT_SNAPSHOT: ["no-such-snapshot", "no-such-snapshot"],
-  S3AUDIT_SAVE_SNAPSHOT: ["no-such-folder/x", "no-such-folder/x"],
   S3AUDIT_WAIVERS: ["no-such-waivers.yaml", "no-such-waivers.yaml"],
   S3AUDIT_MAX_DURATION: ["soon", "--max-duration takes a duration"],
   S3AUDIT_MAX_RPS: ["many", "many"],
   S3AUDIT_RESUME: ["no-such-run", "no-such-run"],
+  S3AUDIT_SNAPSHOT: ["no-such-snapshot", "no-such-snapshot cannot be read"],
+  S3AUDIT_SAVE_SNAPSHOT: ["no-such-folder/facts.gz", "Cannot write the snapshot to no-such-folder/facts.gz"],
+  S3AUDIT_REDACT: ["true", "--save-snapshot"],
+  S3AUDIT_DEBUG_FILE: ["no-such-folder/log", "Cannot write the log to no-such-folder/log"],
   S3AUDIT_TRANSPORT: ["pigeon", "--transport=pigeon"],
 };
 
@@ -123,7 +125,15 @@ test("every flag of scan can be set by its variable, and every variable is tried
   const manifest = JSON.parse(readFileSync(packaged("oclif.manifest.json"), "utf8")) as Manifest;
   const flags = Object.values(manifest.commands["scan"]?.flags ?? {});
   for (const { name, env } of flags) expect(env).toBe(`S3AUDIT_${name.toUpperCase().replaceAll("-", "_")}`);
-  const tried = [...Object.keys(shown), ...Object.keys(refused), "S3AUDIT_OUTPUT", "S3AUDIT_DRY_RUN", "S3AUDIT_DEMO"];
+  const tried = [
+    ...Object.keys(shown),
+    ...Object.keys(refused),
+    "S3AUDIT_OUTPUT",
+    "S3AUDIT_DRY_RUN",
+    "S3AUDIT_DEMO",
+    "S3AUDIT_STATS",
+    "S3AUDIT_DEBUG",
+  ];
   expect(flags.map(({ env }) => env).sort()).toEqual(tried.sort());
 });
 

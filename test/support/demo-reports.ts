@@ -4,7 +4,7 @@ import path from "node:path";
 import { Writable } from "node:stream";
 import type { Transport } from "../../src/aws/transport.js";
 import { startDemo } from "../../src/cli/demo-session.js";
-import { openSession } from "../../src/cli/session.js";
+import { openSession, unwatched } from "../../src/cli/session.js";
 import { knownFrameworks } from "../../src/cli/rules-to-run.js";
 import { collectors } from "../../src/collect/collectors.js";
 import { allReads } from "../../src/collect/plan.js";
@@ -83,7 +83,7 @@ async function scanDemo(folderPath: string, transport: Transport["kind"]): Promi
     include: [],
   };
   const demo = await startDemo();
-  const session = await openSession(demo.target, connection, transport, allReads(collectors), () => undefined);
+  const session = await openSession(demo.target, connection, transport, allReads(collectors), unwatched);
   const folder = await createRunFolder(folderPath, "");
   try {
     await scan(
