@@ -30,6 +30,7 @@ const headCodes: { readonly [status: number]: string } = {
 export function toReadFailure(error: unknown, read: ReadSpec): ReadFailure {
   const thrown = asSdkError(error);
   const status = thrown.$metadata?.httpStatusCode ?? null;
+  const headers = thrown.$response?.headers;
   return new ReadFailure({
     operation: operationName(read),
     action: read.action,
@@ -37,8 +38,16 @@ export function toReadFailure(error: unknown, read: ReadSpec): ReadFailure {
     message: cleanMessage(messageOf(thrown, status)),
     status,
     requestId: thrown.$metadata?.requestId ?? null,
-    bucketRegion: thrown.$response?.headers?.["x-amz-bucket-region"] ?? null,
+    bucketRegion: headers?.["x-amz-bucket-region"] ?? null,
+    retryAfterMs: retryAfterMs(headers?.["retry-after"]),
   });
+}
+
+/** Seconds, or the moment as a date; null for anything else. */
+function retryAfterMs(told: string | undefined): number | null {
+  if (told === undefined) return null;
+  const waitMs = /^\d+$/.test(told) ? Number(told) * 1000 : Date.parse(told) - Date.now();
+  return Number.isNaN(waitMs) ? null : Math.max(0, waitMs);
 }
 
 function asSdkError(error: unknown): SdkError {

@@ -62,6 +62,8 @@ export class ReadFailure extends Error {
   readonly requestId: string | null;
   /** The Region of the bucket, which S3 tells with most failures, a denied HeadBucket included; null when it did not. */
   readonly bucketRegion: string | null;
+  /** How long AWS asks to wait before the next attempt; null when it did not say. */
+  readonly retryAfterMs: number | null;
 
   constructor(failure: {
     readonly operation: string;
@@ -71,6 +73,8 @@ export class ReadFailure extends Error {
     readonly status: number | null;
     readonly requestId: string | null;
     readonly bucketRegion: string | null;
+    /** Left out = not said. */
+    readonly retryAfterMs?: number | null;
   }) {
     super(failure.message);
     this.operation = failure.operation;
@@ -79,5 +83,6 @@ export class ReadFailure extends Error {
     this.status = failure.status;
     this.requestId = failure.requestId;
     this.bucketRegion = failure.bucketRegion;
+    this.retryAfterMs = failure.retryAfterMs ?? null;
   }
 }

@@ -48,6 +48,9 @@ const patience = {
 
 const longestPauseMs = 8000;
 
+/** AWS's Retry-After is kept up to here: a longer wait is asked about again. */
+const longestToldPauseMs = 60_000;
+
 /**
  * A Pace whose lanes find out what AWS bears. A throttled or passing failure is queued again after a growing pause, its
  * place given to others meanwhile, rather than becoming a gap. A task must not pace another task of its own lane: that
@@ -76,7 +79,8 @@ export function createLimiter(
         if (isThrottled(error)) onThrottled();
         const { retries: most, firstPauseMs } = patienceWith(error);
         if (retries >= most) throw error;
-        await clock.sleep(Math.min(longestPauseMs, firstPauseMs * 2 ** retries) * (0.5 + random() / 2));
+        const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** retries) * (0.5 + random() / 2);
+        await clock.sleep(Math.max(pauseMs, toldPauseMs(error)));
       }
     }
   };
@@ -99,6 +103,10 @@ async function inLane<T>(lane: Lane, task: () => Promise<T>): Promise<T> {
 function patienceWith(error: unknown): Patience {
   if (isThrottled(error)) return patience.throttled;
   return error instanceof ReadFailure && isPassing(error) ? patience.passing : patience.none;
+}
+
+function toldPauseMs(error: unknown): number {
+  return error instanceof ReadFailure ? Math.min(longestToldPauseMs, error.retryAfterMs ?? 0) : 0;
 }
 
 function isThrottled(error: unknown): boolean {

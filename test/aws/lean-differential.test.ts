@@ -89,6 +89,7 @@ const answers: { readonly [name: string]: (read: BucketReadCase) => LoopbackAnsw
   "not implemented": () => told("NotImplemented", 501),
   "a server's failure": () => told("InternalError", 500),
   "slow down": () => told("SlowDown", 503),
+  "slow down, for so many seconds": () => told("SlowDown", 503, { "retry-after": "7" }),
   "too many requests": () => told("TooManyRequestsException", 429),
   "expired token": () => told("ExpiredToken", 400),
   "clock too far off": () => told("RequestTimeTooSkewed", 403),

@@ -16,6 +16,21 @@ test.each<[string, object, string]>([
   expect(toReadFailure(thrown(members), read)).toMatchObject({ code, operation: "s3:GetBucketPolicy" });
 });
 
+test.each([
+  ["seconds", "7", 7000],
+  ["a date that is over", "Wed, 21 Oct 2015 07:28:00 GMT", 0],
+  ["neither", "soon", null],
+])("the time to wait, told as %s", (_name, told, retryAfterMs) => {
+  const error = thrown({ name: "SlowDown", $fault: "server", $response: { headers: { "retry-after": told } } });
+  expect(toReadFailure(error, read)).toMatchObject({ code: "SlowDown", retryAfterMs });
+});
+
+test("the time to wait, told as a date to come", () => {
+  const told = new Date(Date.now() + 3_600_000).toUTCString();
+  const error = thrown({ name: "SlowDown", $fault: "server", $response: { headers: { "retry-after": told } } });
+  expect(toReadFailure(error, read).retryAfterMs).toBeGreaterThan(3_000_000);
+});
+
 test("what is thrown need not be an error of this realm", () => {
   const foreign = { name: "Error", message: "connect ECONNREFUSED", code: "ECONNREFUSED" };
   expect(toReadFailure(foreign, read)).toMatchObject({ code: "ECONNREFUSED", message: "connect ECONNREFUSED" });

@@ -163,6 +163,17 @@ describe("a failing task", () => {
     await expect(run(failing(...always, again).task)).rejects.toBe(again);
   });
 
+  test.each([
+    ["longer than the pause of its own", 3000, 3000],
+    ["shorter", 100, 500],
+    ["an hour", 3_600_000, 60_000],
+  ])("waits as long as AWS asks: %s", async (_name, retryAfterMs, pauseMs) => {
+    const clock = testClock();
+    const told = new ReadFailure({ ...failure("SlowDown", 503), message: "slow", retryAfterMs });
+    await expect(run(failing(told).task, clock)).resolves.toBe("done");
+    expect(clock.pausesMs).toEqual([pauseMs]);
+  });
+
   test("is counted when AWS complained", async () => {
     let complaints = 0;
     const pace = createLimiter(
