@@ -2,10 +2,6 @@
 // this machine, 64 reads in flight.
 //
 //   node --import tsx scripts/bench-transport.mjs [--reads 5000]
-import { spawn } from "node:child_process";
-import path from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import {
   GetBucketAclCommand,
@@ -20,6 +16,7 @@ import { leanSend } from "../src/aws/lean.ts";
 import { sdkSend } from "../src/aws/sdk.ts";
 import { openSockets } from "../src/aws/sockets.ts";
 import * as declared from "../src/collect/reads.ts";
+import { startFake } from "./bench/fake-server.mjs";
 
 const { values } = parseArgs({ options: { reads: { type: "string", default: "5000" } } });
 const reads = Number(values.reads);
@@ -34,19 +31,15 @@ const commands = [
   GetBucketLifecycleConfigurationCommand,
 ];
 
-const fake = path.join(path.dirname(fileURLToPath(import.meta.url)), "bench/fakeaws.mjs");
-const server = spawn(process.execPath, [fake, "--port", "0", "--buckets", String(bucketCount)], {
-  stdio: ["ignore", "pipe", "inherit"],
-});
+const fake = await startFake(["--buckets", String(bucketCount)], null);
 try {
   const settings = {
     credentials: async () => ({ accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "not-checked" }),
     profile: null,
-    endpointFor: () => url,
+    endpointFor: () => fake.url,
     sockets: openSockets(inFlight, null),
     reads: Object.values(declared),
   };
-  const url = await addressOf(server);
   const clients = openClients(settings);
   const transports = { sdk: sdkSend(clients), lean: leanSend(settings, clients) };
   console.log("| read | sdk, µs CPU | lean, µs CPU | sdk, reads/s | lean, reads/s |\n|---|---|---|---|---|");
@@ -61,7 +54,7 @@ try {
   }
   clients.close();
 } finally {
-  server.kill();
+  fake.stop();
 }
 
 /** Buckets that have no such configuration answer with an error, as in any account: that is a read, too. */
@@ -83,12 +76,4 @@ async function measure(send, Command, count) {
 
 function expectAnswer(error) {
   if (error.$metadata?.httpStatusCode !== 404) throw error;
-}
-
-async function addressOf(child) {
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [, address] = /^fakeaws on (\S+)/.exec(line) ?? [];
-    if (address !== undefined) return `http://${address}`;
-  }
-  throw new Error("The server did not start.");
 }

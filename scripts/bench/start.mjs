@@ -1,66 +1,55 @@
-// How long a small scan takes, from the start of the process to its end: five buckets of the fake AWS, cold, several
-// times. Needs a build. Exits 1 when the median is over the limit, so that a release can be held back by it.
+// How long the command takes when there is next to nothing to do, from the start of the process to its end: --version and
+// --help beside an empty Node, and a cold scan of five buckets of the fake AWS. They take turns. Needs a build. Exits 1
+// when the scan's median is over the limit, so that a release can be held back by it.
 //
-//   node scripts/bench/start.mjs [--limit-ms 2000] [--runs 5]
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { devNull, tmpdir } from "node:os";
+//   node scripts/bench/start.mjs [--limit-ms 2000] [--runs 7] [--write]
 import path from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { startFake } from "./fake-server.mjs";
+import { measure, median, nodeProgram, scanProgram, withFolder } from "./measure.mjs";
+import { machineLine, tableLines, writeTable } from "./table.mjs";
 
 const { values } = parseArgs({
-  options: { "limit-ms": { type: "string", default: "2000" }, runs: { type: "string", default: "5" } },
+  options: {
+    "limit-ms": { type: "string", default: "2000" },
+    runs: { type: "string", default: "7" },
+    write: { type: "boolean", default: false },
+  },
 });
-const here = path.dirname(fileURLToPath(import.meta.url));
-const command = path.join(here, "../../bin/run.js");
-const folder = mkdtempSync(path.join(tmpdir(), "s3audit-bench-"));
-const server = spawn(process.execPath, [path.join(here, "fakeaws.mjs"), "--port", "0", "--buckets", "5"], {
-  stdio: ["ignore", "pipe", "inherit"],
-});
-
+const command = path.join(import.meta.dirname, "../../bin/run.js");
+const fake = await startFake(["--buckets", "5"], null);
+const taken = {};
 try {
-  const url = await addressOf(server);
-  const timesMs = [];
-  for (let run = 0; run < Number(values.runs); run += 1) timesMs.push(await scanOnce(url));
-  const medianMs = timesMs.toSorted((a, b) => a - b)[Math.floor(timesMs.length / 2)];
-  console.log(`5 buckets, process start to end: median ${medianMs} ms of ${timesMs.join(", ")} ms`);
-  if (medianMs > Number(values["limit-ms"])) process.exitCode = 1;
+  await withFolder(async (folder) => {
+    const programs = {
+      "an empty Node": nodeProgram(["-e", "0"]),
+      "s3audit --version": nodeProgram([command, "--version"]),
+      "s3audit --help": nodeProgram([command, "--help"]),
+      "s3audit scan, 5 buckets": scanProgram(fake.url, folder, []),
+    };
+    for (let run = 0; run < Number(values.runs); run += 1)
+      for (const [name, program] of Object.entries(programs)) {
+        const usage = await measure(program, {});
+        if (usage === null) throw new Error(`${name} failed.`);
+        (taken[name] ??= []).push(usage);
+      }
+  });
 } finally {
-  server.kill();
-  rmSync(folder, { recursive: true, force: true });
+  fake.stop();
 }
-
-async function addressOf(child) {
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [, address] = /^fakeaws on (\S+)/.exec(line) ?? [];
-    if (address !== undefined) return `http://${address}`;
-  }
-  throw new Error("The server did not start.");
-}
-
-function scanOnce(url) {
-  const startedMs = performance.now();
-  const flags = ["--endpoint-url", url, "--output", folder, "--quiet", "--no-progress"];
-  const child = spawn(process.execPath, [command, "scan", ...flags], {
-    stdio: "inherit",
-    timeout: 60_000,
-    env: {
-      PATH: process.env.PATH,
-      AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
-      AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-      AWS_REGION: "us-east-1",
-      AWS_CONFIG_FILE: devNull,
-      AWS_SHARED_CREDENTIALS_FILE: devNull,
-    },
-  });
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code) =>
-      code === 0
-        ? resolve(Math.round(performance.now() - startedMs))
-        : reject(new Error(`The scan ended with ${code}.`)),
-    );
-  });
-}
+const of = (name, key) => median(taken[name].map((usage) => usage[key]));
+const rows = Object.keys(taken).map((name) => [
+  name,
+  Math.round(of(name, "wallMs")),
+  (of(name, "wallMs") / of("an empty Node", "wallMs")).toFixed(1),
+  Math.round(of(name, "cpuMs")),
+  Math.round(of(name, "peakMiB")),
+]);
+const lines = [
+  `${machineLine()} Median of ${values.runs}.`,
+  "",
+  ...tableLines(["command", "wall ms", "empty Node = 1", "CPU ms", "peak MiB"], rows),
+];
+console.log(lines.join("\n"));
+if (values.write) writeTable("bench-start", lines);
+if (of("s3audit scan, 5 buckets", "wallMs") > Number(values["limit-ms"])) process.exitCode = 1;

@@ -1,8 +1,16 @@
 import { collectors } from "../collect/collectors.js";
-import { planFacts } from "../collect/plan.js";
+import type { Service } from "../aws/read.js";
+import { type CallEstimate, planFacts } from "../collect/plan.js";
 import { kinds } from "../model/resource.js";
 import type { AnyRule } from "../rule.js";
 import { alwaysWanted, wantedFacts } from "../scan/wanted-facts.js";
+
+/**
+ * US dollars for a thousand calls in us-east-1: S3's "GET and all other requests", and KMS's requests. What is not here is
+ * free of charge.
+ * @see https://aws.amazon.com/s3/pricing/ and https://aws.amazon.com/kms/pricing/
+ */
+const dollarsPerThousandCalls: { readonly [S in Service]?: number } = { s3: 0.0004, kms: 0.003 };
 
 /** What a scan with these rules would read, in lines for a person. Reads nothing. */
 export function dryRunLines(rules: readonly AnyRule[]): string[] {
@@ -16,6 +24,22 @@ export function dryRunLines(rules: readonly AnyRule[]): string[] {
     );
     lines.push(`  ${kind}: ${told.join(", ")}`);
   }
+  lines.push(...costLines(plan.kinds.bucket.calls));
   lines.push("", "Permissions (`s3audit permissions` prints them as a policy):");
   return [...lines, ...plan.actions.map((action) => `  ${action}`)];
+}
+
+/** What the buckets' calls come to; those about a key or a log bucket are made once for all buckets that share it. */
+function costLines(calls: readonly CallEstimate[]): string[] {
+  if (calls.length === 0) return [];
+  const sum = (count: (estimate: CallEstimate) => number): number =>
+    calls.reduce((total, estimate) => total + count(estimate), 0);
+  const fewest = sum((estimate) => estimate.fewest);
+  const most = sum((estimate) => estimate.most);
+  // A thousand buckets take a thousand times the calls, and the price is that of a thousand calls.
+  const dollars = sum(({ service, most: count }) => count * (dollarsPerThousandCalls[service] ?? 0));
+  return [
+    "",
+    `1000 buckets: ${fewest * 1000} to ${most * 1000} calls, at most about ${dollars.toFixed(2)} US dollars.`,
+  ];
 }

@@ -141,6 +141,21 @@ describe("facts that another fact decides", () => {
     },
   );
 
+  test.each([
+    ["Suspended", []],
+    ["Enabled", ["s3:GetObjectLockConfiguration"]],
+  ])("versioning that is %s decides about Object Lock what AWS would answer", async (Status, asked) => {
+    const answers = {
+      "s3:GetBucketVersioning": { Status },
+      "s3:GetObjectLockConfiguration": awsError("ObjectLockConfigurationNotFoundError", 404),
+    };
+    const facts = ["versioning", "objectLock"] as const;
+    const short = await gatherFacts({ kind: "bucket", facts, answers, endpoint: "aws" });
+    const long = await gatherFacts({ kind: "bucket", facts, answers, endpoint: "custom" });
+    expect(short.facts).toStrictEqual(long.facts);
+    expect(short.sent).toStrictEqual(["s3:GetBucketVersioning", ...asked]);
+  });
+
   test("each fact that resources share has a case below", () => {
     const shared = Object.entries(collectors).flatMap(([kind, ofKind]) =>
       Object.values<{ fact: string; shared?: { by: string } }>(ofKind).flatMap((one) =>

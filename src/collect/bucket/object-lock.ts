@@ -1,7 +1,7 @@
 import { GetObjectLockConfigurationCommand, type DefaultRetention } from "@aws-sdk/client-s3";
 import type { Read } from "../../aws/read.js";
-import { absent } from "../../model/fact.js";
-import type { ObjectLock, RetentionPeriod } from "../../model/facts.js";
+import { absent, type Settled } from "../../model/fact.js";
+import type { ObjectLock, RetentionPeriod, Versioning } from "../../model/facts.js";
 import { answerFailure, required, requiredValue } from "../answer.js";
 import { addressOf, bucketInput, type BucketAddress } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
@@ -35,12 +35,17 @@ export const objectLock: Collector<"bucket", "objectLock"> = {
     {
       by: "versioning",
       because:
-        "Object Lock works only in buckets with versioning on, which cannot be taken back: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-configure.html",
-      decide: (versioning) => (versioning.state === "absent" ? absent : undefined),
+        "Object Lock works only in buckets with versioning on, and where it is enabled versioning can no longer be suspended: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html",
+      decide: (versioning) => (isOn(versioning) ? undefined : absent),
     },
   ],
   fetch: ({ read }, ref) => readObjectLock(read, addressOf(ref)),
 };
+
+function isOn(versioning: Settled<unknown>): boolean {
+  // What the versioning collector made of the answer: `by` names it.
+  return versioning.state === "known" && (versioning.value as Versioning).status === "Enabled";
+}
 
 /** null when there is an event hold alone. */
 function defaultRetention(retention: DefaultRetention): ObjectLock["defaultRetention"] {
