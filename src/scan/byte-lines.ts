@@ -3,6 +3,7 @@ const lineEnd = 0x0a;
 /**
  * The lines of a byte stream without their line ends, the last one too when nothing ends it. They stay bytes, so that
  * a reader looks for a text in them before it decodes one: `node:readline` took half the time of writing a report.
+ * The source may use its buffer again: a line is valid until the next one is asked for.
  * @throws whatever `source` throws.
  */
 export async function* byteLines(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -15,7 +16,7 @@ export async function* byteLines(source: AsyncIterable<Buffer>): AsyncGenerator<
       rest = [];
       start = end + 1;
     }
-    if (start < chunk.length) rest.push(chunk.subarray(start));
+    if (start < chunk.length) rest.push(Buffer.from(chunk.subarray(start)));
   }
   if (rest.length > 0) yield Buffer.concat(rest);
 }

@@ -1,5 +1,5 @@
-import { createReadStream, type ReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { open, readFile } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { UsageError, messageOf } from "../errors.js";
 import type { Finding } from "../model/finding.js";
@@ -28,7 +28,7 @@ export interface StoredRun {
   readonly fingerprint: string;
   /** The lines in order; `facts` is null. */
   lines(): AsyncIterable<ResourceLine>;
-  /** The same lines as UTF-8 text, so that a reader may skip without parsing. */
+  /** The same lines as UTF-8 text, so that a reader may skip without parsing. Each is valid until the next is asked for. */
   rawLines(): AsyncIterable<Buffer>;
   /** The lines with their facts, which are parsed when they are looked at. */
   linesWithFacts(): AsyncIterable<ResourceLine>;
@@ -149,19 +149,31 @@ async function wholeOf(folder: string): Promise<Checkpoint> {
   }
 }
 
-async function* fileLines(file: string, sizeBytes: number): AsyncGenerator<Buffer> {
-  if (sizeBytes > 0) yield* byteLines(readUpTo(file, sizeBytes));
+function fileLines(file: string, sizeBytes: number): AsyncGenerator<Buffer> {
+  return byteLines(chunksUpTo(file, sizeBytes));
+}
+
+/** The file's bytes in one buffer that is used again: what a stream would allocate for each read is garbage at once. */
+async function* chunksUpTo(file: string, sizeBytes: number): AsyncGenerator<Buffer> {
+  const handle = await open(file);
+  try {
+    const buffer = Buffer.allocUnsafe(Math.min(readBytes, sizeBytes));
+    for (let position = 0; position < sizeBytes; ) {
+      const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, sizeBytes - position), position);
+      if (bytesRead === 0) return;
+      position += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 async function* gunzippedLines(file: string, sizeBytes: number): AsyncGenerator<Buffer> {
   if (sizeBytes === 0) return;
-  const input = readUpTo(file, sizeBytes);
+  const input = createReadStream(file, { end: sizeBytes - 1 });
   const gunzip = createGunzip({ chunkSize: readBytes });
   // A pipe hands on what is read, not what goes wrong.
   input.on("error", (error) => gunzip.destroy(error));
   yield* byteLines(input.pipe(gunzip));
-}
-
-function readUpTo(file: string, sizeBytes: number): ReadStream {
-  return createReadStream(file, { end: sizeBytes - 1, highWaterMark: readBytes });
 }

@@ -21,6 +21,19 @@ test.each([
   expect(await linesOf(chunks)).toEqual(lines);
 });
 
+test("a source may use its buffer again", async () => {
+  const buffer = Buffer.alloc(3);
+  async function* source(): AsyncGenerator<Buffer> {
+    for (const part of ["ab\n", "cde", "fg\n"]) {
+      buffer.write(part);
+      yield buffer;
+    }
+  }
+  const lines: string[] = [];
+  for await (const line of byteLines(source())) lines.push(line.toString());
+  expect(lines).toEqual(["ab", "cdefg"]);
+});
+
 test("what the source throws is thrown", async () => {
   async function* source(): AsyncGenerator<Buffer> {
     yield Buffer.from("a\nb");
