@@ -803,6 +803,14 @@ function route(req, body) {
             region: i < 0 ? undefined : regionOf(i),
           }),
         ];
+  // A service in JSON that is not known here: refused in its own language, or a client would take it for a broken answer.
+  if (req.method !== "GET" && /json/.test(h["content-type"] ?? ""))
+    return [
+      "Unknown:" + path,
+      i,
+      () => jerr(403, "AccessDeniedException", "This fake does not know the operation"),
+      true,
+    ];
   if (req.method !== "GET") return ["Write:" + req.method, i, () => err(403, "AccessDenied", "This fake is read-only")];
   if (key) return ["GetObject", i, () => err(404, "NoSuchKey", "The specified key does not exist.")];
   let sub = "";
