@@ -50,3 +50,26 @@ test("a rule and a bucket narrow it; a folder that is in use and a wrong key are
     expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining("--kms-key") as string });
   });
 }, 180_000);
+
+test("what if the files were used: what they say is closed disappears, and nothing appears", async () => {
+  await withFolder(async (folder) => {
+    const at = (name: string): string => path.join(folder, name);
+    await runCommand(["scan", "--demo", "--rule", "set:all", "--output", at("run"), ...quiet], {});
+    const fixed = await runCommand(["fix", at("run"), "--format", "aws-cli", "--output", at("fix")], {});
+    const closed = Number(/close (\d+) findings/.exec(fixed.stdout)?.[1]);
+    expect(closed).toBeGreaterThan(150);
+    const ended = await runCommand(
+      ["whatif", at("run"), "--changes", at("fix/changes.ndjson"), "--fail-on-new", "info", "--json"],
+      {},
+    );
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+    const { counts } = JSON.parse(ended.stdout) as { readonly counts: { readonly [effect: string]: number } };
+    expect(counts).toMatchObject({ appears: 0, disappears: closed, "becomes-unknown": 0 });
+    const opened = await runCommand(
+      ["whatif", at("run"), "--set", "example-retail-invoices.publicAccessBlock=null", "--fail-on-new", "high"],
+      {},
+    );
+    expect(opened).toMatchObject({ code: 1 });
+    expect(opened.stdout).toContain("+ high bucket-block-public-access on example-retail-invoices");
+  });
+}, 240_000);

@@ -142,6 +142,14 @@ test("grants to everyone go, those to the log delivery group stay", async () => 
   expect(await changesOf("bucket-no-group-grants", facts)).toEqual([["acl", aclWith(logDeliveryGrant("WRITE"))]]);
 });
 
+test("logs that come by a grant go on coming by the policy when all grants go", async () => {
+  const acl = aclWith(logDeliveryGrant("WRITE"), logDeliveryGrant("READ_ACP"), groupGrant("AllUsers", "READ"));
+  const facts: Facts<"bucket"> = { acl: known(acl), policy: absent, abac: absent, ownership: absent };
+  const changes = await changesOf("bucket-acl-user-access", facts);
+  expect(changes.map(([fact]) => fact)).toEqual(["policy", "acl"]);
+  expect(changes[0]?.[1]).toContain('"logging.s3.amazonaws.com"');
+});
+
 test("a service is pinned to the account, and who stands beside it keeps a statement without the pin", async () => {
   const both = {
     Sid: "Both",

@@ -30,13 +30,13 @@ export const limitPresignedUrls: Remedy<"bucket"> = {
   onlyWhenNamed: null,
   propose(input) {
     const hours = Number(input.parameters["maximumAge"]);
-    const age = { NumericGreaterThan: { "s3:signatureAge": String(hours * 60 * 60 * 1000) } };
+    // AWS services sign their calls in ways that AWS does not tell, and hand out no links.
+    const notServices = { BoolIfExists: { "aws:PrincipalIsAWSService": "false" } };
+    const age = { NumericGreaterThan: { "s3:signatureAge": String(hours * 60 * 60 * 1000) }, ...notServices };
+    const version2 = { StringEquals: { "s3:signatureversion": "AWS" }, ...notServices };
     const denies: readonly NamedDeny[] = [
       { sid: "DenyOldSignatures", statement: deny(bucketAndObjects(input), "s3:*", age) },
-      {
-        sid: "DenySignatureVersion2",
-        statement: deny(bucketAndObjects(input), "s3:*", { StringEquals: { "s3:signatureversion": "AWS" } }),
-      },
+      { sid: "DenySignatureVersion2", statement: deny(bucketAndObjects(input), "s3:*", version2) },
     ];
     return withDenies(
       input,

@@ -2,7 +2,7 @@ import { known } from "../../model/fact.js";
 import type { Acl } from "../../model/facts.js";
 import { admitsLogDelivery, cloudFrontLogsGrant, otherGrants, publicGrants } from "../../posture/acl.js";
 import { joinWords } from "../../posture/evidence.js";
-import { withLogDelivery } from "../admit-log-delivery.js";
+import { admitsLogsOf, withLogDelivery } from "../admit-log-delivery.js";
 import { change, manual, type Proposal, type Remedy, type RemedyInput } from "../remedy.js";
 
 /**
@@ -22,7 +22,7 @@ export const disableAcls: Remedy<"bucket"> = {
       return manual(
         "CloudFront delivers its legacy standard logs here by the ACL: move that distribution to standard logging v2 first.",
       );
-    const delivery = admitsLogDelivery(acl.value) ? withLogDelivery(input, [input.ref.account]) : null;
+    const delivery = deliveryByPolicy(input);
     if (delivery?.type === "manual") return delivery;
     const settings = { acl: known(onlyOwner(acl.value)), ownership: known("BucketOwnerEnforced" as const) };
     return change(
@@ -30,9 +30,7 @@ export const disableAcls: Remedy<"bucket"> = {
       "The ACL is private, and ACLs are off: Object Ownership is BucketOwnerEnforced.",
       [
         ...grantCautions(acl.value),
-        ...(delivery === null
-          ? []
-          : ["Server access logs that came by the ACL now come by the policy, from buckets of this account only."]),
+        ...(delivery === null ? [] : [byPolicy]),
         "Uploads that ask for another ACL than bucket-owner-full-control are refused, and access that rests on grants of single objects ends.",
       ],
     );
@@ -52,11 +50,26 @@ export const removeGrants: Remedy<"bucket"> = {
 function closed(input: RemedyInput<"bucket">, edit: (acl: Acl) => Acl): Proposal<"bucket"> {
   const { acl } = input.facts;
   if (acl?.state !== "known") return manual("The ACL was not read.");
-  const settings = { acl: known(edit(acl.value)) };
+  const after = edit(acl.value);
+  const delivery = admitsLogDelivery(after) ? null : deliveryByPolicy(input);
+  if (delivery?.type === "manual") return delivery;
+  const settings = { acl: known(after), ...(delivery === null ? {} : delivery.settings) };
   if (input.resultAfter(settings).status !== "pass") return manual("The grants that are left do not satisfy the rule.");
-  const kept = settings.acl.value.grants;
-  const gone: Acl = { ...acl.value, grants: acl.value.grants.filter((grant) => !kept.includes(grant)) };
-  return change(settings, "Grants to others than the owner are taken out of the ACL.", grantCautions(gone));
+  const gone: Acl = { ...acl.value, grants: acl.value.grants.filter((grant) => !after.grants.includes(grant)) };
+  return change(settings, "Grants to others than the owner are taken out of the ACL.", [
+    ...grantCautions(gone),
+    ...(delivery === null ? [] : [byPolicy]),
+  ]);
+}
+
+const byPolicy = "Server access logs that came by the ACL now come by the policy, from buckets of this account only.";
+
+/** The statement by which logs that come by a grant go on coming; null when none do, or the policy admits them already. */
+function deliveryByPolicy(input: RemedyInput<"bucket">): Proposal<"bucket"> | null {
+  const { acl } = input.facts;
+  const { account } = input.ref;
+  const isByGrant = acl?.state === "known" && admitsLogDelivery(acl.value);
+  return isByGrant && !admitsLogsOf(account, input) ? withLogDelivery(input, [account]) : null;
 }
 
 function withoutPublic(acl: Acl): Acl {
