@@ -19,14 +19,16 @@ export function dryRunLines(rules: readonly AnyRule[]): string[] {
   for (const kind of kinds) {
     const { calls } = plan.kinds[kind];
     if (calls.length === 0) continue;
-    const told = calls.map(
-      ({ service, fewest, most }) => `${service} ${fewest === most ? fewest : `${fewest} to ${most}`}`,
-    );
+    const told = calls.map(({ service, fewest, most }) => `${service} ${span(fewest, most)}`);
     lines.push(`  ${kind}: ${told.join(", ")}`);
   }
   lines.push(...costLines(plan.kinds.bucket.calls));
   lines.push("", "Permissions (`s3audit permissions` prints them as a policy):");
   return [...lines, ...plan.actions.map((action) => `  ${action}`)];
+}
+
+function span(fewest: number, most: number): string {
+  return fewest === most ? String(fewest) : `${fewest} to ${most}`;
 }
 
 /** What the buckets' calls come to; those about a key or a log bucket are made once for all buckets that share it. */
@@ -40,6 +42,6 @@ function costLines(calls: readonly CallEstimate[]): string[] {
   const dollars = sum(({ service, most: count }) => count * (dollarsPerThousandCalls[service] ?? 0));
   return [
     "",
-    `1000 buckets: ${fewest * 1000} to ${most * 1000} calls, at most about ${dollars.toFixed(2)} US dollars.`,
+    `1000 buckets: ${span(fewest * 1000, most * 1000)} calls, at most about ${dollars.toFixed(4)} US dollars.`,
   ];
 }

@@ -149,5 +149,7 @@ test("--dry-run says what would be read, and reads nothing", async () => {
   });
   expect(ended.code).toBe(0);
   expect(ended.stdout).toContain("s3:GetBucketVersioning");
+  // Two reads of S3 a bucket, tags being the other, at 0.0004 US dollars a thousand.
+  expect(ended.stdout).toContain("1000 buckets: 2000 calls, at most about 0.0008 US dollars.");
   expect(ended.stdout).not.toContain("s3:GetBucketPolicy\n");
 }, 60_000);
