@@ -17,28 +17,44 @@ export interface Lane {
   enter(): Promise<void>;
   /** Gives the place back. */
   leave(): void;
-  /** AWS answered: one more may try. */
-  widen(): void;
-  /** AWS asked to slow down: half as many from now on. */
-  narrow(): void;
+  /** AWS answered. */
+  answered(): void;
+  /** AWS asked to slow down. */
+  refused(): void;
 }
 
 /** A lane begins gently, whatever its limits: thousands of Regions and accounts may begin at the same moment. */
 const firstPlaces = 8;
 
-/** Answers to requests that were under way when AWS first complained say nothing new. */
-const narrowIntervalMs = 1000;
+/**
+ * Answers are judged together, so that a server that now and then refuses one whatever we do is told from one that is
+ * asked too much: four rounds of them, within these bounds.
+ */
+const fewestJudged = 20;
+const mostJudged = 100;
+
+/** More refusals than this share of the judged answers: too much is asked. */
+const tooManyRefused = 0.15;
+/** No more than this share: one more may try. */
+const fewRefused = 0.04;
+
+/** Where one call at a time is too much, the time between two starts; doubled and halved as places are. */
+const shortestSpacingMs = 50;
+const longestSpacingMs = 5000;
 
 /**
- * A lane whose number of places doubles each round until AWS first asks to slow down, and after that is halved at each
- * complaint and grows by one a round.
+ * A lane whose number of places doubles each round until AWS first refuses too much, and after that is halved each time it
+ * does and grows by one each time it does not. Below one place, starts are spaced.
  */
 export function openLane(limits: LaneLimits, clock: LimiterClock): Lane {
   const waiting: (() => void)[] = [];
   let places = Math.min(firstPlaces, limits.inFlight);
+  let spacingMs = 0;
   let phase: "first climb" | "careful" = "first climb";
   let running = 0;
-  let narrowedMs = Number.NEGATIVE_INFINITY;
+  let judged = { answers: 0, refusals: 0 };
+  /** Calls under way at the last change to fewer places: their answers say nothing about it. */
+  let stale = 0;
   let nextStartMs = Number.NEGATIVE_INFINITY;
   const admit = (): void => {
     while (running < Math.floor(places) && waiting.length > 0) {
@@ -47,11 +63,36 @@ export function openLane(limits: LaneLimits, clock: LimiterClock): Lane {
     }
   };
   const startTime = async (): Promise<void> => {
-    if (limits.requestsPerSecond === null) return;
+    const ceilingMs = limits.requestsPerSecond === null ? 0 : 1000 / limits.requestsPerSecond;
+    const intervalMs = Math.max(ceilingMs, spacingMs);
+    if (intervalMs === 0) return;
     const now = clock.nowMs();
     const start = Math.max(now, nextStartMs);
-    nextStartMs = start + 1000 / limits.requestsPerSecond;
+    nextStartMs = start + intervalMs;
     if (start > now) await clock.sleep(start - now);
+  };
+  const more = (): void => {
+    if (spacingMs > 0) spacingMs = spacingMs > shortestSpacingMs ? spacingMs / 2 : 0;
+    else places = Math.min(limits.inFlight, places + 1);
+  };
+  const fewer = (): void => {
+    phase = "careful";
+    stale = running;
+    if (places > 1) places = Math.max(1, places / 2);
+    else spacingMs = Math.min(longestSpacingMs, Math.max(shortestSpacingMs, spacingMs * 2));
+  };
+  const judge = (refusals: 0 | 1): void => {
+    if (stale > 0) {
+      stale -= 1;
+      return;
+    }
+    judged = { answers: judged.answers + 1, refusals: judged.refusals + refusals };
+    const together = Math.min(mostJudged, Math.max(fewestJudged, 4 * places));
+    const isTooMany = judged.refusals > together * tooManyRefused;
+    if (!isTooMany && judged.answers < together) return;
+    if (isTooMany) fewer();
+    else if (phase === "careful" && judged.refusals <= together * fewRefused) more();
+    judged = { answers: 0, refusals: 0 };
   };
   return {
     async enter() {
@@ -65,15 +106,13 @@ export function openLane(limits: LaneLimits, clock: LimiterClock): Lane {
       running -= 1;
       admit();
     },
-    widen() {
-      places = Math.min(limits.inFlight, places + (phase === "first climb" ? 1 : 1 / places));
+    answered() {
+      judge(0);
+      if (phase === "first climb") places = Math.min(limits.inFlight, places + 1);
       admit();
     },
-    narrow() {
-      phase = "careful";
-      if (clock.nowMs() - narrowedMs < narrowIntervalMs) return;
-      narrowedMs = clock.nowMs();
-      places = Math.max(1, places / 2);
+    refused() {
+      judge(1);
     },
   };
 }

@@ -90,10 +90,10 @@ async function inLane<T>(lane: Lane, task: () => Promise<T>): Promise<T> {
   await lane.enter();
   try {
     const value = await task();
-    lane.widen();
+    lane.answered();
     return value;
   } catch (error) {
-    if (isThrottled(error)) lane.narrow();
+    if (isThrottled(error)) lane.refused();
     throw error;
   } finally {
     lane.leave();

@@ -2,6 +2,7 @@ import type { PaceLane } from "../../src/aws/pace.js";
 import { ReadFailure } from "../../src/aws/read.js";
 import { type LaneLimits, openLane } from "../../src/scan/lane.js";
 import { createLimiter, defaultLaneLimits } from "../../src/scan/limiter.js";
+import { weather } from "./support/throttling-server.js";
 
 const lane = (region: string): PaceLane => ({ account: "111122223333", region, service: "s3" });
 
@@ -88,39 +89,80 @@ describe("a lane's places", () => {
     return entered;
   }
   const wide = { inFlight: 64, requestsPerSecond: null };
+  const narrow = { inFlight: 4, requestsPerSecond: null };
 
-  test("are halved at a complaint, once a second", async () => {
-    const clock = testClock();
-    const narrowed = openLane(wide, clock);
-    narrowed.narrow();
-    narrowed.narrow();
-    expect(await placesOf(narrowed)).toBe(4);
-    const twice = openLane(wide, clock);
-    twice.narrow();
-    clock.advance(1000);
-    twice.narrow();
+  const times = (count: number, told: () => void): void => {
+    for (let index = 0; index < count; index += 1) told();
+  };
+
+  test("are halved when more than three of twenty are refused", async () => {
+    const once = openLane(narrow, testClock());
+    times(3, once.refused);
+    times(17, once.answered);
+    expect(await placesOf(once)).toBe(4);
+    const twice = openLane(narrow, testClock());
+    times(4, twice.refused);
     expect(await placesOf(twice)).toBe(2);
   });
 
-  test("never go below one", async () => {
-    const clock = testClock();
-    const narrowed = openLane(wide, clock);
-    for (let index = 0; index < 20; index += 1) {
-      narrowed.narrow();
-      clock.advance(1000);
-    }
-    expect(await placesOf(narrowed)).toBe(1);
+  test("are not halved twice for calls that were under way together", async () => {
+    const halved = openLane(wide, testClock());
+    times(8, () => void halved.enter());
+    await new Promise((resolve) => setImmediate(resolve));
+    times(5, halved.refused);
+    times(8, halved.refused);
+    times(8, halved.leave);
+    expect(await placesOf(halved)).toBe(4);
+    times(4, halved.refused);
+    expect(await placesOf(halved)).toBe(0);
   });
 
-  test("grow slowly after a complaint", async () => {
+  test("never go below one; then the starts are spaced, wider each time", async () => {
+    const clock = testClock();
+    const refused = openLane({ inFlight: 1, requestsPerSecond: null }, clock);
+    const begun = async (): Promise<number> => {
+      await refused.enter();
+      refused.leave();
+      return clock.nowMs();
+    };
+    expect([await begun(), await begun()]).toEqual([0, 0]);
+    times(4, refused.refused);
+    expect([await begun(), await begun()]).toEqual([0, 50]);
+    times(4, refused.refused);
+    expect([await begun(), await begun()]).toEqual([100, 200]);
+    times(40, refused.answered);
+    expect([await begun(), await begun()]).toEqual([200, 200]);
+  });
+
+  test("grow by one for each round without refusals, once some were too many", async () => {
     const careful = openLane(wide, testClock());
-    careful.narrow();
-    for (let answers = 0; answers < 4; answers += 1) careful.widen();
+    times(5, careful.refused);
+    times(19, careful.answered);
     expect(await placesOf(careful)).toBe(4);
     const later = openLane(wide, testClock());
-    later.narrow();
-    for (let answers = 0; answers < 5; answers += 1) later.widen();
+    times(5, later.refused);
+    times(20, later.answered);
     expect(await placesOf(later)).toBe(5);
+  });
+});
+
+describe("a server", () => {
+  test.each([
+    ["that bears 1000 a second", 1000, 30_000],
+    ["that bears 300 a second", 300, 9_000],
+    ["that bears 40 a second", 40, 2_000],
+  ])("%s is asked for nearly that, refuses few, and no call fails", async (_name, bears, calls) => {
+    const { failed, answeredPerSecond, refusedPerSecond } = await weather({ latencyMs: 20, bears, refuses: 0 }, calls);
+    expect(failed).toBe(0);
+    expect(answeredPerSecond).toBeGreaterThan(bears * 0.8);
+    expect(refusedPerSecond).toBeLessThan(bears * 0.15);
+  });
+
+  test("that now and then refuses one is asked no less for it", async () => {
+    const calm = await weather({ latencyMs: 20, bears: null, refuses: 0 }, 15_000);
+    const rough = await weather({ latencyMs: 20, bears: null, refuses: 0.05 }, 15_000);
+    expect(rough.failed).toBe(0);
+    expect(rough.seconds / calm.seconds).toBeLessThan(1.5);
   });
 });
 
