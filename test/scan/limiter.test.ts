@@ -91,29 +91,29 @@ describe("a lane's places", () => {
   const wide = { inFlight: 64, requestsPerSecond: null };
   const narrow = { inFlight: 4, requestsPerSecond: null };
 
-  const times = (count: number, told: () => void): void => {
-    for (let index = 0; index < count; index += 1) told();
+  const times = (count: number, limited: ReturnType<typeof openLane>, told: "answered" | "refused" | "leave"): void => {
+    for (let index = 0; index < count; index += 1) limited[told]();
   };
 
   test("are halved when more than three of twenty are refused", async () => {
     const once = openLane(narrow, testClock());
-    times(3, once.refused);
-    times(17, once.answered);
+    times(3, once, "refused");
+    times(17, once, "answered");
     expect(await placesOf(once)).toBe(4);
     const twice = openLane(narrow, testClock());
-    times(4, twice.refused);
+    times(4, twice, "refused");
     expect(await placesOf(twice)).toBe(2);
   });
 
   test("are not halved twice for calls that were under way together", async () => {
     const halved = openLane(wide, testClock());
-    times(8, () => void halved.enter());
+    for (let index = 0; index < 8; index += 1) void halved.enter();
     await new Promise((resolve) => setImmediate(resolve));
-    times(5, halved.refused);
-    times(8, halved.refused);
-    times(8, halved.leave);
+    times(5, halved, "refused");
+    times(8, halved, "refused");
+    times(8, halved, "leave");
     expect(await placesOf(halved)).toBe(4);
-    times(4, halved.refused);
+    times(4, halved, "refused");
     expect(await placesOf(halved)).toBe(0);
   });
 
@@ -126,22 +126,22 @@ describe("a lane's places", () => {
       return clock.nowMs();
     };
     expect([await begun(), await begun()]).toEqual([0, 0]);
-    times(4, refused.refused);
+    times(4, refused, "refused");
     expect([await begun(), await begun()]).toEqual([0, 50]);
-    times(4, refused.refused);
+    times(4, refused, "refused");
     expect([await begun(), await begun()]).toEqual([100, 200]);
-    times(40, refused.answered);
+    times(40, refused, "answered");
     expect([await begun(), await begun()]).toEqual([200, 200]);
   });
 
   test("grow by one for each round without refusals, once some were too many", async () => {
     const careful = openLane(wide, testClock());
-    times(5, careful.refused);
-    times(19, careful.answered);
+    times(5, careful, "refused");
+    times(19, careful, "answered");
     expect(await placesOf(careful)).toBe(4);
     const later = openLane(wide, testClock());
-    times(5, later.refused);
-    times(20, later.answered);
+    times(5, later, "refused");
+    times(20, later, "answered");
     expect(await placesOf(later)).toBe(5);
   });
 });
