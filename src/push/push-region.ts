@@ -162,11 +162,11 @@ function isGone(
 
 async function send(push: Push, hub: Hub, counts: RegionCounts, findings: AsyncIterable<AsffFinding>): Promise<void> {
   await forEachBounded(asffBatches(findings), callsInFlight, async (batch) => {
-    const refusals = push.mode === "import" ? await hub.import(batch.findings) : [];
+    const refusals = push.mode === "import" ? await hub.import(batch.items) : [];
     const refused = new Set(refusals.map(({ id }) => id));
     counts.refused += refusals.length;
     for (const refusal of refusals) push.onRefused(refusal, hub.region);
-    for (const finding of batch.findings) if (!refused.has(finding.Id)) counts[countOf(finding)] += 1;
+    for (const finding of batch.items) if (!refused.has(finding.Id)) counts[countOf(finding)] += 1;
   });
 }
 

@@ -14,7 +14,7 @@ export const asffWriter: FilesWriter = {
   isOwnName: (name) => /^report\.asff(?:-\d{3,})?\.json$/.test(name),
   async writeFiles(report, files) {
     let count = 0;
-    for await (const { findings } of asffBatches(asffFindings(report))) {
+    for await (const { items: findings } of asffBatches(asffFindings(report))) {
       await files.add(fileName(count), arrayText(findings));
       count += 1;
     }

@@ -38,7 +38,7 @@ export interface FilesWriter {
   readonly fileName: string;
   /** Whether a name directly in the run folder is this format's: an earlier report's files are removed first. */
   isOwnName(name: string): boolean;
-  /** Hands every file to `files`, one after the other. Writes one file even when there is no finding to tell of. */
+  /** Hands every file to `files`, one after the other. */
   writeFiles(report: ReportSource, files: ReportFiles): Promise<void>;
 }
 

@@ -5,8 +5,10 @@ import { jsonWriter } from "./json.js";
 import { junitWriter } from "./junit.js";
 import { markdownWriter } from "./markdown.js";
 import { ndjsonWriter } from "./ndjson.js";
+import { openMetricsWriter } from "./openmetrics.js";
 import { sarifWriter } from "./sarif.js";
 import { ocsfWriter } from "./ocsf.js";
+import { ocsfParquetWriter } from "./ocsf-parquet.js";
 import type { OcsfVersion } from "./ocsf-version.js";
 import type { AnyWriter } from "./writer.js";
 
@@ -20,8 +22,10 @@ export function writersFor(ocsfVersion: OcsfVersion) {
     markdown: markdownWriter,
     junit: junitWriter,
     sarif: sarifWriter,
+    openmetrics: openMetricsWriter,
     asff: asffWriter,
     ocsf: ocsfWriter(ocsfVersion),
+    "ocsf-parquet": ocsfParquetWriter(ocsfVersion),
   } as const satisfies { readonly [format: string]: AnyWriter };
 }
 

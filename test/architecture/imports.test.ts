@@ -39,7 +39,7 @@ const table: readonly { readonly of: string; readonly own: readonly string[]; re
     {
       of: "src/report/",
       own: ["src/model/", "src/rule.ts", "src/policy/", "src/posture/", "src/errors.ts", "src/frameworks/"],
-      packages: ["node:"],
+      packages: ["node:", "hyparquet-writer"],
     },
     {
       of: "src/fix/",

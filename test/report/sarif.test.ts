@@ -1,10 +1,12 @@
+import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { Ajv } from "ajv";
 import { sarifWriter } from "../../src/report/sarif.js";
 import { ciCommandsIn } from "./support/ci-commands.js";
 import { outputOf } from "./support/collect-output.js";
 import { hostileReport } from "./support/hostile-report.js";
 import { ownSchema } from "./support/report-schema.js";
-import { interruptedReport, sampleReport } from "./support/sample-report.js";
+import { interruptedReport, largeReport, sampleReport } from "./support/sample-report.js";
 import { asItIs, runWriterSuite } from "./writer-suite.js";
 
 interface SarifResult {
@@ -24,7 +26,14 @@ interface SarifResult {
 }
 
 interface SarifRun {
-  readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+  readonly tool: {
+    readonly driver: {
+      readonly rules: readonly {
+        readonly id: string;
+        readonly help: { readonly text: string; readonly markdown: string };
+      }[];
+    };
+  };
   readonly invocations: readonly [
     {
       readonly executionSuccessful: boolean;
@@ -104,3 +113,53 @@ test("what was not looked at is told in the invocation", async () => {
 test("no CI system takes a line for a command", async () => {
   expect(ciCommandsIn(await outputOf(sarifWriter, hostileReport()))).toEqual([]);
 });
+
+test("a rule has help for GitHub in Markdown, with code that cannot end its block", async () => {
+  const sample = sampleReport();
+  const [first, ...rest] = sample.rules;
+  if (first === undefined) throw new Error("no rule");
+  const remediation = { summary: "Do it.", cli: "echo ```", caution: "It may break." };
+  const report = { ...sample, rules: [{ ...first, remediation, falsePositives: "Never." }, ...rest] };
+  const [rule] = runOf(await outputOf(sarifWriter, report)).tool.driver.rules;
+  expect(rule?.help.text).toBe("Do it.\n\necho ```\n\nIt may break.");
+  expect(rule?.help.markdown).toContain(
+    "## What to do\n\nDo it.\n\n**What may break:** It may break.\n\n````sh\necho ```\n````",
+  );
+  expect(rule?.help.markdown).toContain("## When it is wrong\n\nNever.");
+});
+
+test("no more results than GitHub takes, the worst first, and word of what is left out", async () => {
+  const { results, invocations } = runOf(await outputOf(sarifWriter, largeReport(30_000)));
+  expect(results).toHaveLength(25_000);
+  expect(invocations[0].toolExecutionNotifications).toEqual([
+    {
+      level: "warning",
+      message: {
+        text: "5000 findings, the least severe, are left out: code scanning takes no more. The JSON report has them all.",
+      },
+    },
+  ]);
+}, 60_000);
+
+test("no more than 10 MB compressed", async () => {
+  const report = largeReport(20_000);
+  let number = 0;
+  const noise = (): string => createHash("sha512").update(String(number++)).digest("base64");
+  const output = await outputOf(sarifWriter, {
+    ...report,
+    async *findings() {
+      for await (const finding of report.findings()) {
+        const value = Array.from({ length: 20 }, noise).join("");
+        yield {
+          ...finding,
+          result: { status: "fail", message: "No.", evidence: [{ fact: "policy", pointer: "/value", value }] },
+        };
+      }
+    },
+  });
+  expect(gzipSync(output).length).toBeLessThan(10_000_000);
+  expect(runOf(output).results.length).toBeGreaterThan(2000);
+  expect(runOf(output).invocations[0].toolExecutionNotifications[0]?.message.text).toMatch(
+    /^\d+ findings, .* left out/,
+  );
+}, 60_000);

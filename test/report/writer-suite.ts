@@ -40,6 +40,12 @@ const memoryBoundBytes = 24 * 1024 * 1024;
 
 /** The promises that every writer of findings keeps. */
 export function runWriterSuite(writer: ReportWriter, reader: FormatReader): void {
+  runContentSuite(writer, reader);
+  runStreamSuite(writer);
+}
+
+/** What every writer of findings owes its readers. */
+export function runContentSuite(writer: ReportWriter, reader: FormatReader): void {
   describe(`${writer.format} writer`, () => {
     test.each([
       ["sample", sampleReport],
@@ -77,7 +83,6 @@ export function runWriterSuite(writer: ReportWriter, reader: FormatReader): void
       expect(new Set(all).size).toBe(all.length);
     });
   });
-  runStreamSuite(writer);
 }
 
 /** What every writer owes its output and its memory, those included that show only a part of the findings. */
