@@ -63,6 +63,24 @@ export async function unless<T>(codes: readonly string[], part: () => Promise<T>
   }
 }
 
+/** What Macie says where it is off, under the code of a denial. No other error's text is ever looked at. */
+const macieIsOff = "Macie is not enabled";
+
+/**
+ * `undefined` when Macie refuses the part because it is not enabled in the Region.
+ * @throws every other failure as it came, denials among them.
+ * @see https://docs.aws.amazon.com/macie/latest/APIReference/macie.html
+ */
+export async function unlessMacieIsOff<T>(part: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await part();
+  } catch (error) {
+    if (!(error instanceof ReadFailure) || !error.operation.startsWith("macie2:")) throw error;
+    if (error.code === "AccessDeniedException" && error.message.includes(macieIsOff)) return undefined;
+    throw error;
+  }
+}
+
 /** Whether the fact says that the resource does not exist (any more): to be asked again before it is believed. */
 export function saysGone(fact: Fact<unknown> | undefined): boolean {
   return fact?.state === "error" && goneCodes.has(fact.code);

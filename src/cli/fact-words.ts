@@ -3,16 +3,11 @@ import type { Fact } from "../model/fact.js";
 import type { PublicAccessBlock, Trail } from "../model/facts.js";
 import type { PolicyAnswers } from "../model/policy-answers.js";
 import type { FactCatalog } from "../model/resource.js";
+import { accountWords } from "./account-words.js";
 import { flagNames, flagsOff } from "../posture/block-public-access.js";
 import { joinWords } from "../posture/evidence.js";
 import { quantity } from "../report/quantity.js";
-
-/** How a fact is told to a person: its title, and what its states mean. */
-type Words<T> = {
-  readonly title: string;
-  readonly absent: string;
-  readonly known: (value: T) => string;
-};
+import type { Words } from "./words.js";
 
 type AllWords = {
   readonly [K in "account" | "bucket"]: { readonly [N in keyof FactCatalog[K]]: Words<FactCatalog[K][N]> };
@@ -33,6 +28,7 @@ const words: AllWords = {
       known: (stores) =>
         stores.length === 0 ? "none" : joinWords(stores.map(({ name, status }) => `${name} (${status})`)),
     },
+    ...accountWords,
   },
   bucket: {
     publicAccessBlock: {

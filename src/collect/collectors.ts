@@ -2,6 +2,25 @@ import { bucket } from "./access-point/bucket.js";
 import { policy as accessPointPolicy } from "./access-point/policy.js";
 import { policyStatus as accessPointPolicyStatus } from "./access-point/policy-status.js";
 import { settings as accessPointSettings } from "./access-point/settings.js";
+import { batchJobs } from "./account/batch-jobs.js";
+import { cloudFrontOrigins } from "./account/cloud-front-origins.js";
+import { configDeliveryChannels } from "./account/config-delivery-channels.js";
+import { delegatedAdministrators } from "./account/delegated-administrators.js";
+import { guardDutyExports } from "./account/guard-duty-exports.js";
+import { macieExports } from "./account/macie-exports.js";
+import { organization } from "./account/organization.js";
+import { organizationS3Policy } from "./account/organization-s3-policy.js";
+import { predictableBuckets, probedPredictableBuckets } from "./account/predictable-buckets.js";
+import { resourceControlPolicies } from "./account/resource-control-policies.js";
+import { storageLens } from "./account/storage-lens.js";
+import { trailBuckets } from "./account/trail-buckets.js";
+import { trailWatch } from "./account/trail-watch.js";
+import { accessAnalyzers } from "./region/access-analyzers.js";
+import { configRecorders } from "./region/config-recorders.js";
+import { guardDuty } from "./region/guard-duty.js";
+import { macie } from "./region/macie.js";
+import { malwareProtectionPlans } from "./region/malware-protection-plans.js";
+import { securityHub } from "./region/security-hub.js";
 import { eventDataStores } from "./account/event-data-stores.js";
 import { publicAccessBlock as accountPublicAccessBlock } from "./account/public-access-block.js";
 import { trails } from "./account/trails.js";
@@ -41,8 +60,25 @@ import { settings as transferServerSettings } from "./transfer-server/settings.j
 
 /** Every collected fact and how it is read. */
 export const collectors: Collectors = {
-  account: { publicAccessBlock: accountPublicAccessBlock, trails, eventDataStores },
-  region: {},
+  account: {
+    publicAccessBlock: accountPublicAccessBlock,
+    trails,
+    eventDataStores,
+    organization,
+    organizationS3Policy,
+    resourceControlPolicies,
+    delegatedAdministrators,
+    trailBuckets,
+    trailWatch,
+    configDeliveryChannels,
+    guardDutyExports,
+    macieExports,
+    storageLens,
+    cloudFrontOrigins,
+    batchJobs,
+    predictableBuckets,
+  },
+  region: { guardDuty, malwareProtectionPlans, macie, accessAnalyzers, configRecorders, securityHub },
   bucket: {
     publicAccessBlock,
     policy,
@@ -90,4 +126,10 @@ export const collectors: Collectors = {
   "file-system": {},
   "glacier-vault": {},
   "transfer-server": { settings: transferServerSettings },
+};
+
+/** The same with the user's consent to look names up that may be somebody else's. */
+export const probingCollectors: Collectors = {
+  ...collectors,
+  account: { ...collectors.account, predictableBuckets: probedPredictableBuckets },
 };

@@ -1,5 +1,6 @@
 import type { AccountSession } from "../aws/account-session.js";
 import { globalRegion } from "../aws/global-region.js";
+import type { Read } from "../aws/read.js";
 import { required } from "./answer.js";
 import { pages } from "./listing.js";
 import { listRegionsRead } from "./reads.js";
@@ -14,9 +15,13 @@ const regionsPerPage = 50;
  * @throws ReadFailure when they may not be listed.
  * @see https://docs.aws.amazon.com/accounts/latest/reference/API_ListRegions.html
  */
-export async function enabledRegions(session: AccountSession): Promise<string[]> {
+export function enabledRegions(session: AccountSession): Promise<string[]> {
+  return readEnabledRegions(session.reader(reads), globalRegion(session.partition));
+}
+
+/** The same through a Read that may list Regions, asked in `region`. @throws ReadFailure */
+export async function readEnabledRegions(read: Read, region: string): Promise<string[]> {
   const { ListRegionsCommand } = await import("@aws-sdk/client-account");
-  const read = session.reader(reads);
   const ask = (token: string | undefined) =>
     read(
       new ListRegionsCommand({
@@ -24,7 +29,7 @@ export async function enabledRegions(session: AccountSession): Promise<string[]>
         RegionOptStatusContains: ["ENABLED", "ENABLED_BY_DEFAULT"],
         ...(token === undefined ? {} : { NextToken: token }),
       }),
-      globalRegion(session.partition),
+      region,
     );
   const regions: string[] = [];
   for await (const { Regions: page } of pages(ask, ({ NextToken }) => NextToken)) {

@@ -3,6 +3,9 @@ import type { Kind } from "../model/resource.js";
 import type { CollectedFact } from "./collector.js";
 import * as reads from "./reads.js";
 
+/** Whose a bucket is that something names. */
+const standing = [reads.listBucketsRead, reads.headBucketRead] as const;
+
 /**
  * The calls that reading each fact may take: what a collector may send, and what a rule costs in permissions. It loads no
  * SDK, so that rules can be listed without it.
@@ -14,8 +17,34 @@ export const factReads: {
     publicAccessBlock: [reads.accountPublicAccessBlockRead],
     trails: [reads.trailsRead, reads.trailStatusRead, reads.trailEventSelectorsRead],
     eventDataStores: [reads.listEventDataStoresRead, reads.eventDataStoreRead],
+    organization: [reads.organizationRead],
+    organizationS3Policy: [reads.effectivePolicyRead],
+    resourceControlPolicies: [reads.policiesForTargetRead, reads.listParentsRead, reads.organizationPolicyRead],
+    delegatedAdministrators: [reads.delegatedAdministratorsRead],
+    trailBuckets: [...standing],
+    trailWatch: [reads.metricFiltersRead, reads.alarmsRead],
+    configDeliveryChannels: [reads.deliveryChannelsRead, reads.listRegionsRead, ...standing],
+    guardDutyExports: [
+      reads.detectorsRead,
+      reads.publishingDestinationsRead,
+      reads.publishingDestinationRead,
+      reads.listRegionsRead,
+      ...standing,
+    ],
+    macieExports: [reads.macieExportRead, reads.listRegionsRead, ...standing],
+    storageLens: [reads.listStorageLensRead, reads.storageLensRead, reads.listRegionsRead, ...standing],
+    cloudFrontOrigins: [reads.distributionsRead, ...standing],
+    batchJobs: [reads.listJobsRead, reads.jobRead, reads.listRegionsRead, ...standing],
+    predictableBuckets: [reads.listRegionsRead, ...standing],
   },
-  region: {},
+  region: {
+    guardDuty: [reads.detectorsRead, reads.detectorRead],
+    malwareProtectionPlans: [reads.malwareProtectionPlansRead, reads.malwareProtectionPlanRead],
+    macie: [reads.macieSessionRead],
+    accessAnalyzers: [reads.analyzersRead],
+    configRecorders: [reads.recordersRead, reads.recorderStatusRead],
+    securityHub: [reads.hubRead],
+  },
   bucket: {
     publicAccessBlock: [reads.bucketPublicAccessBlockRead],
     policy: [reads.bucketPolicyRead],

@@ -1,4 +1,5 @@
 import type { AccountSession } from "../aws/account-session.js";
+import { orNotOffered } from "../aws/not-offered.js";
 import { saysGone, settle, unless } from "../aws/settle.js";
 import { isSettled, type Fact, type Settled } from "../model/fact.js";
 import type { Facts, Kind, ResourceRef } from "../model/resource.js";
@@ -103,6 +104,7 @@ function reading(
     homeRegion: region,
     settlePart: settle,
     unless,
+    offered: (part) => orNotOffered(session, part),
     memo: (key, compute) => memo(`${account} ${key}`, compute),
   };
   const settled = Object.fromEntries(

@@ -79,3 +79,66 @@ export const eventDataStoreRead = cloudTrail("GetEventDataStore");
 
 export const listTransferServersRead = transfer("ListServers");
 export const transferServerRead = transfer("DescribeServer");
+function organizations(command: string): ReadSpec {
+  return { service: "organizations", command, action: `organizations:${command}` };
+}
+
+export const organizationRead = organizations("DescribeOrganization");
+export const effectivePolicyRead = organizations("DescribeEffectivePolicy");
+export const listParentsRead = organizations("ListParents");
+export const policiesForTargetRead = organizations("ListPoliciesForTarget");
+export const organizationPolicyRead = organizations("DescribePolicy");
+export const delegatedAdministratorsRead = organizations("ListDelegatedAdministrators");
+
+function guardDuty(command: string): ReadSpec {
+  return { service: "guardduty", command, action: `guardduty:${command}` };
+}
+
+export const detectorsRead = guardDuty("ListDetectors");
+export const detectorRead = guardDuty("GetDetector");
+export const publishingDestinationsRead = guardDuty("ListPublishingDestinations");
+export const publishingDestinationRead = guardDuty("DescribePublishingDestination");
+export const malwareProtectionPlansRead = guardDuty("ListMalwareProtectionPlans");
+export const malwareProtectionPlanRead = guardDuty("GetMalwareProtectionPlan");
+
+function macie(command: string): ReadSpec {
+  return { service: "macie2", command, action: `macie2:${command}` };
+}
+
+export const macieSessionRead = macie("GetMacieSession");
+export const macieExportRead = macie("GetClassificationExportConfiguration");
+
+function config(command: string): ReadSpec {
+  return { service: "config", command, action: `config:${command}` };
+}
+
+export const recordersRead = config("DescribeConfigurationRecorders");
+export const recorderStatusRead = config("DescribeConfigurationRecorderStatus");
+export const deliveryChannelsRead = config("DescribeDeliveryChannels");
+
+export const analyzersRead: ReadSpec = {
+  service: "access-analyzer",
+  command: "ListAnalyzers",
+  action: "access-analyzer:ListAnalyzers",
+};
+export const hubRead: ReadSpec = { service: "securityhub", command: "DescribeHub", action: "securityhub:DescribeHub" };
+export const alarmsRead: ReadSpec = {
+  service: "cloudwatch",
+  command: "DescribeAlarms",
+  action: "cloudwatch:DescribeAlarms",
+};
+export const metricFiltersRead: ReadSpec = {
+  service: "logs",
+  command: "DescribeMetricFilters",
+  action: "logs:DescribeMetricFilters",
+};
+export const distributionsRead: ReadSpec = {
+  service: "cloudfront",
+  command: "ListDistributions",
+  action: "cloudfront:ListDistributions",
+};
+
+export const listStorageLensRead = s3Control("ListStorageLensConfigurations", "s3:ListStorageLensConfigurations");
+export const storageLensRead = s3Control("GetStorageLensConfiguration", "s3:GetStorageLensConfiguration");
+export const listJobsRead = s3Control("ListJobs", "s3:ListJobs");
+export const jobRead = s3Control("DescribeJob", "s3:DescribeJob");

@@ -63,6 +63,7 @@ function describeTrails(account: WorldAccount, input: JsonInput, region: string)
       TrailARN: trailArn(account, trail),
       LogFileValidationEnabled: trail.logFileValidation,
       ...(trail.kmsKeyId === null ? {} : { KmsKeyId: trail.kmsKeyId }),
+      ...(trail.logGroupArn === null ? {} : { CloudWatchLogsLogGroupArn: trail.logGroupArn }),
       HasCustomEventSelectors: true,
       HasInsightSelectors: false,
       IsOrganizationTrail: trail.isOrganizationTrail,
@@ -101,9 +102,9 @@ function selectorMembers(selectors: EventSelectors): object {
   switch (selectors.kind) {
     case "basic":
       return {
-        EventSelectors: selectors.selectors.map(({ readWriteType, dataResources }) => ({
+        EventSelectors: selectors.selectors.map(({ readWriteType, includeManagementEvents, dataResources }) => ({
           ReadWriteType: readWriteType,
-          IncludeManagementEvents: true,
+          IncludeManagementEvents: includeManagementEvents !== false,
           DataResources: dataResources.map(({ type, values }) => ({ Type: type, Values: values })),
           ExcludeManagementEventSources: [],
         })),

@@ -13,13 +13,17 @@ import {
   usWest2,
 } from "./demo-account/identities.js";
 import { partnerKeys, retailAliases, retailKeys } from "./demo-account/keys.js";
+import { labsAccount } from "./demo-account/labs-account.js";
 import { collectingBuckets } from "./demo-account/log-buckets.js";
+import { platformAccount } from "./demo-account/platform-account.js";
 import { sharedBuckets } from "./demo-account/shared-buckets.js";
 import { retailTransferServers } from "./demo-account/transfer-servers.js";
 import { retailEventDataStores, retailTrails } from "./demo-account/trails.js";
 import { unreadableBuckets, unreadableFaults } from "./demo-account/unreadable-buckets.js";
+import { retailWatchers } from "./demo-account/watchers.js";
 import { type Faults, noFaults } from "./faults.js";
-import { listedBuckets, nothingBlocked, type World, type WorldAccount } from "./world.js";
+import { unwatched } from "./world-watchers.js";
+import { listedBuckets, newBucket, nothingBlocked, type World, type WorldAccount } from "./world.js";
 
 /**
  * Returns the demo world: Example Retail, a shop with eight years of history in four Regions, and its logistics
@@ -28,7 +32,7 @@ import { listedBuckets, nothingBlocked, type World, type WorldAccount } from "./
  * beginning: somebody opened it for the website, and left it open.
  */
 export function demoWorld(): World {
-  return { accounts: [exampleRetail(), logisticsPartner()] };
+  return { accounts: [exampleRetail(), platformAccount(), labsAccount(), logisticsPartner()] };
 }
 
 /** What the auditor of the demo account meets: reads it may not make, throttling, a bucket deleted during the scan. */
@@ -66,6 +70,7 @@ function exampleRetail(): WorldAccount {
     trails: retailTrails,
     eventDataStores: retailEventDataStores,
     transferServers: retailTransferServers,
+    watchers: retailWatchers,
   };
 }
 
@@ -90,6 +95,8 @@ function logisticsPartner(): WorldAccount {
     buckets: listedBuckets([
       { ...houseBucket("partner-logistics-feed", euWest1), logging: null },
       { ...houseBucket("partner-logistics-logs", euWest1), logging: null },
+      // Shows: a name that SageMaker would use for Example Retail, taken before it did.
+      newBucket(`sagemaker-${euWest1}-${retail}`, euWest1),
     ]),
     accessPoints: [],
     multiRegionAccessPoints: [],
@@ -98,5 +105,6 @@ function logisticsPartner(): WorldAccount {
     trails: [],
     eventDataStores: [],
     transferServers: [],
+    watchers: unwatched,
   };
 }

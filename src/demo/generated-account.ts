@@ -1,5 +1,6 @@
 import type { PublicAccessBlock } from "../model/facts.js";
 import { type BucketMix, generatedBucket, generatedRegion } from "./generated-bucket.js";
+import { unwatched } from "./world-watchers.js";
 import {
   everythingBlocked,
   newBucketCreatedAt,
@@ -64,15 +65,23 @@ function generatedAccount(recipe: GeneratedAccount): WorldAccount {
         bucket: generatedBucketName(0),
         kmsKeyId: null,
         logFileValidation: true,
+        logGroupArn: null,
         isLogging: true,
         eventSelectors: {
           kind: "basic",
-          selectors: [{ readWriteType: "All", dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }] }],
+          selectors: [
+            {
+              readWriteType: "All",
+              includeManagementEvents: true,
+              dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }],
+            },
+          ],
         },
       },
     ],
     eventDataStores: [],
     transferServers: [],
+    watchers: unwatched,
   };
 }
 

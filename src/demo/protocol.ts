@@ -2,17 +2,25 @@ import type { Xml } from "./xml.js";
 import { element, plainXmlDocument, xmlDocument } from "./xml.js";
 
 /** Services that tell their operations by a target header and answer in JSON. */
-export const targetServices = ["kms", "cloudtrail", "transfer"] as const;
+export const targetServices = [
+  "kms",
+  "cloudtrail",
+  "cloudwatch",
+  "config",
+  "logs",
+  "organizations",
+  "transfer",
+] as const;
 
 export type TargetService = (typeof targetServices)[number];
 
 /** Services that tell their operations by method and path and answer in JSON. */
-export const restServices = ["account"] as const;
+export const restServices = ["account", "access-analyzer", "guardduty", "macie2", "securityhub"] as const;
 
 export type RestService = (typeof restServices)[number];
 
 /** The services the loopback AWS speaks. */
-export type LoopbackService = "s3" | "s3-control" | "sts" | TargetService | RestService;
+export type LoopbackService = "s3" | "s3-control" | "sts" | "cloudfront" | TargetService | RestService;
 
 /** A request, read completely. */
 export interface LoopbackRequest {

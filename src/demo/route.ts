@@ -1,7 +1,15 @@
+import { routeAccessAnalyzer } from "./access-analyzer.js";
 import { routeAccount } from "./account.js";
+import { cloudFrontPath, routeCloudFront } from "./cloudfront.js";
 import { routeCloudTrail } from "./cloudtrail.js";
+import { routeCloudWatch } from "./cloudwatch.js";
+import { routeConfig } from "./config.js";
 import type { Credentials } from "./credentials.js";
+import { routeGuardDuty } from "./guardduty.js";
 import { routeKms } from "./kms.js";
+import { routeLogs } from "./logs.js";
+import { routeMacie2 } from "./macie2.js";
+import { routeOrganizations } from "./organizations.js";
 import {
   type Answer,
   type Call,
@@ -13,6 +21,7 @@ import {
 } from "./protocol.js";
 import { routeS3 } from "./s3.js";
 import { routeS3Control, s3ControlPath } from "./s3-control.js";
+import { routeSecurityHub } from "./securityhub.js";
 import { readAuthorization, signingNames } from "./signature.js";
 import { routeSts } from "./sts.js";
 import { routeTransfer } from "./transfer.js";
@@ -29,7 +38,7 @@ export interface Backend {
 
 /**
  * Returns the service a request is meant for. On AWS the host name says it; one loopback port tells them apart by the
- * service that the request is signed for, and S3 Control and STS by their path and form.
+ * service that the request is signed for, and S3 Control, CloudFront and STS by their path and form.
  */
 export function serviceOf(request: LoopbackRequest): LoopbackService {
   if (request.path.startsWith(s3ControlPath)) return "s3-control";
@@ -38,6 +47,7 @@ export function serviceOf(request: LoopbackRequest): LoopbackService {
   const jsonServices = hasTarget ? targetServices : restServices;
   const signed = jsonServices.find((service) => signingNames[service] === scope);
   if (signed !== undefined) return signed;
+  if (scope === signingNames.cloudfront && request.path.startsWith(cloudFrontPath)) return "cloudfront";
   if (hasTarget) return targetServices[0];
   return request.method === "POST" && new URLSearchParams(request.body).has("Action") ? "sts" : "s3";
 }
@@ -52,6 +62,15 @@ const routes: { readonly [S in LoopbackService]: Route } = {
   cloudtrail: (request, { world }) => routeCloudTrail(request, world),
   transfer: (request, { world }) => routeTransfer(request, world),
   account: (request, { world }) => routeAccount(request, world),
+  "access-analyzer": (request, { world }) => routeAccessAnalyzer(request, world),
+  cloudfront: (request, { world }) => routeCloudFront(request, world),
+  cloudwatch: (request, { world }) => routeCloudWatch(request, world),
+  config: (request, { world }) => routeConfig(request, world),
+  guardduty: (request, { world }) => routeGuardDuty(request, world),
+  logs: (request, { world }) => routeLogs(request, world),
+  macie2: (request, { world }) => routeMacie2(request, world),
+  organizations: (request, { world }) => routeOrganizations(request, world),
+  securityhub: (request, { world }) => routeSecurityHub(request, world),
 };
 
 /** Returns the read that the request asks for, or null: everything else is refused. */

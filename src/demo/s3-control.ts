@@ -1,7 +1,9 @@
 import type { Answer, Call, Caller, LoopbackRequest } from "./protocol.js";
 import { accessPointReads } from "./s3-control-access-points.js";
+import { jobReads } from "./s3-control-jobs.js";
 import { multiRegionReads } from "./s3-control-multi-region.js";
 import { controlAnswer, controlFailure, type ControlRead } from "./s3-control-read.js";
+import { storageLensReads } from "./s3-control-storage-lens.js";
 import { publicAccessBlockXml, tagsXml } from "./s3-documents.js";
 import type { World, WorldAccount } from "./world.js";
 import { element } from "./xml.js";
@@ -67,6 +69,8 @@ const reads: readonly ControlRead[] = [
     answer: (owner, _request, arn) => listTags(owner, arn),
   },
   ...accessPointReads,
+  ...storageLensReads,
+  ...jobReads,
   ...multiRegionReads,
 ];
 

@@ -70,6 +70,15 @@ export const signingNames: { readonly [S in LoopbackService]: string } = {
   cloudtrail: "cloudtrail",
   account: "account",
   transfer: "transfer",
+  "access-analyzer": "access-analyzer",
+  cloudfront: "cloudfront",
+  cloudwatch: "monitoring",
+  config: "config",
+  guardduty: "guardduty",
+  logs: "logs",
+  macie2: "macie2",
+  organizations: "organizations",
+  securityhub: "securityhub",
 };
 
 // AWS refuses requests whose clock is more than fifteen minutes off.

@@ -16,6 +16,7 @@ import type {
   Website,
 } from "../model/facts.js";
 import type { TransferServerSettings } from "../model/transfer-facts.js";
+import type { WorldWatchers } from "./world-watchers.js";
 
 // The description of the AWS that the loopback server speaks for: what is configured, in AWS's own terms. It is plain
 // data; the only functions are those that produce buckets on demand, so that a million of them need no memory.
@@ -46,6 +47,7 @@ export interface WorldAccount {
   readonly trails: readonly WorldTrail[];
   readonly eventDataStores: readonly WorldEventDataStore[];
   readonly transferServers: readonly WorldTransferServer[];
+  readonly watchers: WorldWatchers;
 }
 
 /** A Transfer Family server. */
@@ -222,6 +224,8 @@ export type WorldTrail = {
   readonly bucket: string;
   readonly kmsKeyId: string | null;
   readonly logFileValidation: boolean;
+  /** null = it delivers to no log group. */
+  readonly logGroupArn: string | null;
   readonly isLogging: boolean;
   readonly eventSelectors: EventSelectors;
 };

@@ -194,6 +194,8 @@ export type AdvancedEventSelector = { readonly name: string | null; readonly fie
 
 export type BasicEventSelector = {
   readonly readWriteType: "All" | "ReadOnly" | "WriteOnly";
+  /** null = AWS left it out, which it documents as true. */
+  readonly includeManagementEvents: boolean | null;
   readonly dataResources: readonly { readonly type: string; readonly values: readonly string[] }[];
 };
 
@@ -210,6 +212,8 @@ export type Trail = {
   readonly bucket: string;
   readonly kmsKeyId: string | null;
   readonly logFileValidation: boolean;
+  /** The CloudWatch Logs log group it delivers to as well; null = none. */
+  readonly logGroupArn: string | null;
   readonly isLogging: Fact<boolean>;
   readonly eventSelectors: Fact<EventSelectors>;
 };

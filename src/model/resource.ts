@@ -12,8 +12,31 @@ import type {
   ReplicationDestination,
   RequestMetrics,
 } from "./bucket-facts.js";
+import type {
+  BatchJobGroup,
+  CloudFrontOrigin,
+  ConfigDeliveryChannel,
+  DelegatedAdministrator,
+  FindingsExport,
+  InRegions,
+  Organization,
+  OrganizationS3Policy,
+  PredictableBucket,
+  ReferredBucket,
+  ResourceControlPolicy,
+  StorageLensConfiguration,
+  TrailWatch,
+} from "./account-facts.js";
 import type { Fact } from "./fact.js";
 import type { PolicyAnswers } from "./policy-answers.js";
+import type {
+  AccessAnalyzer,
+  ConfigRecorder,
+  GuardDutyDetector,
+  MacieSession,
+  MalwareProtectionPlan,
+  SecurityHub,
+} from "./region-facts.js";
 import type {
   AccessLogging,
   AccessPointBucket,
@@ -50,9 +73,42 @@ export interface FactCatalog {
     publicAccessBlock: PublicAccessBlock;
     trails: readonly Trail[];
     eventDataStores: readonly EventDataStore[];
+    /** absent = the account is a member of none. */
+    organization: Organization;
+    /** What applies to the account; absent = no organization, or no such policy. */
+    organizationS3Policy: OrganizationS3Policy;
+    /** absent = no organization. */
+    resourceControlPolicies: readonly ResourceControlPolicy[];
+    /** absent = no organization. */
+    delegatedAdministrators: readonly DelegatedAdministrator[];
+    /** The buckets that trails deliver to, each once. */
+    trailBuckets: readonly ReferredBucket[];
+    /** Of the trails that deliver to a log group of this account. */
+    trailWatch: readonly TrailWatch[];
+    configDeliveryChannels: InRegions<ConfigDeliveryChannel>;
+    guardDutyExports: InRegions<FindingsExport>;
+    macieExports: InRegions<FindingsExport>;
+    storageLens: InRegions<StorageLensConfiguration>;
+    /** unsupported = the partition has no CloudFront. */
+    cloudFrontOrigins: readonly CloudFrontOrigin[];
+    batchJobs: InRegions<BatchJobGroup>;
+    /** unsupported = the user gave no consent to look names up that may be somebody else's. */
+    predictableBuckets: readonly PredictableBucket[];
   };
   /** One per Region that holds general purpose buckets: what watches over them there. */
-  region: NoFacts;
+  region: {
+    /** absent = no detector. */
+    guardDuty: GuardDutyDetector;
+    malwareProtectionPlans: readonly MalwareProtectionPlan[];
+    /** absent = not enabled. */
+    macie: MacieSession;
+    /** Those that this account made. */
+    accessAnalyzers: readonly AccessAnalyzer[];
+    /** The customer's own. */
+    configRecorders: readonly ConfigRecorder[];
+    /** absent = not enabled. */
+    securityHub: SecurityHub;
+  };
   bucket: {
     publicAccessBlock: PublicAccessBlock;
     policy: PolicyText;

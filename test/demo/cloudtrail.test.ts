@@ -11,10 +11,17 @@ const trail: WorldTrail = {
   bucket: "first",
   kmsKeyId: null,
   logFileValidation: true,
+  logGroupArn: null,
   isLogging: true,
   eventSelectors: {
     kind: "basic",
-    selectors: [{ readWriteType: "WriteOnly", dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }] }],
+    selectors: [
+      {
+        readWriteType: "WriteOnly",
+        includeManagementEvents: true,
+        dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }],
+      },
+    ],
   },
 };
 const trailArn = `arn:aws:cloudtrail:us-east-1:${account}:trail/everywhere`;

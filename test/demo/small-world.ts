@@ -1,3 +1,4 @@
+import { unwatched } from "../../src/demo/world-watchers.js";
 import { everythingBlocked, listedBuckets, newBucket, type World, type WorldAccount } from "../../src/demo/world.js";
 
 export const account = "111122223333";
@@ -28,6 +29,7 @@ export function emptyAccount(id: string, accessKeyId: string): WorldAccount {
     trails: [],
     eventDataStores: [],
     transferServers: [],
+    watchers: unwatched,
   };
 }
 

@@ -13,7 +13,12 @@ function advanced(access: ObjectEventAccess, ...selectors: readonly AdvancedEven
 describe("basic selectors", () => {
   const ask = (readWriteType: BasicEventSelector["readWriteType"], values: readonly string[], partition = "aws") =>
     recordedObjectEvents(
-      { kind: "basic", selectors: [{ readWriteType, dataResources: [{ type: "AWS::S3::Object", values }] }] },
+      {
+        kind: "basic",
+        selectors: [
+          { readWriteType, includeManagementEvents: true, dataResources: [{ type: "AWS::S3::Object", values }] },
+        ],
+      },
       "write",
       { partition, bucketArn: null },
     );
@@ -41,7 +46,7 @@ describe("basic selectors", () => {
 
   test("functions are no objects", () => {
     const dataResources = [{ type: "AWS::Lambda::Function", values: ["arn:aws:lambda"] }];
-    const selectors = [{ readWriteType: "All", dataResources }] as const;
+    const selectors = [{ readWriteType: "All", includeManagementEvents: true, dataResources }] as const;
     expect(recordedObjectEvents({ kind: "basic", selectors }, "read", { partition: "aws", bucketArn: null })).toEqual(
       none,
     );

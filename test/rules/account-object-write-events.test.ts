@@ -6,12 +6,22 @@ import { denied, field, objectEvents, trail, unsupported } from "../support/fact
 
 const everything: EventSelectors = {
   kind: "basic",
-  selectors: [{ readWriteType: "All", dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }] }],
+  selectors: [
+    {
+      readWriteType: "All",
+      includeManagementEvents: true,
+      dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }],
+    },
+  ],
 };
 const oneBucket: EventSelectors = {
   kind: "basic",
   selectors: [
-    { readWriteType: "WriteOnly", dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3:::app/"] }] },
+    {
+      readWriteType: "WriteOnly",
+      includeManagementEvents: true,
+      dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3:::app/"] }],
+    },
   ],
 };
 const recording: Trail = { ...trail, eventSelectors: known(everything) };

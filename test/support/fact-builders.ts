@@ -134,8 +134,12 @@ export const trail: Trail = {
   bucket: "audit-logs",
   kmsKeyId: null,
   logFileValidation: true,
+  logGroupArn: null,
   isLogging: known(true),
-  eventSelectors: known({ kind: "basic", selectors: [{ readWriteType: "All", dataResources: [] }] }),
+  eventSelectors: known({
+    kind: "basic",
+    selectors: [{ readWriteType: "All", includeManagementEvents: true, dataResources: [] }],
+  }),
 };
 
 /** A field selector of one operator. */

@@ -7,43 +7,18 @@ import { NotOffered } from "../../aws/not-offered.js";
 import type { EventDataStore } from "../../model/facts.js";
 import { required } from "../answer.js";
 import type { CollectContext, Collector } from "../collector.js";
+import { defaultRegions } from "../default-regions.js";
 import { factReads } from "../fact-reads.js";
 import { eventDataStoreRead, listEventDataStoresRead } from "../reads.js";
 import { advancedSelectors } from "./event-selectors.js";
 
-/**
- * The Regions that every account of a partition has. An event data store shows itself in the Region it was made in only,
- * yet may record all of them, so that one Region's list does not prove that there is none.
- * @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
- */
-const defaultRegions: { readonly [partition: string]: readonly string[] } = {
-  aws: [
-    "ap-northeast-1",
-    "ap-northeast-2",
-    "ap-northeast-3",
-    "ap-south-1",
-    "ap-southeast-1",
-    "ap-southeast-2",
-    "ca-central-1",
-    "eu-central-1",
-    "eu-north-1",
-    "eu-west-1",
-    "eu-west-2",
-    "eu-west-3",
-    "sa-east-1",
-    "us-east-1",
-    "us-east-2",
-    "us-west-1",
-    "us-west-2",
-  ],
-  "aws-cn": ["cn-north-1", "cn-northwest-1"],
-  "aws-us-gov": ["us-gov-east-1", "us-gov-west-1"],
-};
-
 /** @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListEventDataStores.html#API_ListEventDataStores_Errors */
 const notOfferedHere = ["UnsupportedOperationException"];
 
-/** CloudTrail Lake's event data stores in the home Region and in all Regions that need no opting in. */
+/**
+ * CloudTrail Lake's event data stores in the home Region and in all Regions that need no opting in: a store shows itself in
+ * the Region it was made in only, yet may record all of them, so that one Region's list does not prove that there is none.
+ */
 export const eventDataStores: Collector<"account", "eventDataStores"> = {
   on: "account",
   fact: "eventDataStores",

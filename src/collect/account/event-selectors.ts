@@ -29,6 +29,7 @@ export function advancedSelectors(
 export function basicSelectors(selectors: readonly AwsEventSelector[], read: ReadSpec): BasicEventSelector[] {
   return selectors.map((selector) => ({
     readWriteType: requiredValue(selector.ReadWriteType, ["All", "ReadOnly", "WriteOnly"], read, "ReadWriteType"),
+    includeManagementEvents: selector.IncludeManagementEvents ?? null,
     dataResources: (selector.DataResources ?? []).map((resource) => ({
       type: required(resource.Type, read, "DataResource.Type"),
       values: resource.Values ?? [],

@@ -53,6 +53,7 @@ async function readTrail({ read, settlePart }: CollectContext, arn: string, trai
     bucket: required(trail.S3BucketName, trailsRead, "S3BucketName"),
     kmsKeyId: trail.KmsKeyId ?? null,
     logFileValidation: required(trail.LogFileValidationEnabled, trailsRead, "LogFileValidationEnabled"),
+    logGroupArn: trail.CloudWatchLogsLogGroupArn ?? null,
     // A member account may see its organization's trail and not its selectors: each is settled on its own.
     isLogging: await settlePart([], () => readIsLogging(read, arn, homeRegion)),
     eventSelectors: await settlePart([], () => readEventSelectors(read, arn, homeRegion)),

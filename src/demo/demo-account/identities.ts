@@ -7,6 +7,15 @@ export const retail = "111122223333";
 /** Its logistics partner. */
 export const partner = "444455556666";
 
+/** Its platform team's account, which is what all accounts should be like. */
+export const platform = "222233334444";
+
+/** An account that was opened with a credit card for an experiment, with an organization of its own. */
+export const labs = "333344445555";
+
+/** The account that manages Example Retail's organization. */
+export const organizationManagement = "999900001111";
+
 /** A supplier nobody remembers. */
 export const forgottenSupplier = "777788889999";
 

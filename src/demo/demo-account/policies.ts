@@ -109,6 +109,25 @@ export function allowPublicRead(bucket: string): Statement {
   };
 }
 
+/** Lets a service write for the account, and for one source (null = any) of it. */
+export function allowServiceWrites(
+  bucket: string,
+  service: string,
+  source: { readonly account: string; readonly arn: string | null },
+): Statement {
+  return {
+    Sid: "Delivery",
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: "s3:PutObject",
+    Resource: objectsArn(bucket),
+    Condition: {
+      ...(source.arn === null ? {} : { ArnLike: { "aws:SourceArn": source.arn } }),
+      StringEquals: { "aws:SourceAccount": source.account },
+    },
+  };
+}
+
 /** Lets S3 deliver access logs of the own account's buckets whose ARN matches `sources`. */
 export function allowLogDelivery(bucket: string, sources: string): Statement {
   return {

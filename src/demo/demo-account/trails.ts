@@ -1,6 +1,6 @@
 import type { FieldSelector } from "../../model/facts.js";
 import type { WorldEventDataStore, WorldTrail } from "../world.js";
-import { euCentral1, usEast1 } from "./identities.js";
+import { euCentral1, retail, usEast1 } from "./identities.js";
 import { retailKeyArn, trailKey } from "./keys.js";
 
 /** Trails of Example Retail: together they record every object write, and reads of the customer records only. */
@@ -14,10 +14,17 @@ export const retailTrails: readonly WorldTrail[] = [
     bucket: "example-retail-cloudtrail",
     kmsKeyId: retailKeyArn(trailKey),
     logFileValidation: true,
+    logGroupArn: `arn:aws:logs:${usEast1}:${retail}:log-group:example-retail-audit:*`,
     isLogging: true,
     eventSelectors: {
       kind: "basic",
-      selectors: [{ readWriteType: "WriteOnly", dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }] }],
+      selectors: [
+        {
+          readWriteType: "WriteOnly",
+          includeManagementEvents: true,
+          dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }],
+        },
+      ],
     },
   },
   // Shows: a multi-Region trail whose advanced selectors record reads, but of two buckets only.
@@ -29,6 +36,7 @@ export const retailTrails: readonly WorldTrail[] = [
     bucket: "example-retail-cloudtrail",
     kmsKeyId: null,
     logFileValidation: true,
+    logGroupArn: null,
     isLogging: true,
     eventSelectors: {
       kind: "advanced",
@@ -59,10 +67,17 @@ export const retailTrails: readonly WorldTrail[] = [
     bucket: "example-retail-incident-trail",
     kmsKeyId: null,
     logFileValidation: false,
+    logGroupArn: null,
     isLogging: false,
     eventSelectors: {
       kind: "basic",
-      selectors: [{ readWriteType: "All", dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }] }],
+      selectors: [
+        {
+          readWriteType: "All",
+          includeManagementEvents: true,
+          dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }],
+        },
+      ],
     },
   },
 ];

@@ -131,6 +131,7 @@ test.each([
     homeRegion: "home-1",
     settlePart: settle,
     unless,
+    offered: <T>(part: () => Promise<T>) => part(),
     memo: createMemo(1),
   };
   await eventDataStores.fetch(context, refs.account, {});

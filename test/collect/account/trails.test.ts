@@ -26,8 +26,12 @@ const trail: Trail = {
   bucket: "trail-bucket",
   kmsKeyId: null,
   logFileValidation: true,
+  logGroupArn: null,
   isLogging: known(true),
-  eventSelectors: known({ kind: "basic", selectors: [{ readWriteType: "All", dataResources: [] }] }),
+  eventSelectors: known({
+    kind: "basic",
+    selectors: [{ readWriteType: "All", includeManagementEvents: true, dataResources: [] }],
+  }),
 };
 const answers = (changed: object = {}, parts: MockedAnswers = {}): MockedAnswers => ({
   "cloudtrail:DescribeTrails": { trailList: [{ ...told, ...changed }] },
@@ -45,7 +49,13 @@ collectorSuite("account", "trails", {
     {
       name: "an encrypted organization trail that does not log",
       answers: answers(
-        { KmsKeyId: "key", IsOrganizationTrail: true, IsMultiRegionTrail: false, LogFileValidationEnabled: false },
+        {
+          KmsKeyId: "key",
+          CloudWatchLogsLogGroupArn: "group",
+          IsOrganizationTrail: true,
+          IsMultiRegionTrail: false,
+          LogFileValidationEnabled: false,
+        },
         { "cloudtrail:GetTrailStatus": { IsLogging: false } },
       ),
       value: [
@@ -55,6 +65,7 @@ collectorSuite("account", "trails", {
           isOrganizationTrail: true,
           isMultiRegion: false,
           logFileValidation: false,
+          logGroupArn: "group",
           isLogging: known(false),
         },
       ],
@@ -69,14 +80,18 @@ collectorSuite("account", "trails", {
       answers: withSelectors({
         EventSelectors: [
           { ReadWriteType: "WriteOnly", DataResources: [{ Type: "AWS::S3::Object", Values: ["arn:aws:s3"] }] },
-          { ReadWriteType: "ReadOnly" },
+          { ReadWriteType: "ReadOnly", IncludeManagementEvents: false },
         ],
       }),
       value: selecting({
         kind: "basic",
         selectors: [
-          { readWriteType: "WriteOnly", dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }] },
-          { readWriteType: "ReadOnly", dataResources: [] },
+          {
+            readWriteType: "WriteOnly",
+            includeManagementEvents: null,
+            dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }],
+          },
+          { readWriteType: "ReadOnly", includeManagementEvents: false, dataResources: [] },
         ],
       }),
     },

@@ -1,6 +1,7 @@
+import { orNotOffered } from "../../../src/aws/not-offered.js";
 import { settle, unless } from "../../../src/aws/settle.js";
 import { collectorOf } from "../../../src/collect/any-collector.js";
-import type { CollectedFact } from "../../../src/collect/collector.js";
+import type { CollectedFact, Collectors } from "../../../src/collect/collector.js";
 import { collectors } from "../../../src/collect/collectors.js";
 import { createMemo } from "../../../src/collect/memo.js";
 import type { Fact, Settled } from "../../../src/model/fact.js";
@@ -140,9 +141,10 @@ export async function collectFact<K extends Kind, N extends CollectedFact<K>>(
   fact: N,
   answers: MockedAnswers,
   settled: SettledBefore<K> = {},
+  among: Collectors = collectors,
 ): Promise<{ readonly fact: Fact<FactCatalog[K][N]>; readonly sent: readonly SentCall[] }> {
   const { session, sent } = mockedSession(answers);
-  const collector = collectorOf(kind, fact, collectors);
+  const collector = collectorOf(kind, fact, among);
   const context = {
     read: session.reader(collector.reads),
     account: session.account,
@@ -150,6 +152,7 @@ export async function collectFact<K extends Kind, N extends CollectedFact<K>>(
     homeRegion: session.region,
     settlePart: settle,
     unless,
+    offered: <T>(part: () => Promise<T>) => orNotOffered(session, part),
     memo: createMemo(10),
   };
   const before = settled as { readonly [fact: string]: Settled<unknown> };

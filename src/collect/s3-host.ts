@@ -1,0 +1,25 @@
+/** The bucket that a host name leads to. */
+export interface S3Host {
+  readonly bucket: string;
+  /** Whether it is the bucket's website endpoint. */
+  readonly isWebsite: boolean;
+}
+
+/**
+ * `BUCKET.s3.REGION.amazonaws.com` and its older and dual-stack forms, and `BUCKET.s3-website-REGION.amazonaws.com` with a
+ * dash or a dot, which differs by Region; also in China's domain.
+ * @see https://docs.aws.amazon.com/general/latest/gr/s3.html
+ */
+const hostForm =
+  /^(?<bucket>[a-z0-9._-]+)\.s3(?:(?<website>-website)[.-][a-z0-9-]+|(?:\.dualstack)?[.-][a-z0-9-]+|)\.amazonaws\.com(?:\.cn)?$/i;
+
+/** Names before which the pattern would take an access point's or an Object Lambda's host for a bucket's. */
+const otherDoors = /\.s3-(?:accesspoint|object-lambda|outposts|control|global)\b/i;
+
+/** The bucket behind the host name; null when it is no bucket's endpoint. */
+export function s3Host(hostName: string): S3Host | null {
+  const match = otherDoors.test(hostName) ? null : hostForm.exec(hostName);
+  const bucket = match?.groups?.["bucket"];
+  if (bucket === undefined) return null;
+  return { bucket, isWebsite: match?.groups?.["website"] !== undefined };
+}

@@ -1,0 +1,21 @@
+import { s3Host } from "../../src/collect/s3-host.js";
+
+test.each<[string, ReturnType<typeof s3Host>]>([
+  ["shop.s3.amazonaws.com", { bucket: "shop", isWebsite: false }],
+  ["shop.s3.eu-west-1.amazonaws.com", { bucket: "shop", isWebsite: false }],
+  ["shop.s3-eu-west-1.amazonaws.com", { bucket: "shop", isWebsite: false }],
+  ["shop.s3.dualstack.eu-west-1.amazonaws.com", { bucket: "shop", isWebsite: false }],
+  ["www.example.com.s3.us-east-1.amazonaws.com", { bucket: "www.example.com", isWebsite: false }],
+  ["shop.s3.cn-north-1.amazonaws.com.cn", { bucket: "shop", isWebsite: false }],
+  ["www.example.com.s3-website-us-east-1.amazonaws.com", { bucket: "www.example.com", isWebsite: true }],
+  ["shop.s3-website.eu-central-1.amazonaws.com", { bucket: "shop", isWebsite: true }],
+  ["shop.s3-website.cn-north-1.amazonaws.com.cn", { bucket: "shop", isWebsite: true }],
+  ["s3.amazonaws.com", null],
+  ["point-111122223333.s3-accesspoint.eu-west-1.amazonaws.com", null],
+  ["lambda-111122223333.s3-object-lambda.eu-west-1.amazonaws.com", null],
+  ["shop-1.eu-west-1.elb.amazonaws.com", null],
+  ["shop.s3.eu-west-1.amazonaws.com.evil.example", null],
+  ["api.example.com", null],
+])("%s", (hostName, expected) => {
+  expect(s3Host(hostName)).toStrictEqual(expected);
+});
