@@ -67,8 +67,11 @@ export default defineRule({
   },
   on: "account",
   requires: ["publicAccessBlock"],
-  evaluate({ facts: { publicAccessBlock } }) {
-    const cause = blockPublicAccessCause("account");
+  optional: ["organizationS3Policy"],
+  evaluate({ facts: { publicAccessBlock, organizationS3Policy } }) {
+    // What S3 answers is already the effective setting: the organization's policy only says where it comes from.
+    const assigned = organizationS3Policy.state === "known" ? organizationS3Policy.value.publicAccessBlock : null;
+    const cause = assigned === "none" ? "organization block public access" : blockPublicAccessCause("account");
     if (publicAccessBlock.state === "absent") {
       return {
         status: "fail",
@@ -78,10 +81,18 @@ export default defineRule({
       };
     }
     const off = flagsOff(publicAccessBlock.value);
-    if (off.length === 0) return { status: "pass" };
+    if (off.length === 0) {
+      return assigned === "all"
+        ? { status: "pass", message: "The organization's S3 policy turns all four flags on." }
+        : { status: "pass" };
+    }
+    const names = joinWords(off.map((flag) => flagNames[flag]));
     return {
       status: "fail",
-      message: `The account's Block Public Access leaves ${joinWords(off.map((flag) => flagNames[flag]))} off.`,
+      message:
+        assigned === "none"
+          ? `The organization's S3 policy turns ${names} off, whatever the account's own setting is.`
+          : `The account's Block Public Access leaves ${names} off.`,
       evidence: failEvidence(off.map((flag) => memberEvidence("publicAccessBlock", `/${flag}`, false))),
       cause,
     };
