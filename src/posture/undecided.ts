@@ -1,5 +1,6 @@
+import type { Fact } from "../model/fact.js";
 import type { Verdict } from "../model/verdict.js";
-import type { NamedGap } from "./named-gap.js";
+import { namedGaps, type NamedGap } from "./named-gap.js";
 
 /** What keeps a question open: facts that were not read, and other reasons. */
 export interface Open {
@@ -20,4 +21,11 @@ export function openQuestions(
     gaps: gaps.filter((_, index) => keys.indexOf(keys[index] ?? "") === index),
     reasons: answers.flatMap(({ reason }) => (reason === null ? [] : [reason])),
   };
+}
+
+/** The gaps among the facts, in the order given; a read that several facts rest on is told once, under the first. */
+export function gapsOnce(facts: { readonly [name: string]: Fact<unknown> }): NamedGap[] {
+  const gaps = Object.entries(facts).flatMap(([name, fact]) => namedGaps(name, fact));
+  const reads = gaps.map(({ gap }) => JSON.stringify(gap));
+  return gaps.filter((_, index) => reads.indexOf(reads[index] ?? "") === index);
 }
