@@ -1,18 +1,27 @@
+import { demoFaults, demoRoles, demoWorld } from "../demo/demo-account.js";
 import { type LoopbackAws, startLoopbackAws } from "../demo/server.js";
-import { demoFaults, demoWorld } from "../demo/demo-account.js";
 import type { SessionTarget } from "./session.js";
 
-/** The demo account, served on 127.0.0.1 until closed. */
+/** The demo accounts, served on 127.0.0.1 until closed. */
 export interface Demo {
+  /** Example Retail: the account that the demo is about. */
   readonly target: SessionTarget;
+  /** The accounts beside it: a well-kept one and a neglected one. */
+  readonly neighbours: readonly SessionTarget[];
   close(): Promise<void>;
 }
 
-/** Starts the loopback AWS with the demo account: no call leaves this machine, no credentials of the user are looked at. */
+/** Starts the loopback AWS with the demo accounts: no call leaves this machine, no credentials of the user are looked at. */
 export async function startDemo(): Promise<Demo> {
   const server: LoopbackAws = await startLoopbackAws(demoWorld(), demoFaults, () => new Date());
+  const target: SessionTarget = {
+    source: { kind: "keys", ...server.credentials },
+    role: null,
+    endpointUrl: server.url,
+  };
   return {
-    target: { source: { kind: "keys", ...server.credentials }, role: null, endpointUrl: server.url },
+    target,
+    neighbours: demoRoles.map((arn) => ({ ...target, role: { arn, externalId: null } })),
     close: () => server.close(),
   };
 }

@@ -3,7 +3,7 @@ import type { AccountSession } from "../aws/account-session.js";
 import type { CallObserver } from "../aws/call-observer.js";
 import type { Transport } from "../aws/transport.js";
 import { allReads } from "../collect/plan.js";
-import { collectors } from "../collect/collectors.js";
+import { collectors, probingCollectors } from "../collect/collectors.js";
 import type { Config } from "../config/config.js";
 import { UsageError } from "../errors.js";
 import { waiverBook } from "../evaluate/waive.js";
@@ -37,6 +37,8 @@ export interface ScanRequest {
   readonly connection: Connection;
   readonly transport: Transport["kind"];
   readonly isDemo: boolean;
+  /** Whether the user consents to S3 being asked about names that may be somebody else's. */
+  readonly foreignNames: "asked-about" | "left-alone";
   readonly rules: readonly RuleToRun[];
   readonly config: Config;
   readonly selection: Selection;
@@ -161,7 +163,7 @@ async function judgeSnapshot(
 }
 
 interface Place {
-  readonly session: AccountSession;
+  readonly sessions: readonly AccountSession[];
   readonly source: string;
   close(): Promise<void>;
 }
@@ -175,16 +177,19 @@ async function openPlace(request: ScanRequest, progress: ScanProgress, observe: 
   if (!request.isDemo) {
     const target = targetOf(request.connection);
     const session = await open(target);
-    return { session, source: sourceOf(session, target), close: async () => session.close() };
+    return { sessions: [session], source: sourceOf(session, target), close: async () => session.close() };
   }
   const { startDemo } = await import("./demo-session.js");
   const demo = await startDemo();
-  const session = await open(demo.target);
+  const sessions: AccountSession[] = [];
+  // Buckets that are named are those of the first account: its neighbours have others.
+  for (const target of request.selection.buckets.length > 0 ? [demo.target] : [demo.target, ...demo.neighbours])
+    sessions.push(await open(target));
   return {
-    session,
+    sessions,
     source: "demo",
     async close() {
-      session.close();
+      for (const session of sessions) session.close();
       await demo.close();
     },
   };
@@ -206,9 +211,11 @@ async function beginRun(request: ScanRequest, begin: AccountBegin, place: Place)
     throw new UsageError(
       `${begin.folder} was begun with other rules, another configuration or another version of s3audit: resume it with the same --config, or start a new scan.`,
     );
-  const { account } = place.session;
-  if (run.accounts.length > 0 && !run.accounts.includes(account))
-    throw new UsageError(`${begin.folder} is a run of account ${run.accounts.join(", ")}, not of ${account}.`);
+  const accounts = place.sessions.map(({ account }) => account);
+  if (run.accounts.length > 0 && !run.accounts.some((account) => accounts.includes(account)))
+    throw new UsageError(
+      `${begin.folder} is a run of account ${run.accounts.join(", ")}, not of ${accounts.join(", ")}.`,
+    );
   const folder = await reopenRunFolder(begin.folder, fingerprint);
   // Opened again: what was torn is cut off now.
   const earlier = await openStoredRun(begin.folder);
@@ -243,7 +250,7 @@ async function scanInto(
     return await scan(
       {
         rules,
-        collectors,
+        collectors: request.foreignNames === "asked-about" ? probingCollectors : collectors,
         matcher: resourceMatcher(selection),
         trust: config.trust,
         waivers: waiverBook(config.waivers, now),
@@ -258,7 +265,7 @@ async function scanInto(
         signal: stop.signal,
       },
       { id, source: place.source, selection, configFile: config.file, baseline: null },
-      one(place.session),
+      each(place.sessions),
     );
   } finally {
     display?.stop();
@@ -267,8 +274,8 @@ async function scanInto(
   }
 }
 
-async function* one<T>(item: T): AsyncGenerator<T> {
-  yield item;
+async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
 }
 
 async function present(request: ScanRequest, report: ReportSource, folder: string): Promise<void> {

@@ -80,6 +80,12 @@ export default class Scan extends S3auditCommand {
       env: "S3AUDIT_TRANSPORT",
       helpGroup: "CONNECTION",
     })(),
+    "probe-foreign-names": Flags.boolean({
+      description:
+        "Consent to ask S3 about bucket names that may be other accounts' (account-predictable-bucket-names); their owners can see it",
+      env: "S3AUDIT_PROBE_FOREIGN_NAMES",
+      helpGroup: "SELECTION",
+    }),
     "max-duration": Flags.string({
       description: "Stop after this time (90s, 15m, 2h) and report what was read",
       env: "S3AUDIT_MAX_DURATION",
@@ -195,6 +201,8 @@ export default class Scan extends S3auditCommand {
         connection: flags,
         transport: flags.transport,
         isDemo: flags.demo,
+        // In the demo nobody is asked.
+        foreignNames: flags["probe-foreign-names"] || flags.demo ? "asked-about" : "left-alone",
         rules,
         config,
         selection,

@@ -5,8 +5,10 @@ import {
   euCentral1,
   euNorth1,
   euWest1,
+  labs,
   partner,
   partnerCanonicalId,
+  platform,
   retail,
   retailCanonicalId,
   usEast1,
@@ -26,17 +28,20 @@ import { unwatched } from "./world-watchers.js";
 import { listedBuckets, newBucket, nothingBlocked, type World, type WorldAccount } from "./world.js";
 
 /**
- * Returns the demo world: Example Retail, a shop with eight years of history in four Regions, and its logistics
- * partner. Each resource says beside its description what it is there to show. Somewhere in it every rule passes and
+ * Returns the demo world: Example Retail, a shop with eight years of history in four Regions, its platform team's account,
+ * an account of an experiment, and its logistics partner. Each resource says beside its description what it is there to show. Somewhere in it every rule passes and
  * fails, and is unknown or not applicable where it can be. The account's own Block Public Access is the story's
  * beginning: somebody opened it for the website, and left it open.
  */
 export function demoWorld(): World {
-  return { accounts: [exampleRetail(), platformAccount(), labsAccount(), logisticsPartner()] };
+  return { accounts: [exampleRetail(), logisticsPartner(), platformAccount(), labsAccount()] };
 }
 
 /** What the auditor of the demo account meets: reads it may not make, throttling, a bucket deleted during the scan. */
 export const demoFaults: Faults = { ...noFaults, list: unreadableFaults };
+
+/** The roles by which the demo's auditor reads the accounts beside Example Retail. */
+export const demoRoles: readonly string[] = [platform, labs].map((account) => `arn:aws:iam::${account}:role/s3audit`);
 
 function exampleRetail(): WorldAccount {
   return {

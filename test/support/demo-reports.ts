@@ -2,11 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Writable } from "node:stream";
+import type { AccountSession } from "../../src/aws/account-session.js";
 import type { Transport } from "../../src/aws/transport.js";
 import { startDemo } from "../../src/cli/demo-session.js";
 import { openSession, unwatched } from "../../src/cli/session.js";
 import { knownFrameworks } from "../../src/cli/rules-to-run.js";
-import { collectors } from "../../src/collect/collectors.js";
+import { collectors, probingCollectors } from "../../src/collect/collectors.js";
 import { allReads } from "../../src/collect/plan.js";
 import { waiverBook } from "../../src/evaluate/waive.js";
 import type { Framework } from "../../src/frameworks/framework.js";
@@ -83,13 +84,15 @@ async function scanDemo(folderPath: string, transport: Transport["kind"]): Promi
     include: [],
   };
   const demo = await startDemo();
-  const session = await openSession(demo.target, connection, transport, allReads(collectors), unwatched);
+  const sessions: AccountSession[] = [];
+  for (const target of [demo.target, ...demo.neighbours])
+    sessions.push(await openSession(target, connection, transport, allReads(collectors), unwatched));
   const folder = await createRunFolder(folderPath, "");
   try {
     await scan(
       {
         rules,
-        collectors,
+        collectors: probingCollectors,
         matcher: resourceMatcher(selection),
         trust: { accounts: [], organizations: [] },
         waivers: waiverBook({ entries: [], required: [] }, startedAt),
@@ -105,10 +108,10 @@ async function scanDemo(folderPath: string, transport: Transport["kind"]): Promi
         signal: new AbortController().signal,
       },
       { id: runId, source: "demo", selection, configFile: null, baseline: null },
-      one(session),
+      each(sessions),
     );
   } finally {
-    session.close();
+    for (const session of sessions) session.close();
     await demo.close();
     await folder.close();
   }
@@ -138,8 +141,8 @@ const connection = {
   "max-rps": undefined,
 };
 
-async function* one<T>(item: T): AsyncGenerator<T> {
-  yield item;
+async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
 }
 
 async function written(report: ReportSource, writer: ReportWriter): Promise<string> {
