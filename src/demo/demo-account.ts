@@ -1,3 +1,4 @@
+import { bareAccount } from "./bare-account.js";
 import { retailAccessPoints, retailMultiRegionAccessPoints } from "./demo-account/access-points.js";
 import { houseBucket } from "./demo-account/bucket-parts.js";
 import { dataBuckets } from "./demo-account/data-buckets.js";
@@ -24,7 +25,6 @@ import { retailEventDataStores, retailTrails } from "./demo-account/trails.js";
 import { unreadableBuckets, unreadableFaults } from "./demo-account/unreadable-buckets.js";
 import { retailWatchers } from "./demo-account/watchers.js";
 import { type Faults, noFaults } from "./faults.js";
-import { unwatched } from "./world-watchers.js";
 import { listedBuckets, newBucket, nothingBlocked, type World, type WorldAccount } from "./world.js";
 
 /**
@@ -82,9 +82,9 @@ function exampleRetail(): WorldAccount {
 /** The partner: its buckets exist, and answer us 403. */
 function logisticsPartner(): WorldAccount {
   return {
+    ...bareAccount,
     id: partner,
     canonicalId: partnerCanonicalId,
-    users: [],
     roles: [
       {
         arn: `arn:aws:iam::${partner}:role/s3audit`,
@@ -95,21 +95,12 @@ function logisticsPartner(): WorldAccount {
       },
     ],
     enabledRegions: [euWest1],
-    publicAccessBlock: null,
-    bucketQuota: 10_000,
     buckets: listedBuckets([
       { ...houseBucket("partner-logistics-feed", euWest1), logging: null },
       { ...houseBucket("partner-logistics-logs", euWest1), logging: null },
       // Shows: a name that SageMaker would use for Example Retail, taken before it did.
       newBucket(`sagemaker-${euWest1}-${retail}`, euWest1),
     ]),
-    accessPoints: [],
-    multiRegionAccessPoints: [],
     keys: partnerKeys,
-    aliases: [],
-    trails: [],
-    eventDataStores: [],
-    transferServers: [],
-    watchers: unwatched,
   };
 }

@@ -1,4 +1,4 @@
-import { unwatched } from "../../src/demo/world-watchers.js";
+import { bareAccount } from "../../src/demo/bare-account.js";
 import { everythingBlocked, listedBuckets, newBucket, type World, type WorldAccount } from "../../src/demo/world.js";
 
 export const account = "111122223333";
@@ -7,6 +7,7 @@ export const partner = "444455556666";
 /** An account with nothing in it but one user. */
 export function emptyAccount(id: string, accessKeyId: string): WorldAccount {
   return {
+    ...bareAccount,
     id,
     canonicalId: id.padEnd(64, "0"),
     users: [
@@ -17,19 +18,7 @@ export function emptyAccount(id: string, accessKeyId: string): WorldAccount {
         secretAccessKey: `secret/${id}`,
       },
     ],
-    roles: [],
     enabledRegions: ["eu-west-1", "us-east-1"],
-    publicAccessBlock: null,
-    bucketQuota: 10_000,
-    buckets: listedBuckets([]),
-    accessPoints: [],
-    multiRegionAccessPoints: [],
-    keys: [],
-    aliases: [],
-    trails: [],
-    eventDataStores: [],
-    transferServers: [],
-    watchers: unwatched,
   };
 }
 

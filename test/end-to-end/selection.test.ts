@@ -132,6 +132,7 @@ test("every flag of scan can be set by its variable, and every variable is tried
     "S3AUDIT_DRY_RUN",
     "S3AUDIT_DEMO",
     "S3AUDIT_STATS",
+    "S3AUDIT_PROBE_FOREIGN_NAMES",
     "S3AUDIT_DEBUG",
   ];
   expect(flags.map(({ env }) => env).sort()).toEqual(tried.sort());

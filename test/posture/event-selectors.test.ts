@@ -187,7 +187,9 @@ describe("of one bucket", () => {
     recordedObjectEvents(
       {
         kind: "basic",
-        selectors: [{ readWriteType: "All", dataResources: [{ type: "AWS::S3::Object", values }] }],
+        selectors: [
+          { readWriteType: "All", includeManagementEvents: true, dataResources: [{ type: "AWS::S3::Object", values }] },
+        ],
       },
       "write",
       scope,

@@ -12,7 +12,9 @@ const recording = (
   ...trail,
   eventSelectors: known({
     kind: "basic",
-    selectors: [{ readWriteType, dataResources: [{ type: "AWS::S3::Object", values: [value] }] }],
+    selectors: [
+      { readWriteType, includeManagementEvents: true, dataResources: [{ type: "AWS::S3::Object", values: [value] }] },
+    ],
   }),
   ...change,
 });

@@ -1,3 +1,4 @@
+import { bareAccount } from "../bare-account.js";
 import { unwatched } from "../world-watchers.js";
 import { listedBuckets, newBucket, nothingBlocked, type WorldAccount } from "../world.js";
 import { sseS3WithoutBlock } from "./bucket-parts.js";
@@ -11,22 +12,15 @@ const role = `arn:aws:iam::${labs}:role/s3audit`;
  */
 export function labsAccount(): WorldAccount {
   return {
+    ...bareAccount,
     id: labs,
     canonicalId: "c1c2d3e4f5061728394a5b6c7d8e9f00112233445566778899aabbccddeeff11",
-    users: [],
     roles: [{ arn: role, roleId: "AROALABSAUDITEXAMPLE", trustedAccounts: [retail], externalId: null, mfa: null }],
     enabledRegions: [euCentral1, usEast1],
     publicAccessBlock: nothingBlocked,
-    bucketQuota: 10_000,
     buckets: listedBuckets([
       { ...newBucket("example-labs-scratch", euCentral1), publicAccessBlock: null, encryption: sseS3WithoutBlock },
     ]),
-    accessPoints: [],
-    multiRegionAccessPoints: [],
-    keys: [],
-    aliases: [],
-    trails: [],
-    eventDataStores: [],
     watchers: {
       ...unwatched,
       organization: {

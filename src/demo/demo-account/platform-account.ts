@@ -1,3 +1,4 @@
+import { bareAccount } from "../bare-account.js";
 import type { WorldWatchers } from "../world-watchers.js";
 import { everythingBlocked, listedBuckets, newBucket, type WorldAccount, type WorldBucket } from "../world.js";
 import { tidyLifecycle, logLifecycle } from "./bucket-parts.js";
@@ -24,13 +25,12 @@ const role = `arn:aws:iam::${platform}:role/s3audit`;
  */
 export function platformAccount(): WorldAccount {
   return {
+    ...bareAccount,
     id: platform,
     canonicalId: "b1c2d3e4f5061728394a5b6c7d8e9f00112233445566778899aabbccddeeff00",
-    users: [],
     roles: [{ arn: role, roleId: "AROAPLATFORMAUDITEXA", trustedAccounts: [retail], externalId: null, mfa: null }],
     enabledRegions: [euCentral1, euWest1],
     publicAccessBlock: everythingBlocked,
-    bucketQuota: 10_000,
     buckets: listedBuckets([
       deliveryBucket(trailLogs, "cloudtrail.amazonaws.com", trailArn),
       deliveryBucket(configHistory, "config.amazonaws.com", null),
@@ -42,10 +42,6 @@ export function platformAccount(): WorldAccount {
       },
       keptBucket(metrics),
     ]),
-    accessPoints: [],
-    multiRegionAccessPoints: [],
-    keys: [],
-    aliases: [],
     trails: [
       {
         name: "example-platform",
@@ -69,7 +65,6 @@ export function platformAccount(): WorldAccount {
         },
       },
     ],
-    eventDataStores: [],
     watchers,
   };
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import type { Faults } from "../../../src/demo/faults.js";
 import { type LoopbackAws, startLoopbackAws } from "../../../src/demo/server.js";
 import type { World } from "../../../src/demo/world.js";
+import { resourceKey } from "../../../src/model/resource.js";
 import type { Run, Summary } from "../../../src/model/run.js";
 import type { Status } from "../../../src/model/verdict.js";
 import type { FindingJson } from "../../../src/report/finding-json.js";
@@ -82,7 +83,7 @@ export async function readScan(folder: string, ended: Ended): Promise<Omit<Scann
   const gone: string[] = [];
   for await (const line of stored.lines()) {
     if (line.gone) gone.push(line.ref.arn);
-    else statuses.set(line.ref.arn, line.statuses);
+    else statuses.set(resourceKey(line.ref), line.statuses);
   }
   const report = JSON.parse(readFileSync(path.join(folder, "report.json"), "utf8")) as Report;
   return { run: stored.run, statuses, gone, report };
