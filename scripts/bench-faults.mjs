@@ -9,7 +9,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { startFake } from "./bench/fake-server.mjs";
-import { measure, median, scanProgram, withFolder } from "./bench/measure.mjs";
+import { lookEvery, measure, median, scanProgram, withFolder } from "./bench/measure.mjs";
 import { machineLine, tableLines, writeTable } from "./bench/table.mjs";
 
 const { values } = parseArgs({
@@ -69,13 +69,14 @@ if (values.write) writeTable("bench-faults", lines);
 async function scan(flags, folder) {
   const fake = await startFake(["--buckets", values.buckets, ...flags], null);
   const samples = [];
-  const timer = setInterval(async () => {
+  const stopLooking = lookEvery(500, async () => {
     const { requests, throttled } = await (await fetch(`${fake.url}/__stats`)).json();
     samples.push({ atMs: performance.now(), requests, throttled });
-  }, 500);
+  });
   try {
     const output = path.join(folder, "run");
     const usage = await measure(scanProgram(fake.url, output, ["--format", "json"]), {});
+    await stopLooking();
     if (usage === null) throw new Error("The scan failed.");
     const { findings } = JSON.parse(readFileSync(path.join(output, "report.json"), "utf8"));
     const counts = await fake.takeCounts();
@@ -83,7 +84,7 @@ async function scan(flags, folder) {
     const texts = findings.map(({ firstSeenAt: _, ...finding }) => JSON.stringify(finding)).sort();
     return { ...usage, counts, findings: texts.join("\n"), late: lateRates(samples) };
   } finally {
-    clearInterval(timer);
+    await stopLooking();
     fake.stop();
   }
 }

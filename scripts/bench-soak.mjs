@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { startFake } from "./bench/fake-server.mjs";
-import { measure, scanProgram, withFolder } from "./bench/measure.mjs";
+import { lookEvery, measure, scanProgram, withFolder } from "./bench/measure.mjs";
 import { machineLine, tableLines, writeTable } from "./bench/table.mjs";
 
 const { values } = parseArgs({
@@ -22,19 +22,19 @@ const mostGrowthMiB = 20;
 const fake = await startFake(["--buckets", values.buckets], null);
 const samples = [];
 let usage;
-let timer;
+let stopLooking = () => Promise.resolve();
 try {
   usage = await withFolder((folder) =>
     measure(scanProgram(fake.url, path.join(folder, "run"), []), {}, (child) => {
-      timer = setInterval(async () => {
+      stopLooking = lookEvery(1000, async () => {
         const mib = residentMiB(child.pid);
         const { requests } = await (await fetch(`${fake.url}/__stats`)).json();
         if (mib !== null) samples.push({ atMs: performance.now(), mib, requests });
-      }, 1000);
+      });
     }),
   );
 } finally {
-  clearInterval(timer);
+  await stopLooking();
 }
 if (usage === null) throw new Error("The scan failed.");
 const { requests } = await fake.takeCounts();

@@ -62,6 +62,21 @@ export async function measure([program, ...args], environment, onStart = () => u
   }
 }
 
+/** Looks again and again until the returned function is called, which resolves when the last look is over. */
+export function lookEvery(intervalMs, look) {
+  let isStopped = false;
+  const looking = (async () => {
+    while (!isStopped) {
+      await look();
+      await new Promise((resolve) => setTimeout(resolve, intervalMs));
+    }
+  })();
+  return () => {
+    isStopped = true;
+    return looking;
+  };
+}
+
 /** The median; of an even number the lower of the two in the middle. */
 export function median(values) {
   return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)];

@@ -107,8 +107,18 @@ function reading(
     offered: (part) => orNotOffered(session, part),
     memo: (key, compute) => memo(`${account} ${key}`, compute),
   };
-  const settled = Object.fromEntries(
-    [...gathered].filter((entry): entry is [string, Settled<unknown>] => isSettled(entry[1])),
-  );
+  const settled = settledOf(collector.after ?? [], gathered);
   return () => settle(collector.absentOn ?? [], () => collector.fetch(context, ref, settled));
+}
+
+/** The facts of these names; a collector is asked only when all it waits for is settled. */
+function settledOf(names: readonly string[], gathered: Gathered): { readonly [name: string]: Settled<unknown> } {
+  const settled: { [name: string]: Settled<unknown> } = {};
+  for (const name of names) {
+    const fact = gathered.get(name);
+    if (fact !== undefined && isSettled(fact)) {
+      settled[name] = fact;
+    }
+  }
+  return settled;
 }
