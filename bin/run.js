@@ -5,5 +5,13 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 // V8 lets garbage grow to a multiple of what is in use before it looks. Measured on 3 000 buckets: a peak of 159 MiB in
 // place of 240 MiB, at no more CPU. Read by V8 at each collection, so that it may be set while it runs.
 setFlagsFromString("--heap-growing-percent=60");
-const { execute } = await import("@oclif/core");
-await execute({ dir: import.meta.url });
+// By its parts: the whole of oclif takes longer to load than --version takes to answer.
+const { run } = await import("@oclif/core/run");
+try {
+  await run(process.argv.slice(2), import.meta.url);
+  const { flush } = await import("@oclif/core/flush");
+  await flush();
+} catch (error) {
+  const { handle } = await import("@oclif/core/handle");
+  await handle(error);
+}

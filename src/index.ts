@@ -36,7 +36,7 @@ export interface ScanRequest {
   readonly parameters: ConfiguredParameters;
   readonly trust: Trust;
   readonly selection: Selection;
-  /** Calls under way at the same time in each Region, and resources looked at. */
+  /** Calls under way at the same time, for each Region and service. */
   readonly concurrency: number;
   /** null = no ceiling. */
   readonly requestsPerSecond: number | null;

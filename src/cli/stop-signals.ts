@@ -15,7 +15,7 @@ export interface StopSignals {
  */
 export function stopSignals(maxDurationMs: number | null): StopSignals {
   const controller = new AbortController();
-  // Every resource in flight listens: as many as --concurrency allows, which Node would take for a leak.
+  // Every resource in flight listens: more than --concurrency, which Node would take for a leak.
   setMaxListeners(0, controller.signal);
   const stop = (reason: "interrupted" | "terminated"): void => {
     if (controller.signal.aborted) process.exit(exitCodes[reason]);

@@ -239,6 +239,12 @@ async function scanPlain<K extends Kind>(at: Place, kind: K, ref: ResourceRef<K>
   return judge(at.work, { ref, facts, accountFacts: at.accountFacts, roles: [] });
 }
 
+/**
+ * Resources looked at at a time for each call that may be under way: one that waits before it asks again, because AWS
+ * refused or failed a call, leaves its turn to another.
+ */
+const resourcesPerCall = 2;
+
 async function scanEach<K extends Kind>(
   at: Place,
   source: AsyncIterable<ResourceRef<K>>,
@@ -255,7 +261,7 @@ async function scanEach<K extends Kind>(
       else yield ref;
     }
   }
-  await forEachBounded(wanted(), concurrency, async (ref) => {
+  await forEachBounded(wanted(), concurrency * resourcesPerCall, async (ref) => {
     await folder.append(await orStopped(signal, scanOne(at, ref)));
     progress.done += 1;
   });

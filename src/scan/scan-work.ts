@@ -34,7 +34,7 @@ export interface ScanWork {
   readonly clock: () => Date;
   /** Statuses kept as findings beside fail, unknown and error. */
   readonly include: readonly ("pass" | "not-applicable")[];
-  /** Resources looked at at the same time, per account. */
+  /** Calls under way at the same time, for each account, Region and service. */
   readonly concurrency: number;
   readonly folder: RunFolder;
   readonly progress: ScanProgress;
