@@ -6,6 +6,7 @@ import { allReads } from "../collect/plan.js";
 import { collectors, probingCollectors } from "../collect/collectors.js";
 import type { Config } from "../config/config.js";
 import { UsageError } from "../errors.js";
+import { quotedForShell } from "../fix/shell-quote.js";
 import { waiverBook } from "../evaluate/waive.js";
 import type { ResourceLine, Selection } from "../model/run.js";
 import { terminalSummary } from "../report/terminal.js";
@@ -98,6 +99,10 @@ async function scanAndReport(
     );
   const report = await storedReport(await openStoredRun(folder), tool, rules);
   await present(request, report, folder);
+  if (begin.kind !== "snapshot" && end.ended !== "finished" && request.destination.kind === "folder")
+    process.stderr.write(
+      `s3audit: what was read is kept. Go on with: s3audit scan --resume ${quotedForShell(folder)}\n`,
+    );
   const problem = end.run.incompleteReason ?? "";
   return { folder, outcome: { ended: end.ended, summary: report.summary, gaps: end.run.gaps.length, problem } };
 }

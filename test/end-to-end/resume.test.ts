@@ -3,8 +3,9 @@ import path from "node:path";
 import type { Fault, Faults } from "../../src/demo/faults.js";
 import { generatedWorld } from "../../src/demo/generated-account.js";
 import { everythingBlocked } from "../../src/demo/world.js";
+import { openStoredRun } from "../../src/scan/stored-run.js";
 import { runCommand, startCommand } from "./support/command.js";
-import { environmentOf, type Report, withAws, withFolder } from "./support/scanned.js";
+import { environmentOf, type Report, type Statuses, withAws, withFolder } from "./support/scanned.js";
 
 const world = generatedWorld({
   seed: 7,
@@ -22,29 +23,14 @@ const passing: readonly Fault[] = [
   { kind: "truncated-body", where: every, fraction: 0.01, times: 1 },
 ];
 
-/** The last in the list, so that both kills come before its patience ends. */
-const alwaysThrottled = world.accounts[0]?.buckets.page(null, "", null, 300).at(-1)?.name ?? "";
-const forGood: Fault = {
-  kind: "slow-down",
-  where: { operations: ["s3:GetBucketVersioning"], resources: [alwaysThrottled] },
-  fraction: 1,
-  times: "always",
-};
-
 async function reportOf(folder: string): Promise<Report> {
   return JSON.parse(await readFile(path.join(folder, "report.json"), "utf8")) as Report;
 }
 
 /** The findings by id, without what may differ: the order in which resources finished. */
-function findingsOf({ findings }: Report): ReadonlyMap<string, string> {
+function findingsOf({ findings }: Pick<Report, "findings">): ReadonlyMap<string, string> {
   // When each run began is its own.
-  return new Map(
-    findings.filter(isElsewhere).map((finding) => [finding.id, JSON.stringify({ ...finding, firstSeenAt: null })]),
-  );
-}
-
-function isElsewhere({ resource }: Report["findings"][number]): boolean {
-  return resource.name !== alwaysThrottled;
+  return new Map(findings.map((finding) => [finding.id, JSON.stringify({ ...finding, firstSeenAt: null })]));
 }
 
 /** Resolves when the run folder holds at least this many finished resources. */
@@ -60,7 +46,28 @@ async function untilDone(folder: string, lines: number): Promise<void> {
   throw new Error(`The scan did not finish ${lines} resources in a minute.`);
 }
 
-test("killed twice under faults and resumed, a scan finds what a calm one finds, but for what is always refused", async () => {
+/** A bucket whose every call is answered with 503; no log target, and behind no access point. */
+const unreachable = "fleet-0000251";
+const always: Fault = {
+  kind: "slow-down",
+  where: { operations: "every", resources: [unreachable] },
+  fraction: 1,
+  times: "always",
+};
+
+/** The statuses of every resource by ARN, and apart from them those of the bucket that nobody could read. */
+async function statusesIn(folder: string) {
+  const others = new Map<string, Statuses>();
+  let bucket: Statuses = {};
+  for await (const line of (await openStoredRun(folder)).lines()) {
+    if (line.gone) throw new Error(`${line.ref.arn} was taken for deleted.`);
+    if (line.ref.name === unreachable) bucket = line.statuses;
+    else others.set(line.ref.arn, line.statuses);
+  }
+  return { others, bucket };
+}
+
+test("300 buckets under SlowDown, 500s, resets and cut answers, one always 503, killed and resumed twice", async () => {
   const quiet = ["--format", "json", "--no-progress", "--quiet"];
   await withFolder(async (folder) => {
     const undisturbed = path.join(folder, "calm");
@@ -69,7 +76,7 @@ test("killed twice under faults and resumed, a scan finds what a calm one finds,
       expect(ended).toMatchObject({ code: 0, stderr: "" });
     });
     const killed = path.join(folder, "killed");
-    await withAws(world, { ...calm, latencyMs: 3, list: [forGood, ...passing] }, async (aws) => {
+    await withAws(world, { ...calm, latencyMs: 3, list: [always, ...passing] }, async (aws) => {
       const first = startCommand(["scan", "--output", killed, ...quiet], environmentOf(aws));
       await untilDone(killed, 60);
       first.kill("SIGKILL");
@@ -84,22 +91,69 @@ test("killed twice under faults and resumed, a scan finds what a calm one finds,
     const [expected, found] = [await reportOf(undisturbed), await reportOf(killed)];
     expect(found.run).toMatchObject({ complete: true, gaps: [] });
     expect(found.summary.resources).toEqual(expected.summary.resources);
-    expect(findingsOf(found)).toEqual(findingsOf(expected));
-    const versioning = found.findings.filter(
-      ({ resource, ruleId }) => resource.name === alwaysThrottled && ruleId === "bucket-versioning",
+    const [inCalm, inStorm] = [await statusesIn(undisturbed), await statusesIn(killed)];
+    expect(inStorm.others).toEqual(inCalm.others);
+    // Nobody could read that bucket: nothing of it passes or fails, and no rule is left out. That it has no role, which
+    // other resources tell, stays known.
+    expect(Object.keys(inStorm.bucket)).toEqual(Object.keys(inCalm.bucket));
+    const known = Object.entries(inStorm.bucket).filter(([, status]) => status !== "unknown");
+    expect(Object.fromEntries(known)).toEqual(
+      Object.fromEntries(
+        known.map(([rule]) => [rule, inCalm.bucket[rule] === "not-applicable" ? "not-applicable" : "unknown"]),
+      ),
     );
-    expect(versioning).toMatchObject([{ status: "unknown", missing: [{ action: null }] }]);
-    expect(versioning[0]?.missing[0]?.detail).toContain("SlowDown");
-    const told = new Map(
-      expected.findings.filter((finding) => !isElsewhere(finding)).map(({ id, status }) => [id, status]),
-    );
-    const other = found.findings.filter(
-      ({ id, status, resource }) =>
-        resource.name === alwaysThrottled && status !== "unknown" && told.get(id) !== status,
-    );
-    expect(other).toEqual([]);
+    expect(Object.keys(inStorm.bucket).length - known.length).toBeGreaterThan(20);
+    const elsewhere = ({ findings }: Report) =>
+      findingsOf({ findings: findings.filter(({ resource }) => resource.name !== unreachable) });
+    expect(elsewhere(found)).toEqual(elsewhere(expected));
   });
-}, 180_000);
+}, 300_000);
+
+// One call per bucket beside its tags, slow enough to be stopped in the middle.
+const oneRule = ["--rule", "bucket-versioning", "--include", "all", "--format", "json", "--no-progress"];
+const expiring: Fault = { kind: "expired-credentials", afterRequests: 150 };
+
+test.each([
+  ["expired credentials", 2, { ...calm, list: [expiring] }],
+  ["Ctrl-C", 130, { ...calm, latencyMs: 250 }],
+] as const)(
+  "after %s the scan says how to go on, and then finds what a calm one finds",
+  async (_, code, faults) => {
+    await withFolder(async (folder) => {
+      const [whole, broken] = [path.join(folder, "whole"), path.join(folder, "broken run")];
+      await withAws(world, faults, async (aws) => {
+        const running = startCommand(
+          ["scan", "--output", broken, "--concurrency", "4", ...oneRule],
+          environmentOf(aws),
+        );
+        if (code === 130) {
+          await untilDone(broken, 10);
+          running.kill("SIGINT");
+        }
+        const ended = await running.ended;
+        expect(ended.code).toBe(code);
+        expect(ended.stderr).toContain(`Go on with: s3audit scan --resume '${broken}'`);
+      });
+      const partial = await reportOf(broken);
+      expect(partial.run.complete).toBe(false);
+      expect(partial.summary.resources.bucket).toBeGreaterThan(3);
+      expect(partial.summary.resources.bucket).toBeLessThan(300);
+      expect(partial.summary.statuses.unknown).toBe(0);
+      await withAws(world, calm, async (aws) => {
+        const resume = ["scan", "--resume", broken, "--format", "json", "--quiet", "--no-progress"];
+        expect(await runCommand(resume, environmentOf(aws))).toMatchObject({ code: 0, stderr: "" });
+        const calmly = await runCommand(["scan", "--output", whole, ...oneRule], environmentOf(aws));
+        expect(calmly.code).toBe(0);
+      });
+      const [expected, found] = [await reportOf(whole), await reportOf(broken)];
+      expect(found.run).toMatchObject({ complete: true, incompleteReason: null, gaps: [] });
+      expect(found.run.id).toBe(partial.run.id);
+      expect(found.summary).toEqual({ ...expected.summary, worst: found.summary.worst });
+      expect(findingsOf(found)).toEqual(findingsOf(expected));
+    });
+  },
+  120_000,
+);
 
 test("a run is resumed only with what it was begun with", async () => {
   await withFolder(async (folder) => {

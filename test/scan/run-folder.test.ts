@@ -4,6 +4,7 @@ import path from "node:path";
 import type { ResourceLine, Run } from "../../src/model/run.js";
 import { createRunFolder, reopenRunFolder } from "../../src/scan/run-folder.js";
 import { newRunId } from "../../src/scan/run-id.js";
+import { readStoredAccounts } from "../../src/scan/stored-accounts.js";
 import { openStoredRun } from "../../src/scan/stored-run.js";
 import { storedReport } from "../../src/scan/stored-report.js";
 
@@ -168,6 +169,22 @@ describe("an interrupted run", () => {
     await writeFile(path.join(folder, "run.json"), JSON.stringify({ format: 2, fingerprint: "f", run }));
     await expect(openStoredRun(folder)).rejects.toThrow(/newer s3audit \(run format 2\)/);
   });
+});
+
+test("the accounts' own facts are kept; a torn line is dropped, and the last of an account counts", async () => {
+  const ref = { kind: "account", arn: "arn:aws:iam::111122223333:root", name: "111122223333" } as const;
+  const account = { ...ref, account: ref.name, region: "global", partition: "aws" };
+  const kept = { ref: account, facts: { publicAccessBlock: { state: "absent" } }, collected: { account: [] } } as const;
+  const folder = await createRunFolder(path.join(parent, "run"), "f");
+  await folder.keepAccount({ ...kept, facts: {} });
+  await folder.close();
+  await appendFile(path.join(folder.path, "accounts.ndjson"), '{"ref":{"kind":"acc');
+  expect(await readStoredAccounts(folder.path)).toEqual([{ ...kept, facts: {} }]);
+  const reopened = await reopenRunFolder(folder.path, "f");
+  await reopened.keepAccount(kept);
+  await reopened.close();
+  expect(await readStoredAccounts(folder.path)).toEqual([kept]);
+  expect(await readStoredAccounts(parent)).toBeNull();
 });
 
 test("the run is private to its owner", async () => {
