@@ -44,10 +44,15 @@ async function withRun(use: (folder: string) => Promise<void>): Promise<void> {
 test("a run of format 1: its header, its resources, its facts and its findings as they were reported", async () => {
   const written = await writtenReport();
   await withRun(async (folder) => {
-    const { run, linesWithFacts } = await openStoredRun(folder);
-    expect(run).toMatchObject({ id: written.run.id, complete: true, accounts: ["111122223333"], source: "demo" });
+    const stored = await openStoredRun(folder);
+    expect(stored.run).toMatchObject({
+      id: written.run.id,
+      complete: true,
+      accounts: ["111122223333"],
+      source: "demo",
+    });
     const kinds: string[] = [];
-    for await (const line of linesWithFacts()) {
+    for await (const line of stored.linesWithFacts()) {
       kinds.push(line.ref.kind);
       expect(line.gone || line.facts !== null).toBe(true);
     }

@@ -13,7 +13,14 @@ export interface Setting {
 }
 
 /** What one run is told, and no configuration: which files to take, and what to begin with. */
-export const flagsOfOneRun: ReadonlySet<string> = new Set(["config", "waivers", "resume", "snapshot", "dry-run"]);
+export const flagsOfOneRun: ReadonlySet<string> = new Set([
+  "config",
+  "waivers",
+  "resume",
+  "snapshot",
+  "dry-run",
+  "buckets-expected",
+]);
 
 /** Every setting as it is in effect, the flags of the command first. */
 export function effectiveSettings(

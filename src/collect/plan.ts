@@ -24,6 +24,8 @@ export interface CallEstimate {
   readonly service: Service;
   readonly fewest: number;
   readonly most: number;
+  /** How many of the most are lists, which S3 charges more for. */
+  readonly lists: number;
 }
 
 export interface Plan {
@@ -133,16 +135,17 @@ function estimate(
   endpoint: EndpointKind,
   collectors: Collectors,
 ): CallEstimate[] {
-  const counts = new Map<Service, { fewest: number; most: number }>();
+  const counts = new Map<Service, { fewest: number; most: number; lists: number }>();
   for (const fact of facts) {
     const collector = collectorOf(kind, fact, collectors);
     const { reads, after } = collector;
     const isSpared = endpoint === "aws" && sparedBy(collector).some((by) => facts.includes(by));
     const isCertain = after === undefined && !isSpared;
-    for (const [position, { service }] of reads.entries()) {
-      const count = counts.get(service) ?? { fewest: 0, most: 0 };
+    for (const [position, { service, command }] of reads.entries()) {
+      const count = counts.get(service) ?? { fewest: 0, most: 0, lists: 0 };
       count.fewest += isCertain && position === 0 ? 1 : 0;
       count.most += 1;
+      count.lists += command.startsWith("List") ? 1 : 0;
       counts.set(service, count);
     }
   }

@@ -149,8 +149,15 @@ export default class Scan extends S3auditCommand {
       helpValue: "FILE",
     }),
     "dry-run": Flags.boolean({
-      description: "Say what would be read and with which permissions; read nothing",
+      description: "Say what would be read, what that costs and which permissions it takes; read nothing",
       env: "S3AUDIT_DRY_RUN",
+    }),
+    "buckets-expected": Flags.integer({
+      description: "How many buckets --dry-run reckons with",
+      default: 1000,
+      min: 0,
+      env: "S3AUDIT_BUCKETS_EXPECTED",
+      helpValue: "N",
     }),
     quiet: Flags.boolean({ description: "No summary on standard output", env: "S3AUDIT_QUIET", helpGroup: "REPORTS" }),
     "no-progress": Flags.boolean({
@@ -170,7 +177,11 @@ export default class Scan extends S3auditCommand {
     const rules = await rulesToRun(choice, config);
     if (flags["dry-run"]) {
       const { dryRunLines } = await import("../cli/dry-run.js");
-      for (const line of dryRunLines(rules.map(({ rule }) => rule))) this.log(line);
+      for (const line of dryRunLines(
+        rules.map(({ rule }) => rule),
+        flags["buckets-expected"],
+      ))
+        this.log(line);
       return;
     }
     const { streamingWriter, writersOf } = await import("../cli/write-reports.js");

@@ -104,6 +104,7 @@ const refused: { readonly [variable: string]: readonly [value: string, message: 
   S3AUDIT_WAIVERS: ["no-such-waivers.yaml", "no-such-waivers.yaml"],
   S3AUDIT_MAX_DURATION: ["soon", "--max-duration takes a duration"],
   S3AUDIT_MAX_RPS: ["many", "many"],
+  S3AUDIT_BUCKETS_EXPECTED: ["a-few", "a-few"],
   S3AUDIT_RESUME: ["no-such-run", "no-such-run"],
   S3AUDIT_SNAPSHOT: ["no-such-snapshot", "no-such-snapshot cannot be read"],
   S3AUDIT_SAVE_SNAPSHOT: ["no-such-folder/facts.gz", "Cannot write the snapshot to no-such-folder/facts.gz"],
