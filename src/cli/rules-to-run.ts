@@ -106,7 +106,12 @@ function configuredParameters(all: readonly AnyRule[], config: Config): Configur
 function assertWaivedRules(all: readonly AnyRule[], waivers: readonly WaiverEntry[]): void {
   for (const { at, rules } of waivers)
     for (const selector of rules)
-      if (!all.some(({ meta }) => [meta.id, ...(meta.aliases ?? [])].some(located(at, () => globMatcher(selector)))))
+      if (
+        !all.some(
+          ({ meta, on }) =>
+            on !== "run" && [meta.id, ...(meta.aliases ?? [])].some(located(at, () => globMatcher(selector))),
+        )
+      )
         throw unknownRule(at, selector, all);
 }
 

@@ -126,6 +126,7 @@ export const collectors: Collectors = {
   "file-system": {},
   "glacier-vault": {},
   "transfer-server": { settings: transferServerSettings },
+  run: {},
 };
 
 /** The same with the user's consent to look names up that may be somebody else's. */

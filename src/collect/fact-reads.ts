@@ -111,4 +111,5 @@ export const factReads: {
   "transfer-server": {
     settings: [reads.transferServerRead],
   },
+  run: {},
 };

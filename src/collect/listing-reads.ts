@@ -22,4 +22,5 @@ export const listingReads: { readonly [K in Kind]: readonly ReadSpec[] } = {
   "file-system": [],
   "glacier-vault": [],
   "transfer-server": [reads.listRegionsRead, reads.listTransferServersRead, reads.transferServerRead],
+  run: [],
 };

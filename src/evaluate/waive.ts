@@ -60,10 +60,12 @@ export function waiverBook(waivers: Waivers, now: Date): WaiverBook {
   };
   return {
     waiverOf(result) {
-      if (result.status === "pass" || result.status === "not-applicable") return null;
+      const { status, resource } = result;
+      // What a run says of its own waivers is not for them to silence.
+      if (status === "pass" || status === "not-applicable" || resource.kind === "run") return null;
       const about = entriesFor(result.rule).filter((entry) => entry.isAbout(result));
-      for (const entry of about) entry[result.status === "fail" ? "failing" : "undecided"] += 1;
-      if (result.status !== "fail") return null;
+      for (const entry of about) entry[status === "fail" ? "failing" : "undecided"] += 1;
+      if (status !== "fail") return null;
       return about.find(({ isExpired, lacks }) => !isExpired && lacks.length === 0)?.entry.waiver ?? null;
     },
     uses: () =>

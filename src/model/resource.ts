@@ -28,6 +28,7 @@ import type {
   TrailWatch,
 } from "./account-facts.js";
 import type { Fact } from "./fact.js";
+import type { RunWaiver } from "./waiver.js";
 import type { PolicyAnswers } from "./policy-answers.js";
 import type {
   AccessAnalyzer,
@@ -184,6 +185,11 @@ export interface FactCatalog {
   "transfer-server": {
     settings: TransferServerSettings;
   };
+  /** The run itself; its ARN is that of the first account it looked at. */
+  run: {
+    /** Told by the run at its end: what became of each waiver. */
+    waivers: readonly RunWaiver[];
+  };
 }
 
 /** A kind that nothing is known of yet. */
@@ -206,6 +212,7 @@ export const kinds = [
   "file-system",
   "glacier-vault",
   "transfer-server",
+  "run",
 ] as const satisfies readonly Kind[];
 
 /** What one resource and several of a kind are called within a sentence. Every program that writes for people uses these. */
@@ -223,6 +230,7 @@ export const kindNames: { readonly [K in Kind]: readonly [one: string, many: str
   "file-system": ["S3 file system", "S3 file systems"],
   "glacier-vault": ["Glacier vault", "Glacier vaults"],
   "transfer-server": ["Transfer Family server", "Transfer Family servers"],
+  run: ["run", "runs"],
 };
 
 export type FactName<K extends Kind> = keyof FactCatalog[K] & string;
@@ -251,7 +259,14 @@ export interface ResourceRef<K extends Kind = Kind> {
   readonly partition: string;
 }
 
-/** What tells a resource from every other of a run: its ARN, and the Region where a Region's ARN is its account's. Never throws. */
+/** What tells a resource from every other of a run: its ARN, and more where that is its account's. Never throws. */
 export function resourceKey({ kind, arn, region }: ResourceRef): string {
-  return kind === "region" ? `${arn} ${region}` : arn;
+  switch (kind) {
+    case "region":
+      return `${arn} ${region}`;
+    case "run":
+      return `${arn} run`;
+    default:
+      return arn;
+  }
 }

@@ -34,7 +34,7 @@ export interface Waivers {
   readonly required: readonly WaiverMember[];
 }
 
-/** What became of one waiver in a run. */
+/** What a book of waivers counted for one of them. */
 export type WaiverUse = {
   readonly at: string;
   readonly rules: readonly string[];
@@ -49,4 +49,10 @@ export type WaiverUse = {
   readonly failing: number;
   /** Checks that it is about and that could not be decided. */
   readonly undecided: number;
+};
+
+/** What became of one waiver in a run. */
+export type RunWaiver = WaiverUse & {
+  /** `outside`: the run was not to look at what it is about; `undecided`: it was, and could not see or decide all of it. */
+  readonly use: "used" | "unused" | "outside" | "undecided";
 };

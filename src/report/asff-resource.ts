@@ -24,6 +24,7 @@ const asffTypes = {
   "file-system": "Other",
   "glacier-vault": "Other",
   "transfer-server": "Other",
+  run: "AwsAccount",
 } as const satisfies { readonly [K in Kind]: string };
 
 /** The resource in Security Hub's terms, with what was read of it, as far as its type has a field for it. */
@@ -46,7 +47,7 @@ export function asffResource(
 
 /** An account as Security Hub's own controls name it, so that both stand together. */
 function idOf({ kind, arn, account }: ResourceRef): string {
-  return kind === "account" || kind === "region" ? `AWS::::Account:${account}` : arn;
+  return kind === "account" || kind === "region" || kind === "run" ? `AWS::::Account:${account}` : arn;
 }
 
 function asffTags(tags: readonly { readonly key: string; readonly value: string }[]): Record<string, string> {

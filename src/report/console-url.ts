@@ -41,6 +41,8 @@ function consolePath({ kind, name, account }: ResourceRef): string | null {
       return bucketOrAccessPointName.test(name) && accountId.test(account) ? `ap/${account}/${name}` : null;
     case "multi-region-access-point":
       return "mraps";
+    case "run":
+      return null;
     // The console's addresses of these are documented nowhere, and a wrong one is worse than none.
     case "region":
     case "object-lambda-access-point":

@@ -20,4 +20,6 @@ export const resourceTypes = {
   "file-system": "AWS::S3Files::FileSystem",
   "glacier-vault": "AWS::Glacier::Vault",
   "transfer-server": "AWS::Transfer::Server",
+  // What is wrong with a run is told of the account it looked at.
+  run: "AWS::::Account",
 } as const satisfies { readonly [K in Kind]: string };

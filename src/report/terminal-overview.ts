@@ -8,7 +8,7 @@ import { cleanText } from "./clean-text.js";
 export function headerLines(page: TerminalPage): readonly string[] {
   const { tool, run, summary } = page.report;
   const looked = kinds
-    .filter((kind) => kind !== "account" && kind !== "region" && summary.resources[kind] > 0)
+    .filter((kind) => !["account", "region", "run"].includes(kind) && summary.resources[kind] > 0)
     .map((kind) => `${grouped(summary.resources[kind])} ${kindNoun(kind, summary.resources[kind])}`);
   const where =
     run.accounts.length === 1 ? `account ${run.accounts.join("")}` : quantity(run.accounts.length, "account");

@@ -5,6 +5,7 @@ import type { ResourceLine, Run } from "../model/run.js";
 import { newDerivedCache } from "../posture/derived.js";
 import type { Snapshot } from "../snapshot/snapshot.js";
 import { judge, type JudgeWork } from "./judge.js";
+import { judgeRun } from "./judge-run.js";
 import type { ResourceMatcher } from "./resource-filter.js";
 import type { ScanEnd, RunIdentity } from "./scan.js";
 import { ScanStopped, stopReasons } from "./scan-stopped.js";
@@ -39,7 +40,10 @@ export async function scanSnapshot(
   };
   await work.folder.finish(run);
   for (const account of snapshot.accounts) await work.folder.keepAccount(account);
-  const stopped = await judgeAll(work, new Date(read.startedAt), snapshot);
+  const now = new Date(read.startedAt);
+  const stopped = await judgeAll(work, now, snapshot);
+  const own = stopped === null ? judgeRun({ ...work, now, answers: newDerivedCache() }, run) : null;
+  if (own !== null) await work.folder.append(own);
   const incompleteReason =
     (stopped === null ? read.incompleteReason : stopReasons[stopped]) ??
     (run.gaps.length > 0 ? "Part of what the rules are about is not in the snapshot." : null);

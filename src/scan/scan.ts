@@ -4,6 +4,7 @@ import { createMemo } from "../collect/memo.js";
 import { planFacts } from "../collect/plan.js";
 import type { Baseline, Run, RunGap, Selection } from "../model/run.js";
 import { newDerivedCache } from "../posture/derived.js";
+import { judgeRun } from "./judge-run.js";
 import { scanAccount } from "./scan-account.js";
 import { ScanStopped, stopReasons, type StopReason } from "./scan-stopped.js";
 import type { ScanWork } from "./scan-work.js";
@@ -76,6 +77,7 @@ export async function scan(
       if (end.isUnreadable) unreadable += 1;
     }
   });
+  if (broken === null) await tellOfRun(work, header({ finishedAt: null, complete: false, incompleteReason: null }));
   const ended = broken?.ended ?? (unreadable > 0 && unreadable === accounts.length ? "could-not-work" : "finished");
   const incompleteReason = broken?.reason ?? (incomplete ? "Part of the account could not be read." : null);
   const run = header({
@@ -85,6 +87,14 @@ export async function scan(
   });
   await work.folder.finish(run);
   return { run, ended };
+}
+
+/** Writes the run's own line, in the place of the one that an interrupted scan may have written. */
+async function tellOfRun(work: ScanWork, run: Run): Promise<void> {
+  const line = judgeRun({ ...work, answers: newDerivedCache() }, run);
+  if (line === null) return;
+  if (work.earlier === null) await work.folder.append(line);
+  else await work.folder.supersede(line);
 }
 
 /** Runs the scan; how it was stopped, or null when it was not. */

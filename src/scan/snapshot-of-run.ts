@@ -33,7 +33,8 @@ function unread({ accounts, partition }: Run, kept: readonly StoredAccount[]): S
 }
 
 async function* resourcesOf(stored: StoredRun, folder: string): AsyncGenerator<StoredResource> {
-  for await (const line of stored.linesWithFacts()) yield storedResource(line, folder);
+  // The next run tells of itself.
+  for await (const line of stored.linesWithFacts()) if (line.ref.kind !== "run") yield storedResource(line, folder);
 }
 
 function storedResource(line: ResourceLine, folder: string): StoredResource {

@@ -60,6 +60,8 @@ function collectedFor(rule: AnyRule): FactOfKind[] {
 }
 
 function expand(kind: Kind, fact: string, rule: AnyRule): FactOfKind[] {
+  // The run tells it of itself.
+  if (kind === "run") return [];
   if (kind === "bucket" && fact === "roles")
     return [
       ...rolesFrom.bucket.map((name) => ({ kind: "bucket" as const, fact: name })),

@@ -28,6 +28,8 @@ function defaultResource(kind: Kind): ResourceRef {
       return { ...place, arn: "arn:aws:iam::111122223333:root", name: "111122223333", region: "global" };
     case "region":
       return { ...place, arn: "arn:aws:iam::111122223333:root", name: "eu-west-1" };
+    case "run":
+      return { ...place, arn: "arn:aws:iam::111122223333:root", name: "run", region: "global" };
     case "bucket":
       return { ...place, arn: "arn:aws:s3:::example", name: "example" };
     case "access-point":

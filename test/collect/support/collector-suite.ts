@@ -37,6 +37,14 @@ export const refs: { readonly [K in Kind]: ResourceRef<K> } = {
     region: "global",
     partition: "aws",
   },
+  run: {
+    kind: "run",
+    arn: "arn:aws:iam::111122223333:root",
+    name: "run",
+    account: "111122223333",
+    region: "global",
+    partition: "aws",
+  },
   region: {
     kind: "region",
     arn: "arn:aws:iam::111122223333:root",

@@ -68,7 +68,7 @@ export function Overview({ report }: { readonly report: Report }) {
 
 function inventory({ summary }: Report): string {
   const parts = Object.entries(summary.resources)
-    .filter(([, number]) => number > 0)
+    .filter(([kind, number]) => number > 0 && kind !== "run")
     .map(([kind, number]) => counted(number, kindWord(kind).toLowerCase(), kindsWord(kind).toLowerCase()));
   return parts.length === 0
     ? "nothing was found to look at"
