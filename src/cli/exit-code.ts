@@ -1,5 +1,5 @@
 import { isAtLeast, severities, type Severity } from "../model/verdict.js";
-import type { Summary } from "../model/run.js";
+import type { ChangeCounts, Summary } from "../model/run.js";
 
 /** The meaning of every exit code; the README's table. */
 export const exitCodes = {
@@ -15,6 +15,8 @@ export const exitCodes = {
 export interface Outcome {
   readonly ended: "finished" | "out-of-time" | "could-not-work" | "interrupted" | "terminated";
   readonly summary: Summary;
+  /** What changed since the baseline; null = there is none. */
+  readonly changes: ChangeCounts | null;
   /** Whether an account, Region or listing could not be read. */
   readonly gaps: number;
 }
@@ -23,6 +25,8 @@ export interface Outcome {
 export interface Gate {
   /** null = findings never change the code. */
   readonly failOn: Severity | null;
+  /** null = new findings are like any other. */
+  readonly failOnNew: Severity | null;
   readonly failOnIncomplete: boolean;
 }
 
@@ -31,13 +35,13 @@ export function exitCode(outcome: Outcome, gate: Gate): number {
   if (outcome.ended === "could-not-work") return exitCodes.couldNotWork;
   if (outcome.ended === "interrupted") return exitCodes.interrupted;
   if (outcome.ended === "terminated") return exitCodes.terminated;
-  const { failOn } = gate;
-  if (
-    failOn !== null &&
-    severities.some((severity) => isAtLeast(severity, failOn) && outcome.summary.severities[severity] > 0)
-  )
-    return exitCodes.findings;
+  if (reaches(gate.failOn, outcome.summary.severities)) return exitCodes.findings;
+  if (outcome.changes !== null && reaches(gate.failOnNew, outcome.changes.new)) return exitCodes.findings;
   const { statuses } = outcome.summary;
   const incomplete = statuses.unknown > 0 || statuses.error > 0 || outcome.gaps > 0 || outcome.ended === "out-of-time";
   return gate.failOnIncomplete && incomplete ? exitCodes.incomplete : exitCodes.ok;
+}
+
+function reaches(floor: Severity | null, counts: Summary["severities"]): boolean {
+  return floor !== null && severities.some((severity) => isAtLeast(severity, floor) && counts[severity] > 0);
 }

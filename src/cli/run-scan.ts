@@ -27,6 +27,7 @@ import type { Snapshot } from "../snapshot/snapshot.js";
 import type { Outcome } from "./exit-code.js";
 import { type ObservationChoice, openObservation } from "./observation.js";
 import { showProgress } from "./progress-line.js";
+import { type ScanBaseline, tellChanges } from "./scan-baseline.js";
 import { type Connection, openSession, type SessionTarget, targetOf } from "./session.js";
 import { checkSavePlace, saveSnapshot, type SnapshotToSave } from "./save-snapshot.js";
 import { sourceOf } from "./source-of.js";
@@ -47,6 +48,8 @@ export interface ScanRequest {
   readonly destination: Destination;
   readonly summary: "terminal" | "none";
   readonly progress: "shown" | "none";
+  /** null = the run is measured by none. */
+  readonly baseline: ScanBaseline | null;
   /** Where what was read goes as a snapshot; null = nowhere. */
   readonly saveSnapshot: SnapshotToSave | null;
   readonly observation: ObservationChoice;
@@ -97,6 +100,7 @@ async function scanAndReport(
       begin.kind === "snapshot" ? begin.snapshot : await snapshotOfRun(folder, tool),
       request.saveSnapshot,
     );
+  const changes = request.baseline === null ? null : await tellChanges(folder, request.baseline);
   const report = await storedReport(await openStoredRun(folder), tool, rules);
   await present(request, report, folder);
   if (begin.kind !== "snapshot" && end.ended !== "finished" && request.destination.kind === "folder")
@@ -104,7 +108,10 @@ async function scanAndReport(
       `s3audit: what was read is kept. Go on with: s3audit scan --resume ${quotedForShell(folder)}\n`,
     );
   const problem = end.run.incompleteReason ?? "";
-  return { folder, outcome: { ended: end.ended, summary: report.summary, gaps: end.run.gaps.length, problem } };
+  return {
+    folder,
+    outcome: { ended: end.ended, summary: report.summary, changes, gaps: end.run.gaps.length, problem },
+  };
 }
 
 function judgedBy({ rules, version }: ScanRequest): RunRules {
@@ -147,7 +154,7 @@ async function judgeSnapshot(
     trust: config.trust,
     // Judged by the moment of the facts, like everything else about them.
     waivers: waiverBook(config.waivers, new Date(snapshot.header.run.startedAt)),
-    baseline: null,
+    baseline: request.baseline?.findings ?? null,
     matcher,
     include: selection.include,
     folder,
@@ -158,7 +165,11 @@ async function judgeSnapshot(
     await writeRunRules(folder.path, judgedBy(request));
     return {
       folder: folder.path,
-      end: await scanSnapshot(work, { id, selection, configFile: config.file, baseline: null }, snapshot),
+      end: await scanSnapshot(
+        work,
+        { id, selection, configFile: config.file, baseline: request.baseline?.header ?? null },
+        snapshot,
+      ),
     };
   } finally {
     display?.stop();
@@ -214,7 +225,7 @@ async function beginRun(request: ScanRequest, begin: AccountBegin, place: Place)
   const { run } = begin.stored;
   if (begin.stored.fingerprint !== fingerprint)
     throw new UsageError(
-      `${begin.folder} was begun with other rules, another configuration or another version of s3audit: resume it with the same --config, or start a new scan.`,
+      `${begin.folder} was begun with other rules, another configuration or another version of s3audit: resume it with the same --config, --waivers and --baseline, or start a new scan.`,
     );
   const accounts = place.sessions.map(({ account }) => account);
   if (run.accounts.length > 0 && !run.accounts.some((account) => accounts.includes(account)))
@@ -235,11 +246,18 @@ async function newRun(chosen: string | null, fingerprint: string): Promise<OpenR
   return { folder, id, now, earlier: null };
 }
 
-function fingerprintOf({ version, rules, config, selection }: ScanRequest): string {
+function fingerprintOf({ version, rules, config, selection, baseline }: ScanRequest): string {
   const parameters = rules.map(({ rule, parameters: values }) => [rule.meta.id, rule.meta.severity, values]);
   // Where a waiver is written decides nothing.
   const waivers = { ...config.waivers, entries: config.waivers.entries.map((entry) => ({ ...entry, at: "" })) };
-  return runFingerprint({ version, parameters, trust: config.trust, selection, waivers });
+  return runFingerprint({
+    version,
+    parameters,
+    trust: config.trust,
+    selection,
+    waivers,
+    baseline: baseline?.header.runId ?? null,
+  });
 }
 
 async function scanInto(
@@ -259,7 +277,7 @@ async function scanInto(
         matcher: resourceMatcher(selection),
         trust: config.trust,
         waivers: waiverBook(config.waivers, now),
-        baseline: null,
+        baseline: request.baseline?.findings ?? null,
         now,
         clock: () => new Date(),
         include: selection.include,
@@ -269,7 +287,7 @@ async function scanInto(
         earlier,
         signal: stop.signal,
       },
-      { id, source: place.source, selection, configFile: config.file, baseline: null },
+      { id, source: place.source, selection, configFile: config.file, baseline: request.baseline?.header ?? null },
       each(place.sessions),
     );
   } finally {

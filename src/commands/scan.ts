@@ -20,6 +20,7 @@ import { withFileFlags } from "../cli/file-flags.js";
 import { rulesToRun } from "../cli/rules-to-run.js";
 import type { ScanBegin } from "../cli/run-scan.js";
 import type { SnapshotToSave } from "../cli/save-snapshot.js";
+import { UsageError } from "../errors.js";
 import type { Selection } from "../model/run.js";
 import { severities } from "../model/verdict.js";
 import type { StoredRun } from "../scan/stored-run.js";
@@ -65,6 +66,18 @@ export default class Scan extends S3auditCommand {
       options: severities,
       description: "Exit 1 when a finding of this severity or worse fails",
       env: "S3AUDIT_FAIL_ON",
+      helpGroup: "REPORTS",
+    })(),
+    baseline: Flags.string({
+      description: "Earlier run (folder or report.json) to measure this one by: what is new, fixed, gone",
+      env: "S3AUDIT_BASELINE",
+      helpGroup: "REPORTS",
+      helpValue: "RUN",
+    }),
+    "fail-on-new": Flags.option({
+      options: severities,
+      description: "Exit 1 when a finding of this severity or worse is new since --baseline",
+      env: "S3AUDIT_FAIL_ON_NEW",
       helpGroup: "REPORTS",
     })(),
     "fail-on-incomplete": Flags.boolean({
@@ -200,6 +213,12 @@ export default class Scan extends S3auditCommand {
       frameworks: listOf(flags.framework),
       include: includedStatuses(listOf(flags.include).flatMap(splitCommas)),
     };
+    if (flags["fail-on-new"] !== undefined && flags.baseline === undefined)
+      throw new UsageError("--fail-on-new needs a run to measure by: give --baseline as well.");
+    const baseline =
+      flags.baseline === undefined
+        ? null
+        : await (await import("../cli/scan-baseline.js")).openBaseline(flags.baseline, flags.resume ?? output);
     const { runScan } = await import("../cli/run-scan.js");
     const saveSnapshot: SnapshotToSave | null =
       flags["save-snapshot"] === undefined
@@ -218,6 +237,7 @@ export default class Scan extends S3auditCommand {
         config,
         selection,
         begin,
+        baseline,
         saveSnapshot,
         observation: {
           stats: flags.stats ? "told" : "none",
@@ -232,6 +252,7 @@ export default class Scan extends S3auditCommand {
       });
       process.exitCode = exitCode(outcome, {
         failOn: flags["fail-on"] ?? null,
+        failOnNew: flags["fail-on-new"] ?? null,
         failOnIncomplete: flags["fail-on-incomplete"],
       });
       if (process.exitCode === exitCodes.couldNotWork) this.logToStderr(`s3audit: ${outcome.problem}`);

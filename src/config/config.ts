@@ -69,6 +69,8 @@ export const configSchema = closedObject({
     "debug-file": text.optional(),
     include: textOrList.optional(),
     "fail-on": severity.optional(),
+    baseline: text.optional(),
+    "fail-on-new": severity.optional(),
     "fail-on-incomplete": z.boolean().optional(),
     quiet: z.boolean().optional(),
     "no-progress": z.boolean().optional(),

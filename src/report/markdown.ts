@@ -1,5 +1,6 @@
 import { requirementWords } from "../frameworks/requirement-words.js";
 import { severities } from "../model/verdict.js";
+import { changesText } from "./changes-text.js";
 import { cleanText } from "./clean-text.js";
 import { groupFindings, type FindingGroups, type RuleGroup } from "./finding-groups.js";
 import { totalsText } from "./framework-text.js";
@@ -64,6 +65,7 @@ function headLines({ tool, run, summary }: ReportSource): readonly string[] {
     "",
     `${grouped(statuses.pass)} passing, ${quantity(statuses.error, "error")}, ${grouped(waived)} waived, in ${quantity(run.accounts.length, "account")}.`,
     "",
+    ...(run.baseline?.changes == null ? [] : [`Changes ${changesText(run.baseline, run.baseline.changes)}.`, ""]),
   ];
 }
 

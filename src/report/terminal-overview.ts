@@ -1,3 +1,4 @@
+import { changesText } from "./changes-text.js";
 import { kinds } from "../model/resource.js";
 import { severities } from "../model/verdict.js";
 import { grouped, kindNoun, percentText, quantity } from "./quantity.js";
@@ -48,6 +49,7 @@ export function closingLines(page: TerminalPage): readonly string[] {
       failing === 0 ? "nothing fails" : `${grouped(failing)} failing: ${bySeverity}`,
     ),
     ...indented(page, 8, beside),
+    ...(run.baseline?.changes == null ? [] : indented(page, 8, changesText(run.baseline, run.baseline.changes))),
     ...paintedIndented(page, "heading", 8, asked === 0 ? "no check applied" : `${scoreText}, ${coverageText}`),
     ...(run.complete ? [] : incompleteLines(page)),
     ...reportLines(page),

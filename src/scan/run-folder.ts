@@ -3,7 +3,8 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { UsageError, messageOf } from "../errors.js";
 import type { Finding } from "../model/finding.js";
-import type { ResourceLine, Run } from "../model/run.js";
+import type { Baseline, ResourceLine, Run } from "../model/run.js";
+import { openStoredRun } from "./stored-run.js";
 import { lastCheckpoint } from "./checkpoints.js";
 import type { StoredAccount } from "../snapshot/snapshot.js";
 import { openAccountsFile, type AccountsFile } from "./stored-accounts.js";
@@ -120,6 +121,12 @@ function runFolder(folder: string, fingerprint: string, files: OpenFiles, from: 
       ]);
     },
   };
+}
+
+/** Writes what changed since the baseline into the header of a finished run. */
+export async function keepChanges(folder: string, baseline: Baseline): Promise<void> {
+  const { run, fingerprint } = await openStoredRun(folder);
+  await writeHeader(folder, { format: runFormat, fingerprint, run: { ...run, baseline } });
 }
 
 function storedFinding({ id, ruleId, severity, result, waiver, firstSeenAt, change }: Finding): StoredFinding {

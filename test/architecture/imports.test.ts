@@ -89,6 +89,7 @@ const table: readonly { readonly of: string; readonly own: readonly string[]; re
       ],
       packages: ["zod"],
     },
+    { of: "src/compare/", own: ["src/model/", "src/report/"], packages: ["node:"] },
     { of: "src/demo/", own: ["src/model/"], packages: ["node:"] },
     { of: "src/testing/", own: ["src/model/", "src/rule.ts", "src/evaluate/"], packages: [] },
     { of: "src/cli/", own: ["src/"], packages: ["node:", "@oclif/core", "zod"] },

@@ -1,11 +1,19 @@
 import { type Gate, type Outcome, exitCode } from "../../src/cli/exit-code.js";
 import { summaryFold } from "../../src/scan/folds.js";
 
+const noChanges = { unchanged: 0, fixed: 0, gone: 0, notEvaluable: 0, waived: 0 };
 const clean = summaryFold().result();
 const failing = { ...clean, severities: { ...clean.severities, medium: 2 } };
 const unknown = { ...clean, statuses: { ...clean.statuses, unknown: 1 } };
-const outcome = (change: Partial<Outcome>): Outcome => ({ ended: "finished", summary: clean, gaps: 0, ...change });
-const gate = (change: Partial<Gate>): Gate => ({ failOn: null, failOnIncomplete: false, ...change });
+const changes = { ...noChanges, new: { ...clean.severities, low: 1 }, unchanged: 2 };
+const outcome = (change: Partial<Outcome>): Outcome => ({
+  ended: "finished",
+  summary: clean,
+  changes: null,
+  gaps: 0,
+  ...change,
+});
+const gate = (change: Partial<Gate>): Gate => ({ failOn: null, failOnNew: null, failOnIncomplete: false, ...change });
 
 test.each([
   ["nothing wrong", outcome({}), gate({ failOn: "low", failOnIncomplete: true }), 0],
@@ -13,6 +21,9 @@ test.each([
   ["findings at the gate", outcome({ summary: failing }), gate({ failOn: "medium" }), 1],
   ["findings worse than the gate", outcome({ summary: failing }), gate({ failOn: "info" }), 1],
   ["findings below the gate", outcome({ summary: failing }), gate({ failOn: "high" }), 0],
+  ["old findings at the gate for new ones", outcome({ summary: failing, changes }), gate({ failOnNew: "medium" }), 0],
+  ["new findings at the gate for new ones", outcome({ summary: failing, changes }), gate({ failOnNew: "low" }), 1],
+  ["new findings without that gate", outcome({ summary: failing, changes }), gate({}), 0],
   ["unknown without the flag", outcome({ summary: unknown }), gate({ failOn: "low" }), 0],
   ["unknown with the flag", outcome({ summary: unknown }), gate({ failOnIncomplete: true }), 3],
   ["a gap with the flag", outcome({ gaps: 1 }), gate({ failOnIncomplete: true }), 3],

@@ -1,6 +1,6 @@
 import type { FrameworkResult } from "../../frameworks/framework-result.js";
 import type { RuleSummary } from "../../model/rule-meta.js";
-import type { RunGap, Summary } from "../../model/run.js";
+import type { Baseline, RunGap, Summary } from "../../model/run.js";
 import type { MissingFact, Severity, Status } from "../../model/verdict.js";
 import type { Json } from "../../model/json.js";
 import type { Waiver } from "../../model/waiver.js";
@@ -33,6 +33,7 @@ export interface Header {
     /** What the user narrowed the run to, one sentence part each; empty = nothing was narrowed. */
     readonly narrowedTo: readonly string[];
     readonly gaps: readonly RunGap[];
+    readonly baseline: Baseline | null;
     /** How many gaps there are in all: `gaps` may hold fewer. */
     readonly gapsTotal: number;
   };

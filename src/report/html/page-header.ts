@@ -25,6 +25,7 @@ export function pageHeader(report: ReportSource): Header {
       source,
       narrowedTo: narrowedTo(selection),
       gaps: gaps.slice(0, mostGaps),
+      baseline: report.run.baseline,
       gapsTotal: gaps.length,
     },
     summary: report.summary,

@@ -1,4 +1,5 @@
 import { severities } from "../../../model/verdict.js";
+import { ChangeCard } from "./change-card.js";
 import { ExposureCard } from "./exposure-card.js";
 import { exposureQuestions } from "./exposure-rules.js";
 import { noFilter } from "./filter.js";
@@ -29,6 +30,9 @@ export function Overview({ report }: { readonly report: Report }) {
       <div class="grid top-grid">
         <Score summary={summary} />
         <Failing report={report} />
+        {report.run.baseline?.changes != null && (
+          <ChangeCard baseline={report.run.baseline} changes={report.run.baseline.changes} />
+        )}
       </div>
       <div class="grid exposure-grid">
         {exposureQuestions.map((question) => (

@@ -1,0 +1,117 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import type { ComparedFinding, ComparedRun } from "../compare/compared-run.js";
+import { UsageError, messageOf } from "../errors.js";
+import type { BaselineFinding, BaselineFindings } from "../model/baseline.js";
+import type { Finding } from "../model/finding.js";
+import type { Run } from "../model/run.js";
+import type { FindingJson } from "../report/finding-json.js";
+import { findingSentence } from "../report/finding-sentence.js";
+import { readRunRules } from "../scan/run-rules.js";
+import { storedReport } from "../scan/stored-report.js";
+import { openStoredRun } from "../scan/stored-run.js";
+
+/**
+ * The run folder or report.json at the place.
+ * @throws UsageError when it is neither.
+ */
+export async function openCompared(place: string): Promise<ComparedRun> {
+  try {
+    if (!(await stat(place)).isDirectory()) return await openReportJson(place);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${place} cannot be read: ${messageOf(error)}. Name a run folder or a report.json.`);
+  }
+  const stored = await openStoredRun(place);
+  const { tool, rules } = await readRunRules(place);
+  const report = await storedReport(stored, tool, rules);
+  const { run } = stored;
+  return {
+    name: place,
+    run,
+    rules,
+    async *findings() {
+      for await (const finding of report.findings()) yield comparedFinding(finding, run);
+    },
+    resources: () => stored.lines(),
+  };
+}
+
+function comparedFinding(finding: Finding, run: Run): ComparedFinding {
+  const { id, ruleId, severity, resource, result, waiver } = finding;
+  // Runs of before there were baselines kept no date.
+  const firstSeenAt = (finding as { readonly firstSeenAt?: string | null }).firstSeenAt ?? run.startedAt;
+  const message = findingSentence(result);
+  return { id, ruleId, severity, status: result.status, resource, message, isWaived: waiver !== null, firstSeenAt };
+}
+
+/** What a report.json says before its findings. */
+interface ReportHead {
+  readonly run: Run;
+  readonly rules: ComparedRun["rules"];
+}
+
+/** The report is read line by line, as it was written: one finding is one line, and none is held. */
+async function openReportJson(file: string): Promise<ComparedRun> {
+  let head = "";
+  for await (const line of linesOf(file)) {
+    if (line.startsWith('"findings":[')) break;
+    head += `${line}\n`;
+    if (head.length > 50_000_000) break;
+  }
+  const { run, rules } = parsedHead(file, head);
+  return {
+    name: file,
+    run,
+    rules,
+    async *findings() {
+      let isBegun = false;
+      for await (const line of linesOf(file)) {
+        if (line.startsWith('"findings":[')) isBegun = true;
+        else if (isBegun && line.startsWith("{"))
+          yield fromJson(JSON.parse(line.replace(/,$/, "")) as FindingJson, run);
+      }
+    },
+    resources: null,
+  };
+}
+
+function parsedHead(file: string, head: string): ReportHead {
+  const wrong = `${file} is no report.json as s3audit writes it, with one line per finding`;
+  let parsed: Partial<ReportHead>;
+  try {
+    parsed = JSON.parse(`${head.trimEnd().replace(/,$/, "")}}`) as Partial<ReportHead>;
+  } catch (error) {
+    throw new UsageError(`${wrong}: ${messageOf(error)}.`);
+  }
+  if (typeof parsed.run?.startedAt !== "string" || !Array.isArray(parsed.rules)) throw new UsageError(`${wrong}.`);
+  return { run: parsed.run, rules: parsed.rules };
+}
+
+function fromJson(json: FindingJson, run: Run): ComparedFinding {
+  const { id, ruleId, severity, status, resource, message, reason, waiver } = json;
+  const firstSeenAt = json.firstSeenAt ?? run.startedAt;
+  const sentence = message ?? reason ?? "";
+  return { id, ruleId, severity, status, resource, message: sentence, isWaived: waiver !== null, firstSeenAt };
+}
+
+function linesOf(file: string): AsyncIterable<string> {
+  return createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
+}
+
+/** What a scan holds of its baseline, by finding id. */
+export async function baselineFindings(baseline: ComparedRun): Promise<BaselineFindings> {
+  const findings = new Map<string, BaselineFinding>();
+  // Few dates, many findings: they share their records.
+  const shared = new Map<string, BaselineFinding>();
+  for await (const { id, status, firstSeenAt } of baseline.findings()) {
+    if (status === "pass" || status === "not-applicable") continue;
+    const wasFailing = status === "fail";
+    const key = `${wasFailing} ${firstSeenAt}`;
+    const record = shared.get(key) ?? { firstSeenAt, wasFailing };
+    shared.set(key, record);
+    findings.set(id, record);
+  }
+  return findings;
+}

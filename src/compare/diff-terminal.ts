@@ -1,0 +1,36 @@
+import { cleanText } from "../report/clean-text.js";
+import { grouped } from "../report/quantity.js";
+import { cutMiddle, wrapText } from "../report/terminal-text.js";
+import type { Paint } from "../report/terminal-paint.js";
+import type { Change, Comparison } from "./compare-runs.js";
+import type { ComparedRun } from "./compared-run.js";
+import { countsText } from "../report/changes-text.js";
+import { diffLists, stateWords } from "./diff-lists.js";
+
+const mostPerState = 20;
+const longestNameColumns = 50;
+
+/** The comparison on about one screen. Texts of AWS cannot drive the terminal. */
+export async function diffTerminalLines(comparison: Comparison, columns: number, paint: Paint): Promise<string[]> {
+  const lines = [`${when(comparison.old)} → ${when(comparison.new)}`, ""];
+  for (const { state, count, first } of await diffLists(comparison, mostPerState)) {
+    if (count === 0) continue;
+    lines.push(paint("heading", `${stateWords[state].toUpperCase()}  ${grouped(count)}`));
+    for (const change of first) lines.push(...changeLines(change, columns, paint));
+    if (count > first.length) lines.push(`  and ${grouped(count - first.length)} more: --format json lists all`);
+    lines.push("");
+  }
+  return [...lines, ...wrapText(countsText(comparison.counts), columns)];
+}
+
+function when({ name, run }: ComparedRun): string {
+  return `${cleanText(name)} (${run.startedAt.replace(/^(.{10})T(.{5}).*$/, "$1 $2 UTC")})`;
+}
+
+function changeLines({ state, finding, reason }: Change, columns: number, paint: Paint): string[] {
+  const { severity, ruleId, resource, message } = finding;
+  const name = cutMiddle(cleanText(resource.name), longestNameColumns);
+  const head = `  ${paint(severity, severity)} ${cleanText(ruleId)} ${name} (${resource.account})`;
+  const said = state === "new" ? message : (reason ?? "");
+  return said === "" ? [head] : [head, ...wrapText(cleanText(said), columns - 4).map((line) => `    ${line}`)];
+}

@@ -1,0 +1,45 @@
+import type { Baseline, ChangeCounts } from "../../../model/run.js";
+import { severities } from "../../../model/verdict.js";
+import { SeverityBadge } from "./badges.js";
+import { count } from "./words.js";
+
+/** What changed since the baseline, at a glance. */
+export function ChangeCard({ baseline, changes }: { readonly baseline: Baseline; readonly changes: ChangeCounts }) {
+  const found = severities.filter((severity) => changes.new[severity] > 0);
+  return (
+    <section class="card" aria-label="Change since the baseline">
+      <h2>
+        Since {baseline.startedAt.slice(0, 10)} <span class="muted">run {baseline.runId}</span>
+      </h2>
+      <dl class="members">
+        <div>
+          <dt>New</dt>
+          <dd>
+            {found.length === 0 ? "0" : ""}
+            {found.map((severity) => (
+              <span key={severity}>
+                {count(changes.new[severity])} <SeverityBadge severity={severity} />{" "}
+              </span>
+            ))}
+          </dd>
+        </div>
+        <Row name="Unchanged" value={changes.unchanged} note="" />
+        <Row name="Fixed" value={changes.fixed} note="" />
+        <Row name="Gone" value={changes.gone} note="with their resource, not fixed" />
+        <Row name="No longer evaluable" value={changes.notEvaluable} note="not fixed" />
+        {changes.waived > 0 && <Row name="Waived" value={changes.waived} note="" />}
+      </dl>
+    </section>
+  );
+}
+
+function Row({ name, value, note }: { readonly name: string; readonly value: number; readonly note: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {count(value)} {value > 0 && note !== "" && <span class="muted">{note}</span>}
+      </dd>
+    </div>
+  );
+}
