@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { startShell } from "./support/command.js";
 import { readScan, withFolder } from "./support/scanned.js";
 
@@ -62,6 +63,9 @@ test("a team's loop: only new highs fail the job, a waiver accepts them, and the
     // Two runs compared afterwards, from the folder and from its report alike.
     const backwards = await run("diff", "second", "first", "--format", "json");
     const diff = JSON.parse(backwards.stdout) as Diff;
+    const schema = JSON.parse(readFileSync("reports/schema/diff.schema.json", "utf8")) as object;
+    const isDiff = new Ajv2020({ allowUnionTypes: true, formats: { "date-time": true } }).compile(schema);
+    expect([isDiff(diff), isDiff.errors]).toEqual([true, null]);
     expect(diff.counts).toMatchObject({ fixed: 0, gone: 0, notEvaluable: high, unchanged: fails.length - high });
     const lost = diff.changes.filter(({ state }) => state === "not-evaluable");
     expect(new Set(lost.map(({ ruleId, reason }) => `${ruleId}: ${reason}`))).toEqual(

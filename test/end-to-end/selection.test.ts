@@ -101,6 +101,8 @@ const refused: { readonly [variable: string]: readonly [value: string, message: 
   S3AUDIT_CONFIG: ["no-such-file.yaml", "no-such-file.yaml"],
   S3AUDIT_FRAMEWORK: ["no-such-framework", "no-such-framework"],
   S3AUDIT_OCSF_VERSION: ["9", "--ocsf-version=9"],
+  S3AUDIT_BASELINE: ["no-such-run", "no-such-run"],
+  S3AUDIT_FAIL_ON_NEW: ["low", "--fail-on-new needs a run"],
   S3AUDIT_WAIVERS: ["no-such-waivers.yaml", "no-such-waivers.yaml"],
   S3AUDIT_MAX_DURATION: ["soon", "--max-duration takes a duration"],
   S3AUDIT_MAX_RPS: ["many", "many"],
