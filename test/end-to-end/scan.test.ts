@@ -77,7 +77,10 @@ test("a bucket deleted during the scan is gone, not judged", () => {
 });
 
 test("the same account over an endpoint: the same statuses, and exit code 1 for --fail-on", () => {
-  expect([...demo.served.statuses].sort()).toEqual([...demo.built.statuses].sort());
+  // The demo has two accounts more.
+  const neighbours = /:(?:222233334444|333344445555):|:::example-(?:platform|labs)-/;
+  const built = [...demo.built.statuses].filter(([key]) => !neighbours.test(key));
+  expect([...demo.served.statuses].sort()).toEqual(built.sort());
   expect(demo.built.statuses.size).toBeGreaterThan(50);
   expect(demo.served.code).toBe(1);
 });
@@ -85,7 +88,7 @@ test("the same account over an endpoint: the same statuses, and exit code 1 for 
 test("hostile texts of AWS reach the terminal as text", () => {
   for (const { stdout, stderr } of [demo.built, demo.served])
     expect(controlCharacters.exec(`${stdout}${stderr}`)).toBeNull();
-  expect(demo.built.stdout).toMatch(/^s3audit 0\.1\.0 {2}51 buckets/);
+  expect(demo.built.stdout).toMatch(/^s3audit 0\.1\.0 {2}\d+ buckets/);
 });
 
 test("an empty account is no failure", async () => {
@@ -149,6 +152,7 @@ test("--dry-run says what would be read, and reads nothing", async () => {
   });
   expect(ended.code).toBe(0);
   expect(ended.stdout).toContain("s3:GetBucketVersioning");
+  // Two reads of S3 a bucket, tags being the other, at 0.0004 US dollars a thousand.
   expect(ended.stdout).toMatch(/1000 buckets.*\n  s3: 2000 calls, 0\.0008 US dollars to 0\.0008 US dollars/);
   expect(ended.stdout).not.toContain("s3:GetBucketPolicy\n");
 }, 60_000);
