@@ -213,6 +213,11 @@ const words: AllWords = {
     acceleration: { title: "Transfer Acceleration", absent: "never configured", known: (status) => status },
     payer: { title: "Who pays for requests", absent: "not told", known: (payer) => payer },
     regionTrails: { title: "CloudTrail trails in the Region", absent: "none", known: trailsText },
+    backup: {
+      title: "AWS Backup",
+      absent: "no recovery point",
+      known: ({ vaults }) => joinWords(vaults.map(({ name, newestPointAt }) => `${newestPointAt} in ${name}`)),
+    },
     abac: {
       title: "Attribute-based access control",
       absent: "not asked: the policy does not depend on tags of the bucket",

@@ -28,6 +28,7 @@ import { abac } from "./bucket/abac.js";
 import { acceleration } from "./bucket/acceleration.js";
 import { acl } from "./bucket/acl.js";
 import { analytics } from "./bucket/analytics.js";
+import { backup } from "./bucket/backup.js";
 import { cors } from "./bucket/cors.js";
 import { encryption } from "./bucket/encryption.js";
 import { exportDestinations } from "./bucket/export-destinations.js";
@@ -110,6 +111,7 @@ export const collectors: Collectors = {
     payer,
     abac,
     regionTrails,
+    backup,
   },
   "access-point": {
     settings: accessPointSettings,

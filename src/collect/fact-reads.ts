@@ -90,6 +90,7 @@ export const factReads: {
     acceleration: [reads.bucketAccelerationRead],
     payer: [reads.bucketPayerRead],
     abac: [reads.bucketAbacRead],
+    backup: [reads.protectedResourcesRead, reads.recoveryPointsRead, reads.backupVaultRead],
     regionTrails: [reads.trailsRead, reads.trailStatusRead, reads.trailEventSelectorsRead],
   },
   "access-point": {

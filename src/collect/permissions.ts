@@ -21,6 +21,7 @@ export interface PermissionStatement {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsaccountmanagement.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awstransferfamily.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbackup.html
  */
 const groups: readonly { readonly sid: string; readonly resource: string; readonly actions: readonly IamAction[] }[] = [
   {
@@ -177,6 +178,16 @@ const groups: readonly { readonly sid: string; readonly resource: string; readon
     sid: "TransferServers",
     resource: "arn:PARTITION:transfer:*:*:server/*",
     actions: ["transfer:DescribeServer"],
+  },
+  {
+    sid: "BackupAccount",
+    resource: "*",
+    actions: ["backup:ListProtectedResources", "backup:ListRecoveryPointsByResource"],
+  },
+  {
+    sid: "BackupVaults",
+    resource: "arn:PARTITION:backup:*:*:backup-vault:*",
+    actions: ["backup:DescribeBackupVault"],
   },
 ];
 

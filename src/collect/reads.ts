@@ -24,6 +24,10 @@ function transfer(command: string): ReadSpec {
   return { service: "transfer", command, action: `transfer:${command}` };
 }
 
+function backup(command: string): ReadSpec {
+  return { service: "backup", command, action: `backup:${command}` };
+}
+
 function cloudTrail(command: string): ReadSpec {
   return { service: "cloudtrail", command, action: `cloudtrail:${command}` };
 }
@@ -142,3 +146,7 @@ export const listStorageLensRead = s3Control("ListStorageLensConfigurations", "s
 export const storageLensRead = s3Control("GetStorageLensConfiguration", "s3:GetStorageLensConfiguration");
 export const listJobsRead = s3Control("ListJobs", "s3:ListJobs");
 export const jobRead = s3Control("DescribeJob", "s3:DescribeJob");
+
+export const protectedResourcesRead = backup("ListProtectedResources");
+export const recoveryPointsRead = backup("ListRecoveryPointsByResource");
+export const backupVaultRead = backup("DescribeBackupVault");

@@ -1,5 +1,5 @@
 import { unwatched } from "./world-watchers.js";
-import { listedBuckets, type WorldAccount } from "./world.js";
+import { listedBuckets, type WorldAccount, noBackup } from "./world.js";
 
 /** An account with nothing in it: what others are made from by saying what they have. */
 export const bareAccount: Omit<WorldAccount, "id" | "canonicalId"> = {
@@ -16,5 +16,6 @@ export const bareAccount: Omit<WorldAccount, "id" | "canonicalId"> = {
   trails: [],
   eventDataStores: [],
   transferServers: [],
+  backup: noBackup,
   watchers: unwatched,
 };

@@ -1,5 +1,6 @@
 import { bareAccount } from "./bare-account.js";
 import { retailAccessPoints, retailMultiRegionAccessPoints } from "./demo-account/access-points.js";
+import { retailBackup } from "./demo-account/backup.js";
 import { houseBucket } from "./demo-account/bucket-parts.js";
 import { dataBuckets } from "./demo-account/data-buckets.js";
 import {
@@ -76,6 +77,7 @@ function exampleRetail(): WorldAccount {
     eventDataStores: retailEventDataStores,
     transferServers: retailTransferServers,
     watchers: retailWatchers,
+    backup: retailBackup,
   };
 }
 

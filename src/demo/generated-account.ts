@@ -10,6 +10,7 @@ import {
   type WorldAccount,
   type WorldBuckets,
   type WorldKey,
+  noBackup,
 } from "./world.js";
 
 /** What to generate. The same recipe always gives the same account. */
@@ -82,6 +83,7 @@ function generatedAccount(recipe: GeneratedAccount): WorldAccount {
     eventDataStores: [],
     transferServers: [],
     watchers: unwatched,
+    backup: noBackup,
   };
 }
 

@@ -1,6 +1,7 @@
 import { routeAccessAnalyzer } from "./access-analyzer.js";
 import { routeAccount } from "./account.js";
 import { cloudFrontPath, routeCloudFront } from "./cloudfront.js";
+import { routeBackup } from "./backup.js";
 import { routeCloudTrail } from "./cloudtrail.js";
 import { routeCloudWatch } from "./cloudwatch.js";
 import { routeConfig } from "./config.js";
@@ -71,6 +72,7 @@ const routes: { readonly [S in LoopbackService]: Route } = {
   macie2: (request, { world }) => routeMacie2(request, world),
   organizations: (request, { world }) => routeOrganizations(request, world),
   securityhub: (request, { world }) => routeSecurityHub(request, world),
+  backup: (request, backend) => routeBackup(request, backend.world, () => backend.now()),
 };
 
 /** Returns the read that the request asks for, or null: everything else is refused. */

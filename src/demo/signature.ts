@@ -69,6 +69,7 @@ export const signingNames: { readonly [S in LoopbackService]: string } = {
   kms: "kms",
   cloudtrail: "cloudtrail",
   account: "account",
+  backup: "backup",
   transfer: "transfer",
   "access-analyzer": "access-analyzer",
   cloudfront: "cloudfront",
@@ -109,7 +110,7 @@ function sign(
   const headers = signedHeaders.map((name) => `${name}:${trimmed(request.headers.get(name) ?? "")}\n`).join("");
   const canonicalRequest = [
     request.method,
-    request.path,
+    canonicalPath(request.path, service),
     canonicalQuery(request.rawQuery),
     headers,
     signedHeaders.join(";"),
@@ -119,6 +120,14 @@ function sign(
   const toSign = ["AWS4-HMAC-SHA256", timestamp, scope, sha256(canonicalRequest)].join("\n");
   const key = [date, region, service, "aws4_request"].reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`);
   return hmac(key, toSign).toString("hex");
+}
+
+/**
+ * Every service but S3 signs the path encoded once more than it is sent.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#create-canonical-request
+ */
+function canonicalPath(path: string, service: string): string {
+  return service === "s3" ? path : path.split("/").map(encoded).join("/");
 }
 
 function canonicalQuery(rawQuery: string): string {
@@ -135,7 +144,12 @@ function canonicalQuery(rawQuery: string): string {
 
 /** RFC 3986 encoding of a part that arrives encoded somehow. */
 function reencoded(part: string): string {
-  return encodeURIComponent(decoded(part)).replace(
+  return encoded(decoded(part));
+}
+
+/** RFC 3986 encoding. */
+function encoded(part: string): string {
+  return encodeURIComponent(part).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );

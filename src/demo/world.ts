@@ -48,7 +48,33 @@ export interface WorldAccount {
   readonly eventDataStores: readonly WorldEventDataStore[];
   readonly transferServers: readonly WorldTransferServer[];
   readonly watchers: WorldWatchers;
+  readonly backup: WorldBackup;
 }
+
+/** What AWS Backup holds: vaults, and recovery points of buckets in them. */
+export type WorldBackup = {
+  readonly vaults: readonly WorldBackupVault[];
+  /** Oldest first. */
+  readonly recoveryPoints: readonly WorldRecoveryPoint[];
+};
+
+export type WorldBackupVault = {
+  readonly name: string;
+  readonly region: string;
+  /** ISO 8601; a lock without a date is in governance mode. */
+  readonly lock: { readonly lockDate: string | null; readonly minRetentionDays: number } | null;
+};
+
+export type WorldRecoveryPoint = {
+  readonly bucket: string;
+  readonly region: string;
+  readonly vault: string;
+  /** How old it is whenever it is asked about. */
+  readonly ageDays: number;
+};
+
+/** Nothing is backed up. */
+export const noBackup: WorldBackup = { vaults: [], recoveryPoints: [] };
 
 /** A Transfer Family server. */
 export type WorldTransferServer = {

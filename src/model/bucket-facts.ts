@@ -99,3 +99,23 @@ export type KmsGrants = {
   /** The first of those. */
   readonly outside: readonly KmsGrant[];
 };
+
+/** What keeps the recovery points of an AWS Backup vault from being removed. */
+export type VaultLock = {
+  /** From this moment on (ISO 8601) nobody can take the lock off; null = whoever may, can: governance mode. */
+  readonly lockedFrom: string | null;
+  /** null = the lock sets none. */
+  readonly minRetentionDays: number | null;
+};
+
+/** The recovery points of one bucket in one vault. */
+export type BackupVault = {
+  readonly name: string;
+  /** ISO 8601. */
+  readonly newestPointAt: string;
+  /** absent = the vault is not locked. */
+  readonly lock: Fact<VaultLock>;
+};
+
+/** What AWS Backup holds of a bucket in the bucket's Region, by vault; at least one. */
+export type Backup = { readonly vaults: readonly BackupVault[] };

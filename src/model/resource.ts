@@ -3,6 +3,7 @@ import type {
   Abac,
   Acceleration,
   Analytics,
+  Backup,
   Inventory,
   KmsGrants,
   MetadataTables,
@@ -154,6 +155,8 @@ export interface FactCatalog {
     payer: Payer;
     /** The trails that log in the bucket's Region: those of that Region alone, too. */
     regionTrails: readonly Trail[];
+    /** absent = AWS Backup has no usable recovery point of the bucket. */
+    backup: Backup;
     /** absent = not asked, because no statement of the policy depends on the tags of the bucket. */
     abac: Abac;
     /** Told by other resources during the scan, never collected by a call of its own; absent = none. */
