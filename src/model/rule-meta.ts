@@ -33,6 +33,8 @@ export interface RuleMeta {
   readonly references: readonly [string, ...string[]];
   /** `framework:control`, such as `securityhub:S3.5` or `cis-aws-5.0.0:2.1.1`. */
   readonly controls: readonly string[];
+  /** Whether it sums up what other rules judge: then it is outside the score. */
+  readonly summary?: boolean;
   /** Former ids. */
   readonly aliases?: readonly string[];
   /** When the rule says fail although nothing is wrong, if that can happen, and what then. */

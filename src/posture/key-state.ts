@@ -1,5 +1,7 @@
 import type { Fact } from "../model/fact.js";
 import type { BucketKmsKey, DefaultEncryption } from "../model/facts.js";
+import type { Trust } from "../model/trust.js";
+import { accountOf, isTrusted } from "./accounts.js";
 import { kmsKeyCause } from "./causes.js";
 import { usesKms } from "./encryption.js";
 import { failEvidence, memberEvidence } from "./evidence.js";
@@ -62,4 +64,30 @@ function keyProblem(kmsKey: BucketKmsKey, region: string) {
     };
   }
   return null;
+}
+
+/** Whether the account that owns the default encryption's key is the own one or trusted, by the ARN or as KMS describes it. */
+export function keyInTrustedAccount(
+  facts: { readonly encryption: Fact<DefaultEncryption>; readonly kmsKey: Fact<BucketKmsKey> },
+  own: string,
+  trust: Trust,
+): Judged {
+  const { encryption, kmsKey } = facts;
+  if (encryption.state === "unsupported") return { status: "not-applicable", reason: encryption.reason };
+  if (encryption.state === "denied" || encryption.state === "error") {
+    return { status: "open", gaps: namedGaps("encryption", encryption), reasons: [] };
+  }
+  const keyId = encryption.state === "known" && usesKms(encryption.value) ? encryption.value.kmsKeyId : null;
+  if (keyId === null) return { status: "not-applicable", reason: "The default encryption names no KMS key." };
+  const described = kmsKey.state === "known" && kmsKey.value.found ? kmsKey.value.key.account : null;
+  const account = accountOf(keyId) ?? described;
+  const gaps = namedGaps("kmsKey", kmsKey);
+  if (account === null && gaps.length > 0) return { status: "open", gaps, reasons: [] };
+  if (account === null || isTrusted(account, own, trust)) return { status: "pass" };
+  return {
+    status: "fail",
+    message: `The default encryption names the key ${keyId} of the account ${account}, which can withhold it.`,
+    evidence: [memberEvidence("encryption", "/kmsKeyId", keyId)],
+    cause: kmsKeyCause(keyId),
+  };
 }

@@ -28,6 +28,7 @@ export function ruleJson(rule: RuleSummary): RuleJson {
     falsePositives: rule.falsePositives ?? null,
     references: rule.references,
     controls: rule.controls,
+    summary: rule.summary ?? false,
     aliases: rule.aliases ?? [],
     requires: rule.requires,
     optional: rule.optional,
