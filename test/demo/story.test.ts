@@ -106,8 +106,8 @@ test("every rule passes and fails somewhere in the demo's accounts", async () =>
 }, 120_000);
 
 test("a bucket that may not be read at all passes and fails nothing", () => {
-  // What the account's trails and the other buckets' logging decide, is known.
-  const byOthers = /^bucket-(?:object-events|trail-log-.*|log-store-protected)$/;
+  // What the account's trails, the other buckets' logging and AWS Backup decide, is known.
+  const byOthers = /^bucket-(?:object-events|trail-log-.*|log-store-protected|backup)$/;
   const statuses = report.findings.filter(
     ({ resource, ruleId }) => resource.name === "example-retail-legal-privileged" && !byOthers.test(ruleId),
   );
@@ -271,6 +271,12 @@ test.each([
   ["bucket-trail-log-protected", "pass", ["cloudtrail"]],
   ["bucket-trail-log-protected", "fail", ["incident-trail"]],
   ["bucket-log-store-protected", "fail", ["logs-us-west-2"]],
+  ["bucket-backup", "pass", ["frozen-ledger", "invoices"]],
+  [
+    "bucket-ransomware-ready",
+    "pass",
+    ["backups", "cloudtrail", "customer-records", "frozen-ledger", "litigation-hold"],
+  ],
   ["access-point-no-external-access", "fail", ["downloads-preview", "product-feed"]],
   ["access-point-no-external-access", "unknown", ["finance-reports", "partner-feed"]],
 ])("%s: %s", (ruleId, status, names) => {
