@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { jsonReportSchema } from "../src/cli/json-report-shape.js";
 import type { FindingJson } from "../src/report/finding-json.js";
 import { openRunReport } from "../src/scan/stored-report.js";
 import { builtInRulesFolder, loadRules } from "../src/rule-set/load.js";
@@ -15,7 +16,6 @@ import { openSnapshot } from "../src/snapshot/read-snapshot.js";
 import type { Snapshot } from "../src/snapshot/snapshot.js";
 import { waiverBook } from "../src/evaluate/waive.js";
 import { noConfig } from "../src/config/no-config.js";
-import { schemaCheck } from "./report/support/report-schema.js";
 
 // docs/compatibility.md: what earlier versions wrote stays readable. The fixtures are never made again.
 
@@ -65,8 +65,9 @@ test("a run of format 1: its header, its resources, its facts and its findings a
   });
 });
 
-test("a report of schema 1.0 is one of today's schema", async () => {
-  schemaCheck("report.schema.json")(await writtenReport());
+test("a report of schema 1.0 is read by what reads reports", async () => {
+  const { findings } = jsonReportSchema.parse(await writtenReport());
+  expect(findings.length).toBeGreaterThan(3);
 });
 
 /** What today's `bucket-versioning` says of the snapshot, by the finding's id: of a fact that format 1 must still tell. */
