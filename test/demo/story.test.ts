@@ -271,6 +271,8 @@ test.each([
   ["bucket-trail-log-protected", "pass", ["cloudtrail"]],
   ["bucket-trail-log-protected", "fail", ["incident-trail"]],
   ["bucket-log-store-protected", "fail", ["logs-us-west-2"]],
+  ["bucket-cloudfront-origin-access", "pass", ["checkout-assets"]],
+  ["bucket-cloudfront-origin-access", "fail", ["product-images"]],
   ["bucket-backup", "pass", ["frozen-ledger", "invoices"]],
   [
     "bucket-ransomware-ready",

@@ -188,6 +188,18 @@ export const retailWatchers: WorldWatchers = {
     },
   ],
   distributions: [
+    // Shows: an origin as it should be: access control, and a bucket policy that names the distribution.
+    {
+      id: "EDFDVBD6EXAMPLE",
+      isEnabled: true,
+      origins: [
+        {
+          id: "checkout",
+          domainName: "example-retail-checkout-assets.s3.us-east-1.amazonaws.com",
+          accessControlId: "E2OACCHECKOUT1",
+        },
+      ],
+    },
     {
       id: "E1RETAILSHOP01",
       isEnabled: true,
