@@ -14,8 +14,8 @@ export interface SummaryFold {
   result(): Summary;
 }
 
-/** An empty summary to which lines are added one by one. */
-export function summaryFold(): SummaryFold {
+/** An empty summary to which lines are added one by one; rules that sum up others are named to be left out of the score. */
+export function summaryFold(outsideScore: ReadonlySet<string>): SummaryFold {
   const resources = zeroes(kinds);
   const total = zeroes(statuses);
   const failing = zeroes(severities);
@@ -57,12 +57,20 @@ export function summaryFold(): SummaryFold {
         rules: Object.fromEntries([...rules].sort(([a], [b]) => (a < b ? -1 : 1))),
         waived,
         coverage,
-        score: coverage.evaluated === 0 ? null : percent(total.pass, coverage.evaluated),
+        score: scoreOf(rules, outsideScore),
         missingActions: Object.fromEntries([...missingActions].sort(([, a], [, b]) => b - a)),
         worst,
       };
     },
   };
+}
+
+/** The share of evaluated checks that pass: a rule that sums up others would count their fails once more. */
+function scoreOf(rules: ReadonlyMap<string, StatusCounts>, outsideScore: ReadonlySet<string>): number | null {
+  const scored = [...rules].flatMap(([id, counts]) => (outsideScore.has(id) ? [] : [counts]));
+  const passed = scored.reduce((sum, counts) => sum + counts.pass, 0);
+  const evaluated = scored.reduce((sum, counts) => sum + counts.pass + counts.fail, 0);
+  return evaluated === 0 ? null : percent(passed, evaluated);
 }
 
 /** How much of what was asked could be answered. */

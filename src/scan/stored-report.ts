@@ -25,7 +25,7 @@ export async function storedReport(
   tool: { readonly name: string; readonly version: string },
   rules: readonly RuleSummary[],
 ): Promise<StoredReport> {
-  const fold = summaryFold();
+  const fold = summaryFold(new Set(rules.filter(({ summary }) => summary === true).map(({ id }) => id)));
   for await (const line of stored.lines()) fold.add(line);
   const summary = fold.result();
   return {

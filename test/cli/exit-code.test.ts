@@ -2,7 +2,7 @@ import { type Gate, type Outcome, exitCode } from "../../src/cli/exit-code.js";
 import { summaryFold } from "../../src/scan/folds.js";
 
 const noChanges = { unchanged: 0, fixed: 0, gone: 0, notEvaluable: 0, waived: 0 };
-const clean = summaryFold().result();
+const clean = summaryFold(new Set()).result();
 const failing = { ...clean, severities: { ...clean.severities, medium: 2 } };
 const unknown = { ...clean, statuses: { ...clean.statuses, unknown: 1 } };
 const changes = { ...noChanges, new: { ...clean.severities, low: 1 }, unchanged: 2 };

@@ -151,7 +151,7 @@ function failOf(bucket: string, ruleId: string): Result {
 }
 
 function summaryOf(lines: Iterable<ResourceLine>): Summary {
-  const fold = summaryFold();
+  const fold = summaryFold(new Set());
   for (const line of lines) fold.add(line);
   return fold.result();
 }
