@@ -3,7 +3,7 @@ import { allStand } from "../src/posture/legs.js";
 import { lifecycleKeepsData } from "../src/posture/lifecycle-removal.js";
 import { isVersioned } from "../src/posture/log-buckets.js";
 import { toldRole } from "../src/posture/roles.js";
-import { days, defineRule, strings, unknownBecause } from "../src/rule.js";
+import { days, defineRule, gapsAmong, strings, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
   meta: {
@@ -34,6 +34,7 @@ export default defineRule({
   on: "bucket",
   requires: ["roles"],
   optional: [
+    "account.configDeliveryChannels",
     "versioning",
     "lifecycle",
     "policy",
@@ -46,6 +47,8 @@ export default defineRule({
   evaluate({ facts, resource, parameters: { minimumDays, ownIds }, now }) {
     const role = toldRole(facts.roles, ["server-access-logs", "config-delivery"]);
     if (role === null) {
+      const missing = gapsAmong({ "account.configDeliveryChannels": facts["account.configDeliveryChannels"] });
+      if (missing.length > 0) return { status: "unknown", missing };
       const reason =
         "Neither the access logs of another scanned bucket nor a Config delivery channel go to the bucket.";
       return { status: "not-applicable", reason };

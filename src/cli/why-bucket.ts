@@ -55,7 +55,7 @@ export function judgedBucket(
   accountFacts: Facts<"account">,
   { rules, config }: { readonly rules: readonly RuleToRun[]; readonly config: Config },
 ): JudgedBucket {
-  const told = toldRoles(accountFacts.trails);
+  const told = toldRoles(accountFacts);
   if (own.logging !== undefined) told.tell(ref, own.logging);
   const now = new Date();
   const waivers = waiverBook(config.waivers, now);

@@ -1,3 +1,4 @@
+import type { CloudFrontOrigin, ConfigDeliveryChannel, InRegions } from "../model/account-facts.js";
 import { absent, known, type Fact, type Settled } from "../model/fact.js";
 import type { AccessLogging, Role, RoleName, Roles, Trail } from "../model/facts.js";
 import type { ResourceRef } from "../model/resource.js";
@@ -23,6 +24,26 @@ export function rolesFromTrails(trails: Fact<readonly Trail[]>): RoleTold[] {
     const reason = `The CloudTrail trail ${arn} delivers its logs to it.`;
     return { bucket, role: { role: "cloudtrail-logs", tier: 1, reason } };
   });
+}
+
+/** The roles that AWS Config's delivery channels give to the buckets they deliver to. */
+export function rolesFromConfig(channels: Fact<InRegions<ConfigDeliveryChannel>>): RoleTold[] {
+  if (channels.state !== "known") return [];
+  return channels.value.found.map(({ bucket, region, name }) => {
+    const reason = `The AWS Config delivery channel ${name} in ${region} delivers to it.`;
+    return { bucket, role: { role: "config-delivery", tier: 1, reason } };
+  });
+}
+
+/** The roles that CloudFront's distributions give to the buckets they fetch from; websites are no bucket origins. */
+export function rolesFromCloudFront(origins: Fact<readonly CloudFrontOrigin[]>): RoleTold[] {
+  if (origins.state !== "known") return [];
+  return origins.value
+    .filter(({ isWebsite }) => !isWebsite)
+    .map(({ bucket, distribution }) => {
+      const reason = `The CloudFront distribution ${distribution} fetches from it.`;
+      return { bucket, role: { role: "cloudfront-origin", tier: 1, reason } };
+    });
 }
 
 /** The roles with one more: the first reason for a role is kept, so that a million sources give one role. */

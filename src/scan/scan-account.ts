@@ -37,7 +37,7 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
   const account = accountRef(session);
   const accountFacts = await gatherAccount(work, session, account);
   await work.folder.keepAccount({ ref: account, facts: accountFacts, collected: collectedFacts(work) });
-  const roles = toldRoles(accountFacts.trails);
+  const roles = toldRoles(accountFacts);
   const bucketRegions = new Set<string>();
   const done = await resume(work, session, roles, bucketRegions);
   const at: Place = { work, session, accountFacts, roles, bucketRegions, done };

@@ -1,7 +1,14 @@
 import type { Fact } from "../model/fact.js";
-import type { AccessLogging, Roles, Trail } from "../model/facts.js";
-import type { ResourceRef } from "../model/resource.js";
-import { rolesFromLogging, rolesFromTrails, withRole, type RoleTold } from "../posture/roles.js";
+import type { AccessLogging, Roles } from "../model/facts.js";
+import type { Facts, ResourceRef } from "../model/resource.js";
+import {
+  rolesFromCloudFront,
+  rolesFromConfig,
+  rolesFromLogging,
+  rolesFromTrails,
+  withRole,
+  type RoleTold,
+} from "../posture/roles.js";
 
 /**
  * The roles that resources seen so far give to buckets, and which buckets were judged before they were told. Grows with
@@ -17,14 +24,16 @@ export interface ToldRoles {
   judgedTooEarly(): string[];
 }
 
-/** The roles that the trails give, before any bucket was seen. */
-export function toldRoles(trails: Fact<readonly Trail[]> | undefined): ToldRoles {
+/** The roles that the account's facts give, as far as they were collected, before any bucket was seen. */
+export function toldRoles({ trails, configDeliveryChannels, cloudFrontOrigins }: Facts<"account">): ToldRoles {
   const told = new Map<string, Roles>();
   const judgedBy = new Map<string, number>();
   const tellOne = ({ bucket, role }: RoleTold): void => {
     told.set(bucket, withRole(told.get(bucket) ?? [], role));
   };
   if (trails !== undefined) rolesFromTrails(trails).forEach(tellOne);
+  if (configDeliveryChannels !== undefined) rolesFromConfig(configDeliveryChannels).forEach(tellOne);
+  if (cloudFrontOrigins !== undefined) rolesFromCloudFront(cloudFrontOrigins).forEach(tellOne);
   return {
     judge(bucket) {
       const roles = told.get(bucket);

@@ -1,6 +1,14 @@
 import { absent, known } from "../../src/model/fact.js";
 import type { ResourceRef } from "../../src/model/resource.js";
-import { rolesFact, rolesFromLogging, rolesFromTrails, toldRole, withRole } from "../../src/posture/roles.js";
+import {
+  rolesFact,
+  rolesFromCloudFront,
+  rolesFromConfig,
+  rolesFromLogging,
+  rolesFromTrails,
+  toldRole,
+  withRole,
+} from "../../src/posture/roles.js";
 import { denied, logsTarget, toldRole as role, trail } from "../support/fact-builders.js";
 
 const source: ResourceRef<"bucket"> = {
@@ -53,4 +61,37 @@ test("only a role told by another resource counts, with its place", () => {
   expect(toldRole(roles, ["server-access-logs"])).toEqual({ index: 2, role: logsTarget });
   expect(toldRole(roles, ["config-delivery"])).toBeNull();
   expect(toldRole(absent, ["server-access-logs"])).toBeNull();
+});
+
+test("a Config delivery channel and a CloudFront distribution give their buckets a role, a website origin none", () => {
+  const standing = known("own" as const);
+  expect(
+    rolesFromConfig(
+      known({ found: [{ bucket: "history", region: "eu-west-1", name: "default", standing }], unread: [] }),
+    ),
+  ).toEqual([
+    {
+      bucket: "history",
+      role: {
+        role: "config-delivery",
+        tier: 1,
+        reason: "The AWS Config delivery channel default in eu-west-1 delivers to it.",
+      },
+    },
+  ]);
+  const origin = {
+    bucket: "site",
+    standing,
+    distribution: "arn:aws:cloudfront::111122223333:distribution/E1",
+    originId: "o",
+    domainName: "site.s3.eu-west-1.amazonaws.com",
+    isWebsite: false,
+    originAccessControlId: null,
+    originAccessIdentity: null,
+    isDistributionEnabled: true,
+  };
+  expect(rolesFromCloudFront(known([origin, { ...origin, bucket: "www", isWebsite: true }]))).toMatchObject([
+    { bucket: "site", role: { role: "cloudfront-origin", tier: 1 } },
+  ]);
+  expect([rolesFromConfig(absent), rolesFromCloudFront(absent)]).toEqual([[], []]);
 });

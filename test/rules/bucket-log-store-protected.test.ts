@@ -7,6 +7,7 @@ import { allow, nothingRestricts, partner } from "../support/trusted-policy.js";
 const versioning = known({ status: "Enabled" as const, mfaDelete: null });
 const safe = {
   ...nothingRestricts,
+  "account.configDeliveryChannels": known({ found: [], unread: [] }),
   roles: known([logsTarget]),
   versioning,
   lifecycle: known({ rules: [{ ...lifecycleRule, expirationDays: 400 }] }),
@@ -60,6 +61,15 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: "Config's channels were not read: one may deliver here",
+      facts: {
+        ...safe,
+        roles: absent,
+        "account.configDeliveryChannels": denied("config:DescribeDeliveryChannels"),
+      },
+      missing: ["config:DescribeDeliveryChannels"],
+    },
     {
       name: "versioning was not read",
       facts: { ...safe, versioning: denied("s3:GetBucketVersioning") },
