@@ -59,7 +59,7 @@ test("without a rule, every core rule's verdict is told in brief, worst first, a
   const order = ["FAIL  ", "PASS", "NOT APPLICABLE"].map((word) => lines.findIndex((line) => line.startsWith(word)));
   expect(order).toEqual([...order].sort((a, b) => a - b));
   expect(lines.every((line) => line.length <= 80)).toBe(true);
-});
+}, 60_000);
 
 test("a Deny of plain HTTP with a hole is made whole, and the engine says that nothing else changes", async () => {
   const bucket = "example-retail-audit-evidence";
