@@ -36,11 +36,11 @@ function alarmMembers({ name, actionsEnabled, actions }: Alarm): object {
 }
 
 function metricAlarm(alarm: Extract<Alarm, { kind: "metric" }>): object {
-  const { namespace, metric, statistic, comparison, threshold, datapointsToAlarm } = alarm;
+  const { namespace, metricName, statistic, comparison, threshold, datapointsToAlarm } = alarm;
   return {
     ...alarmMembers(alarm),
     Namespace: namespace,
-    MetricName: metric,
+    MetricName: metricName,
     Statistic: statistic,
     Period: 300,
     EvaluationPeriods: datapointsToAlarm,

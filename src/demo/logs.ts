@@ -23,8 +23,8 @@ export function routeLogs(request: LoopbackRequest, world: World): Call | null {
         logGroupName: logGroup,
         metricTransformations: metrics.map((metric) => ({
           metricNamespace: metric.namespace,
-          metricName: metric.name,
-          metricValue: metric.value,
+          metricName: metric.metricName,
+          metricValue: metric.metricValue,
         })),
         applyOnTransformedLogs: false,
       })),

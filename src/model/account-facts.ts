@@ -121,7 +121,11 @@ export type MetricFilter = {
   readonly pattern: string;
   /** Whether it looks at log events as they are, not as transformed or selected by a field first. */
   readonly seesEveryEvent: boolean;
-  readonly metrics: readonly { readonly namespace: string; readonly name: string; readonly value: string }[];
+  readonly metrics: readonly {
+    readonly namespace: string;
+    readonly metricName: string;
+    readonly metricValue: string;
+  }[];
 };
 
 /** An alarm that looks at a metric of a metric filter, or at such an alarm. */
@@ -132,7 +136,7 @@ export type Alarm =
       readonly actionsEnabled: boolean;
       readonly actions: readonly string[];
       readonly namespace: string;
-      readonly metric: string;
+      readonly metricName: string;
       /** null where a formula, a percentile or a band of another metric decides instead. */
       readonly statistic: string | null;
       readonly comparison: string | null;

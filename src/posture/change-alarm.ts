@@ -134,10 +134,11 @@ function alarmedBy(filter: MetricFilter, alarms: readonly Alarm[]): Match {
   return anyOf(
     filter.metrics.flatMap((metric) =>
       alarms.flatMap((alarm): Match[] => {
-        if (alarm.kind !== "metric" || alarm.metric !== metric.name || alarm.namespace !== metric.namespace) return [];
+        if (alarm.kind !== "metric" || alarm.metricName !== metric.metricName || alarm.namespace !== metric.namespace)
+          return [];
         const isHeard = hasAction(alarm) || alarms.some((other) => isComposedOf(other, alarm.name));
         if (!isHeard) return ["no"];
-        return [hasAction(alarm) && goesOffAtOnce(alarm, metric.value) ? "yes" : "undecided"];
+        return [hasAction(alarm) && goesOffAtOnce(alarm, metric.metricValue) ? "yes" : "undecided"];
       }),
     ),
   );

@@ -15,6 +15,7 @@ const wordMembers: ReadonlySet<string> = new Set([
   "homeRegion",
   "kind",
   "manager",
+  "metricValue",
   "mode",
   "networkOrigin",
   "operation",
@@ -22,6 +23,7 @@ const wordMembers: ReadonlySet<string> = new Set([
   "partition",
   "permission",
   "protocol",
+  "publicAccessBlock",
   "region",
   "role",
   "securityPolicyName",
@@ -63,12 +65,22 @@ export function redactedValue(member: string, value: unknown, redaction: NameRed
 
 function redactedString(member: string, text: string, redaction: NameRedaction): string {
   if (member === "message" || member === "reason" || member === "detail") return withoutText(text);
+  if (member === "pattern") return redactedFilterPattern(text, redaction);
   if (/^\s*\{/.test(text)) return redactedPolicy(text, redaction);
   if (wordMembers.has(member)) return text.startsWith("arn:") ? redactedId(text, redaction) : text;
   if (/principals?$/i.test(member) && isPublicValue(text)) return text;
   if (/ids?$|principals?$/i.test(member)) return redactedId(text, redaction);
   if (nameMembers.test(member)) return redactedName(text, redaction);
   return isPublicValue(text) || awsWord.test(text) ? text : redactedId(text, redaction);
+}
+
+/** A CloudWatch Logs filter pattern: its selectors and AWS's own words, with wildcards or in alternatives, decide what it matches. */
+function redactedFilterPattern(text: string, redaction: NameRedaction): string {
+  return text.replaceAll(/\$[\w.[\]*'"-]*|%[^%]*%|"[^"]*"|[^\s"%$=<>!(){}&|]+/g, (token) => {
+    if (token.startsWith("$") || isPublicValue(token.replaceAll(/["%]/g, ""))) return token;
+    const words = token.match(/[\p{L}\p{N}]+/gu) ?? [];
+    return words.every((word) => awsWord.test(word)) ? token : redactedId(token, redaction);
+  });
 }
 
 /** Members are ours, unless a fact is a table by names. */

@@ -30,7 +30,7 @@ const part = (name: string, pattern: string): MetricFilter => ({
   name,
   pattern,
   seesEveryEvent: true,
-  metrics: [{ namespace: "CloudTrail", name, value: "1" }],
+  metrics: [{ namespace: "CloudTrail", metricName: name, metricValue: "1" }],
 });
 const composite: Alarm = {
   kind: "composite",
@@ -59,8 +59,8 @@ testRule(rule, {
         logged,
         [part("Put", '{ $.eventName = "PutBucket*" }'), part("Delete", "{ $.eventName = DeleteBucket* }")],
         [
-          { ...metricAlarm, metric: "Put" },
-          { ...metricAlarm, metric: "Delete", comparison: "GreaterThanThreshold", threshold: 0 },
+          { ...metricAlarm, metricName: "Put" },
+          { ...metricAlarm, metricName: "Delete", comparison: "GreaterThanThreshold", threshold: 0 },
         ],
       ),
     },

@@ -100,7 +100,7 @@ export const metricFilter: MetricFilter = {
   name: "bucket-changes",
   pattern: bucketChangesPattern,
   seesEveryEvent: true,
-  metrics: [{ namespace: "CloudTrail", name: "BucketChanges", value: "1" }],
+  metrics: [{ namespace: "CloudTrail", metricName: "BucketChanges", metricValue: "1" }],
 };
 
 /** Goes off at the first event, and tells a topic. */
@@ -110,7 +110,7 @@ export const metricAlarm: Extract<Alarm, { kind: "metric" }> = {
   actionsEnabled: true,
   actions: ["arn:aws:sns:eu-west-1:111122223333:security"],
   namespace: "CloudTrail",
-  metric: "BucketChanges",
+  metricName: "BucketChanges",
   statistic: "Sum",
   comparison: "GreaterThanOrEqualToThreshold",
   threshold: 1,

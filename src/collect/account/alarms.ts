@@ -7,7 +7,7 @@ import { alarmsRead } from "../reads.js";
 
 export interface Metric {
   readonly namespace: string;
-  readonly name: string;
+  readonly metricName: string;
 }
 
 /**
@@ -39,16 +39,16 @@ export async function readAlarms(read: Read, region: string, metrics: readonly M
 function metricAlarms(alarm: MetricAlarm, metrics: readonly Metric[]): Alarm[] {
   const own = { Namespace: alarm.Namespace, MetricName: alarm.MetricName };
   const inFormula = (alarm.Metrics ?? []).flatMap(({ MetricStat }) => MetricStat?.Metric ?? []);
-  return metrics.flatMap(({ namespace, name }): Alarm[] => {
+  return metrics.flatMap(({ namespace, metricName }): Alarm[] => {
     const isSame = (looked: { readonly Namespace?: string | undefined; readonly MetricName?: string | undefined }) =>
-      looked.Namespace === namespace && looked.MetricName === name;
+      looked.Namespace === namespace && looked.MetricName === metricName;
     if (!isSame(own) && !inFormula.some(isSame)) return [];
     return [
       {
         kind: "metric",
         ...actionsOf(alarm),
         namespace,
-        metric: name,
+        metricName,
         statistic: isSame(own) ? (alarm.Statistic ?? null) : null,
         comparison: alarm.ComparisonOperator ?? null,
         threshold: alarm.Threshold ?? null,

@@ -76,8 +76,8 @@ function metricFilter(filter: AwsMetricFilter): MetricFilter {
     seesEveryEvent: applyOnTransformedLogs !== true && (fieldSelectionCriteria ?? "") === "",
     metrics: transformations.map(({ metricNamespace, metricName, metricValue }) => ({
       namespace: required(metricNamespace, metricFiltersRead, "metricNamespace"),
-      name: required(metricName, metricFiltersRead, "metricName"),
-      value: required(metricValue, metricFiltersRead, "metricValue"),
+      metricName: required(metricName, metricFiltersRead, "metricName"),
+      metricValue: required(metricValue, metricFiltersRead, "metricValue"),
     })),
   };
 }

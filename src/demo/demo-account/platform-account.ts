@@ -130,7 +130,7 @@ const watchers: WorldWatchers = {
       logGroup: "example-platform",
       name: "bucket-changes",
       pattern: bucketChangesPattern,
-      metrics: [{ namespace: "CloudTrail", name: "BucketChanges", value: "1" }],
+      metrics: [{ namespace: "CloudTrail", metricName: "BucketChanges", metricValue: "1" }],
     },
   ],
   alarms: [
@@ -142,7 +142,7 @@ const watchers: WorldWatchers = {
         actionsEnabled: true,
         actions: [`arn:aws:sns:${euWest1}:${platform}:security`],
         namespace: "CloudTrail",
-        metric: "BucketChanges",
+        metricName: "BucketChanges",
         statistic: "Sum",
         comparison: "GreaterThanOrEqualToThreshold",
         threshold: 1,

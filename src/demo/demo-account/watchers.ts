@@ -167,7 +167,7 @@ export const retailWatchers: WorldWatchers = {
       logGroup: "example-retail-audit",
       name: "bucket-policy-changes",
       pattern: "{ ($.eventSource = s3.amazonaws.com) && ($.eventName = *BucketPolicy) }",
-      metrics: [{ namespace: "CloudTrail", name: "BucketPolicyChanges", value: "1" }],
+      metrics: [{ namespace: "CloudTrail", metricName: "BucketPolicyChanges", metricValue: "1" }],
     },
   ],
   alarms: [
@@ -179,7 +179,7 @@ export const retailWatchers: WorldWatchers = {
         actionsEnabled: true,
         actions: [security],
         namespace: "CloudTrail",
-        metric: "BucketPolicyChanges",
+        metricName: "BucketPolicyChanges",
         statistic: "Sum",
         comparison: "GreaterThanOrEqualToThreshold",
         threshold: 1,
