@@ -138,7 +138,9 @@ async function namesIn(file: string): Promise<Set<string>> {
   for (const line of text.split("\n")) {
     const { resource } = JSON.parse(line === "" ? "{}" : line) as { resource?: StoredResource };
     if (resource === undefined) continue;
-    names.add(resource.ref.name).add(resource.ref.account).add(resource.ref.arn);
+    names.add(resource.ref.account).add(resource.ref.arn);
+    // A Region is called as AWS calls it.
+    if (resource.ref.kind !== "region") names.add(resource.ref.name);
     const tags = !resource.gone && "tags" in resource.facts ? resource.facts.tags : undefined;
     // Between quotes: words such as `public` stand in members' names.
     if (tags?.state === "known") for (const { value } of tags.value) names.add(JSON.stringify({ value }).slice(1, -1));
