@@ -1,4 +1,5 @@
 import { judgeAccessPointOutsiders } from "../src/posture/access-point-outsiders.js";
+import { onlyBucket } from "../src/posture/block-public-access.js";
 import { defineRule, strings, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
@@ -55,7 +56,15 @@ Properties:
       return { status: "pass", message: `The access point has no policy.${foreign}` };
     }
     const verdict = judgeAccessPointOutsiders(
-      { ...facts, resource, settings: settings.value, policy: policy.value, answers: policyAnswers.value, trust },
+      {
+        ...facts,
+        resource,
+        settings: settings.value,
+        policy: policy.value,
+        answers: policyAnswers.value,
+        trust,
+        place: onlyBucket,
+      },
       // What the access point lets the bucket's owner do, he may do with his bucket anyhow.
       owner === null ? ownIds : [...ownIds, owner],
     );

@@ -1,4 +1,5 @@
 import { accessPointDoor } from "../src/posture/access-point-door.js";
+import { onlyBucket } from "../src/posture/block-public-access.js";
 import { failEvidence } from "../src/posture/evidence.js";
 import { defineRule, missingFact } from "../src/rule.js";
 
@@ -44,7 +45,7 @@ Properties:
     if (settings.state === "absent") {
       return { status: "unknown", missing: [], reason: "The access point has no settings that could be judged." };
     }
-    const door = accessPointDoor({ resource, settings: settings.value, trust }, facts);
+    const door = accessPointDoor({ resource, settings: settings.value, trust, place: onlyBucket }, facts);
     switch (door.state) {
       case "open":
         return { status: "fail", message: door.chain, evidence: failEvidence(door.evidence), cause: door.cause };

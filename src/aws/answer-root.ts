@@ -18,6 +18,7 @@ export class UnreadableAnswer extends Error {
  */
 const roots: { readonly [command: string]: string } = {
   ListBuckets: "ListAllMyBucketsResult",
+  ListDirectoryBuckets: "ListAllMyDirectoryBucketsResult",
   GetBucketAbac: "AbacStatus",
   GetBucketAccelerateConfiguration: "AccelerateConfiguration",
   GetBucketAcl: "AccessControlPolicy",
@@ -44,7 +45,7 @@ const roots: { readonly [command: string]: string } = {
  * S3 Control documents its roots less reliably than S3, and what it must return is checked member by member: there the
  * root must only name what was asked for, so that a page or a listing of buckets does not pass for an empty list.
  */
-const subjects = ["PublicAccessBlock", "AccessPoint"];
+const subjects = ["PublicAccessBlock", "AccessPoint", "AccessGrants"];
 
 /**
  * Returns when the body is an answer to the command.

@@ -32,7 +32,14 @@ const unsupportedCodes: ReadonlySet<string> = new Set([
 ]);
 
 /** Codes by which AWS says that the resource itself, not its configuration, does not exist. */
-const goneCodes: ReadonlySet<string> = new Set(["NoSuchBucket", "NoSuchAccessPoint", "NoSuchMultiRegionAccessPoint"]);
+const goneCodes: ReadonlySet<string> = new Set([
+  "AccessGrantsInstanceNotExistsError",
+  "NoSuchAccessPoint",
+  "NoSuchBucket",
+  "NoSuchMultiRegionAccessPoint",
+  "NotFoundException",
+  "ResourceNotFoundException",
+]);
 
 /**
  * The state of a fact from what reading it came to: a value is known, `undefined` and the codes of `absentOn` are absent,

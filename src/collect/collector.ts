@@ -60,7 +60,7 @@ export interface Collector<K extends Kind, N extends FactName<K>> {
 }
 
 /** Facts that are computed or told, not read. */
-export type UncollectedFact = "policyAnswers" | "roles" | "waivers";
+export type UncollectedFact = "policyAnswers" | "lockAnswers" | "roles" | "waivers";
 
 export type CollectedFact<K extends Kind> = Exclude<FactName<K>, UncollectedFact>;
 

@@ -1,3 +1,6 @@
+import { grants } from "./access-grants/grants.js";
+import { instance } from "./access-grants/instance.js";
+import { policy as accessGrantsPolicy } from "./access-grants/policy.js";
 import { bucket } from "./access-point/bucket.js";
 import { policy as accessPointPolicy } from "./access-point/policy.js";
 import { policyStatus as accessPointPolicyStatus } from "./access-point/policy-status.js";
@@ -56,8 +59,34 @@ import { tags } from "./bucket/tags.js";
 import { versioning } from "./bucket/versioning.js";
 import { website } from "./bucket/website.js";
 import type { Collectors } from "./collector.js";
+import { encryption as directoryBucketEncryption } from "./directory-bucket/encryption.js";
+import { lifecycle as directoryBucketLifecycle } from "./directory-bucket/lifecycle.js";
+import { policy as directoryBucketPolicy } from "./directory-bucket/policy.js";
+import { mountTargets } from "./file-system/mount-targets.js";
+import { policy as fileSystemPolicy } from "./file-system/policy.js";
+import { settings as fileSystemSettings } from "./file-system/settings.js";
+import { lock } from "./glacier-vault/lock.js";
+import { policy as vaultPolicy } from "./glacier-vault/policy.js";
+import { members } from "./multi-region-access-point/members.js";
+import { policy as multiRegionPolicy } from "./multi-region-access-point/policy.js";
+import { policyStatus as multiRegionPolicyStatus } from "./multi-region-access-point/policy-status.js";
+import { routes } from "./multi-region-access-point/routes.js";
 import { settings as multiRegionSettings } from "./multi-region-access-point/settings.js";
+import { policy as objectLambdaPolicy } from "./object-lambda-access-point/policy.js";
+import { policyStatus as objectLambdaPolicyStatus } from "./object-lambda-access-point/policy-status.js";
+import { settings as objectLambdaSettings } from "./object-lambda-access-point/settings.js";
+import { target } from "./object-lambda-access-point/target.js";
+import { encryption as tableBucketEncryption } from "./table-bucket/encryption.js";
+import { policy as tableBucketPolicy } from "./table-bucket/policy.js";
+import { replication as tableBucketReplication } from "./table-bucket/replication.js";
+import { tableEncryption } from "./table-bucket/table-encryption.js";
+import { tablePolicies } from "./table-bucket/table-policies.js";
+import { tableReplication } from "./table-bucket/table-replication.js";
+import { tables } from "./table-bucket/tables.js";
 import { settings as transferServerSettings } from "./transfer-server/settings.js";
+import { encryption as vectorBucketEncryption } from "./vector-bucket/encryption.js";
+import { indexes } from "./vector-bucket/indexes.js";
+import { policy as vectorBucketPolicy } from "./vector-bucket/policy.js";
 
 /** Every collected fact and how it is read. */
 export const collectors: Collectors = {
@@ -119,14 +148,37 @@ export const collectors: Collectors = {
     policyStatus: accessPointPolicyStatus,
     bucket,
   },
-  "multi-region-access-point": { settings: multiRegionSettings },
-  "object-lambda-access-point": {},
-  "access-grants": {},
-  "directory-bucket": {},
-  "table-bucket": {},
-  "vector-bucket": {},
-  "file-system": {},
-  "glacier-vault": {},
+  "multi-region-access-point": {
+    settings: multiRegionSettings,
+    policy: multiRegionPolicy,
+    policyStatus: multiRegionPolicyStatus,
+    members,
+    routes,
+  },
+  "object-lambda-access-point": {
+    settings: objectLambdaSettings,
+    policy: objectLambdaPolicy,
+    policyStatus: objectLambdaPolicyStatus,
+    target,
+  },
+  "access-grants": { instance, policy: accessGrantsPolicy, grants },
+  "directory-bucket": {
+    policy: directoryBucketPolicy,
+    encryption: directoryBucketEncryption,
+    lifecycle: directoryBucketLifecycle,
+  },
+  "table-bucket": {
+    policy: tableBucketPolicy,
+    encryption: tableBucketEncryption,
+    replication: tableBucketReplication,
+    tables,
+    tablePolicies,
+    tableEncryption,
+    tableReplication,
+  },
+  "vector-bucket": { policy: vectorBucketPolicy, encryption: vectorBucketEncryption, indexes },
+  "file-system": { settings: fileSystemSettings, policy: fileSystemPolicy, mountTargets },
+  "glacier-vault": { policy: vaultPolicy, lock },
   "transfer-server": { settings: transferServerSettings },
   run: {},
 };

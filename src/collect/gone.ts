@@ -7,7 +7,15 @@ import { listings } from "./listings.js";
 import { headBucketRead } from "./reads.js";
 
 /** The codes that end the existence of a resource when they come twice. */
-const goneCodes: readonly string[] = [noBucket, "NoSuchBucket", "NoSuchAccessPoint", "NoSuchMultiRegionAccessPoint"];
+const goneCodes: readonly string[] = [
+  noBucket,
+  "AccessGrantsInstanceNotExistsError",
+  "NoSuchAccessPoint",
+  "NoSuchBucket",
+  "NoSuchMultiRegionAccessPoint",
+  "NotFoundException",
+  "ResourceNotFoundException",
+];
 
 /**
  * Whether the resource no longer exists, asked once more by another call: under load, S3 was seen to answer NoSuchBucket

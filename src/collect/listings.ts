@@ -1,11 +1,25 @@
+import { listing as accessGrants } from "./access-grants/listing.js";
 import { listing as accessPoint } from "./access-point/listing.js";
+import { listing as directoryBucket } from "./directory-bucket/listing.js";
+import { listing as fileSystem } from "./file-system/listing.js";
+import { listing as glacierVault } from "./glacier-vault/listing.js";
 import type { ListedKind, Listing } from "./listing.js";
 import { listing as multiRegionAccessPoint } from "./multi-region-access-point/listing.js";
+import { listing as objectLambda } from "./object-lambda-access-point/listing.js";
+import { listing as tableBucket } from "./table-bucket/listing.js";
 import { listing as transferServer } from "./transfer-server/listing.js";
+import { listing as vectorBucket } from "./vector-bucket/listing.js";
 
-/** How the resources of each kind are found; a kind without an entry has no rules yet. */
-export const listings: { readonly [K in ListedKind]?: Listing<K> } = {
+/** How the resources of each kind are found. */
+export const listings: { readonly [K in ListedKind]: Listing<K> } = {
   "access-point": accessPoint,
   "multi-region-access-point": multiRegionAccessPoint,
+  "object-lambda-access-point": objectLambda,
+  "access-grants": accessGrants,
+  "directory-bucket": directoryBucket,
+  "table-bucket": tableBucket,
+  "vector-bucket": vectorBucket,
+  "file-system": fileSystem,
+  "glacier-vault": glacierVault,
   "transfer-server": transferServer,
 };

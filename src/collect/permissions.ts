@@ -36,6 +36,8 @@ const groups: readonly { readonly sid: string; readonly resource: string; readon
       "s3:GetAccessPoint",
       "s3:GetAccountPublicAccessBlock",
       "s3:ListAccessPoints",
+      "s3:ListAccessGrantsInstances",
+      "s3:ListAccessPointsForObjectLambda",
       "s3:ListAllMyBuckets",
       "s3:ListJobs",
       "s3:ListMultiRegionAccessPoints",
@@ -79,7 +81,92 @@ const groups: readonly { readonly sid: string; readonly resource: string; readon
   {
     sid: "S3MultiRegionAccessPoints",
     resource: "arn:PARTITION:s3::*:accesspoint/*",
-    actions: ["s3:GetMultiRegionAccessPoint"],
+    actions: [
+      "s3:GetMultiRegionAccessPoint",
+      "s3:GetMultiRegionAccessPointPolicy",
+      "s3:GetMultiRegionAccessPointPolicyStatus",
+      "s3:GetMultiRegionAccessPointRoutes",
+    ],
+  },
+  {
+    sid: "S3ObjectLambdaAccessPoints",
+    resource: "arn:PARTITION:s3-object-lambda:*:*:accesspoint/*",
+    actions: [
+      "s3:GetAccessPointConfigurationForObjectLambda",
+      "s3:GetAccessPointForObjectLambda",
+      "s3:GetAccessPointPolicyForObjectLambda",
+      "s3:GetAccessPointPolicyStatusForObjectLambda",
+    ],
+  },
+  {
+    sid: "S3AccessGrants",
+    resource: "arn:PARTITION:s3:*:*:access-grants/default",
+    actions: ["s3:GetAccessGrantsInstance", "s3:GetAccessGrantsInstanceResourcePolicy", "s3:ListAccessGrants"],
+  },
+  {
+    sid: "LambdaFunctions",
+    resource: "arn:PARTITION:lambda:*:*:function:*",
+    actions: ["lambda:GetFunctionConfiguration"],
+  },
+  {
+    sid: "S3Stores",
+    resource: "*",
+    actions: ["s3express:ListAllMyDirectoryBuckets", "s3tables:ListTableBuckets", "s3vectors:ListVectorBuckets"],
+  },
+  {
+    sid: "S3DirectoryBuckets",
+    resource: "arn:PARTITION:s3express:*:*:bucket/*",
+    actions: [
+      "s3express:GetBucketPolicy",
+      "s3express:GetEncryptionConfiguration",
+      "s3express:GetLifecycleConfiguration",
+    ],
+  },
+  {
+    sid: "S3TableBuckets",
+    resource: "arn:PARTITION:s3tables:*:*:bucket/*",
+    actions: [
+      "s3tables:GetTableBucket",
+      "s3tables:GetTableBucketEncryption",
+      "s3tables:GetTableBucketPolicy",
+      "s3tables:GetTableBucketReplication",
+      "s3tables:ListTables",
+    ],
+  },
+  {
+    sid: "S3Tables",
+    resource: "arn:PARTITION:s3tables:*:*:bucket/*/table/*",
+    actions: ["s3tables:GetTableEncryption", "s3tables:GetTablePolicy", "s3tables:GetTableReplication"],
+  },
+  {
+    sid: "S3VectorBuckets",
+    resource: "arn:PARTITION:s3vectors:*:*:bucket/*",
+    actions: ["s3vectors:GetVectorBucket", "s3vectors:GetVectorBucketPolicy", "s3vectors:ListIndexes"],
+  },
+  {
+    sid: "S3VectorIndexes",
+    resource: "arn:PARTITION:s3vectors:*:*:bucket/*/index/*",
+    actions: ["s3vectors:GetIndex"],
+  },
+  {
+    sid: "S3FileSystems",
+    resource: "arn:PARTITION:s3files:*:*:file-system/*",
+    actions: [
+      "s3files:GetFileSystem",
+      "s3files:GetFileSystemPolicy",
+      "s3files:ListFileSystems",
+      "s3files:ListMountTargets",
+    ],
+  },
+  {
+    sid: "GlacierVaults",
+    resource: "arn:PARTITION:glacier:*:*:vaults/*",
+    actions: ["glacier:DescribeVault", "glacier:GetVaultAccessPolicy", "glacier:GetVaultLock"],
+  },
+  {
+    sid: "GlacierAccount",
+    resource: "*",
+    actions: ["glacier:ListVaults"],
   },
   {
     sid: "S3StorageLens",

@@ -16,6 +16,16 @@ function kms(command: string): ReadSpec {
   return { service: "kms", command, action: `kms:${command}` };
 }
 
+/** The control of directory buckets is S3's, with actions of their own. */
+function s3Express(command: string, action: string): ReadSpec {
+  return { service: "s3", command, action: `s3express:${action}` };
+}
+
+/** Services whose actions are called as their operations are. */
+function plain(service: "s3tables" | "s3vectors" | "s3files" | "glacier"): (command: string) => ReadSpec {
+  return (command) => ({ service, command, action: `${service}:${command}` });
+}
+
 function account(command: string): ReadSpec {
   return { service: "account", command, action: `account:${command}` };
 }
@@ -69,6 +79,41 @@ export const listMultiRegionAccessPointsRead = s3Control(
   "s3:ListMultiRegionAccessPoints",
 );
 export const multiRegionAccessPointRead = s3Control("GetMultiRegionAccessPoint", "s3:GetMultiRegionAccessPoint");
+
+export const multiRegionPolicyRead = s3Control("GetMultiRegionAccessPointPolicy", "s3:GetMultiRegionAccessPointPolicy");
+export const multiRegionPolicyStatusRead = s3Control(
+  "GetMultiRegionAccessPointPolicyStatus",
+  "s3:GetMultiRegionAccessPointPolicyStatus",
+);
+export const multiRegionRoutesRead = s3Control("GetMultiRegionAccessPointRoutes", "s3:GetMultiRegionAccessPointRoutes");
+
+export const listObjectLambdaRead = s3Control("ListAccessPointsForObjectLambda", "s3:ListAccessPointsForObjectLambda");
+export const objectLambdaRead = s3Control("GetAccessPointForObjectLambda", "s3:GetAccessPointForObjectLambda");
+export const objectLambdaConfigurationRead = s3Control(
+  "GetAccessPointConfigurationForObjectLambda",
+  "s3:GetAccessPointConfigurationForObjectLambda",
+);
+export const objectLambdaPolicyRead = s3Control(
+  "GetAccessPointPolicyForObjectLambda",
+  "s3:GetAccessPointPolicyForObjectLambda",
+);
+export const objectLambdaPolicyStatusRead = s3Control(
+  "GetAccessPointPolicyStatusForObjectLambda",
+  "s3:GetAccessPointPolicyStatusForObjectLambda",
+);
+export const functionRead: ReadSpec = {
+  service: "lambda",
+  command: "GetFunctionConfiguration",
+  action: "lambda:GetFunctionConfiguration",
+};
+
+export const listAccessGrantsInstancesRead = s3Control("ListAccessGrantsInstances", "s3:ListAccessGrantsInstances");
+export const accessGrantsInstanceRead = s3Control("GetAccessGrantsInstance", "s3:GetAccessGrantsInstance");
+export const accessGrantsPolicyRead = s3Control(
+  "GetAccessGrantsInstanceResourcePolicy",
+  "s3:GetAccessGrantsInstanceResourcePolicy",
+);
+export const listAccessGrantsRead = s3Control("ListAccessGrants", "s3:ListAccessGrants");
 
 export const kmsKeyRead = kms("DescribeKey");
 export const kmsKeyPolicyRead = kms("GetKeyPolicy");
@@ -150,3 +195,38 @@ export const jobRead = s3Control("DescribeJob", "s3:DescribeJob");
 export const protectedResourcesRead = backup("ListProtectedResources");
 export const recoveryPointsRead = backup("ListRecoveryPointsByResource");
 export const backupVaultRead = backup("DescribeBackupVault");
+
+export const listDirectoryBucketsRead = s3Express("ListDirectoryBuckets", "ListAllMyDirectoryBuckets");
+export const directoryBucketPolicyRead = s3Express("GetBucketPolicy", "GetBucketPolicy");
+export const directoryBucketEncryptionRead = s3Express("GetBucketEncryption", "GetEncryptionConfiguration");
+export const directoryBucketLifecycleRead = s3Express("GetBucketLifecycleConfiguration", "GetLifecycleConfiguration");
+
+const s3Tables = plain("s3tables");
+export const listTableBucketsRead = s3Tables("ListTableBuckets");
+export const tableBucketRead = s3Tables("GetTableBucket");
+export const tableBucketPolicyRead = s3Tables("GetTableBucketPolicy");
+export const tableBucketEncryptionRead = s3Tables("GetTableBucketEncryption");
+export const tableBucketReplicationRead = s3Tables("GetTableBucketReplication");
+export const listTablesRead = s3Tables("ListTables");
+export const tablePolicyRead = s3Tables("GetTablePolicy");
+export const tableEncryptionRead = s3Tables("GetTableEncryption");
+export const tableReplicationRead = s3Tables("GetTableReplication");
+
+const s3Vectors = plain("s3vectors");
+export const listVectorBucketsRead = s3Vectors("ListVectorBuckets");
+export const vectorBucketRead = s3Vectors("GetVectorBucket");
+export const vectorBucketPolicyRead = s3Vectors("GetVectorBucketPolicy");
+export const listIndexesRead = s3Vectors("ListIndexes");
+export const indexRead = s3Vectors("GetIndex");
+
+const s3Files = plain("s3files");
+export const listFileSystemsRead = s3Files("ListFileSystems");
+export const fileSystemRead = s3Files("GetFileSystem");
+export const fileSystemPolicyRead = s3Files("GetFileSystemPolicy");
+export const listMountTargetsRead = s3Files("ListMountTargets");
+
+const glacier = plain("glacier");
+export const listVaultsRead = glacier("ListVaults");
+export const vaultRead = glacier("DescribeVault");
+export const vaultAccessPolicyRead = glacier("GetVaultAccessPolicy");
+export const vaultLockRead = glacier("GetVaultLock");

@@ -1,3 +1,4 @@
+import { noStores } from "./world-stores.js";
 import { unwatched } from "./world-watchers.js";
 import { listedBuckets, type WorldAccount, noBackup } from "./world.js";
 
@@ -17,5 +18,6 @@ export const bareAccount: Omit<WorldAccount, "id" | "canonicalId"> = {
   eventDataStores: [],
   transferServers: [],
   backup: noBackup,
+  stores: noStores,
   watchers: unwatched,
 };

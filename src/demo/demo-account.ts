@@ -22,6 +22,7 @@ import { collectingBuckets } from "./demo-account/log-buckets.js";
 import { platformAccount } from "./demo-account/platform-account.js";
 import { sharedBuckets } from "./demo-account/shared-buckets.js";
 import { retailTransferServers } from "./demo-account/transfer-servers.js";
+import { retailStores } from "./demo-account/stores.js";
 import { retailEventDataStores, retailTrails } from "./demo-account/trails.js";
 import { unreadableBuckets, unreadableFaults } from "./demo-account/unreadable-buckets.js";
 import { retailWatchers } from "./demo-account/watchers.js";
@@ -78,6 +79,7 @@ function exampleRetail(): WorldAccount {
     transferServers: retailTransferServers,
     watchers: retailWatchers,
     backup: retailBackup,
+    stores: retailStores,
   };
 }
 

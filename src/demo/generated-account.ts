@@ -12,6 +12,7 @@ import {
   type WorldKey,
   noBackup,
 } from "./world.js";
+import { noStores } from "./world-stores.js";
 
 /** What to generate. The same recipe always gives the same account. */
 export interface GeneratedAccount {
@@ -55,6 +56,7 @@ function generatedAccount(recipe: GeneratedAccount): WorldAccount {
     buckets: lazyBuckets(recipe, mix),
     accessPoints: accessPoints(recipe, mix),
     multiRegionAccessPoints: [],
+    stores: noStores,
     keys: recipe.regions.flatMap(keysOf),
     aliases: recipe.regions.map((region) => ({ name: "alias/aws/s3", region, keyId: keyIds[0] })),
     trails: [

@@ -15,7 +15,18 @@ export const targetServices = [
 export type TargetService = (typeof targetServices)[number];
 
 /** Services that tell their operations by method and path and answer in JSON. */
-export const restServices = ["account", "access-analyzer", "backup", "guardduty", "macie2", "securityhub"] as const;
+export const restServices = [
+  "account",
+  "access-analyzer",
+  "backup",
+  "glacier",
+  "guardduty",
+  "macie2",
+  "s3files",
+  "s3tables",
+  "s3vectors",
+  "securityhub",
+] as const;
 
 export type RestService = (typeof restServices)[number];
 

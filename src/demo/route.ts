@@ -7,6 +7,7 @@ import { routeCloudWatch } from "./cloudwatch.js";
 import { routeConfig } from "./config.js";
 import type { Credentials } from "./credentials.js";
 import { routeGuardDuty } from "./guardduty.js";
+import { routeGlacier } from "./glacier.js";
 import { routeKms } from "./kms.js";
 import { routeLogs } from "./logs.js";
 import { routeMacie2 } from "./macie2.js";
@@ -23,6 +24,10 @@ import {
 import { routeS3 } from "./s3.js";
 import { routeS3Control, s3ControlPath } from "./s3-control.js";
 import { routeSecurityHub } from "./securityhub.js";
+import { routeDirectoryBuckets } from "./s3-directory-buckets.js";
+import { routeS3Files } from "./s3files.js";
+import { routeS3Tables } from "./s3tables.js";
+import { routeS3Vectors } from "./s3vectors.js";
 import { readAuthorization, signingNames } from "./signature.js";
 import { routeSts } from "./sts.js";
 import { routeTransfer } from "./transfer.js";
@@ -56,7 +61,10 @@ export function serviceOf(request: LoopbackRequest): LoopbackService {
 type Route = (request: LoopbackRequest, backend: Backend) => Call | null;
 
 const routes: { readonly [S in LoopbackService]: Route } = {
-  s3: (request, backend) => routeS3(request, backend.world, (bucket) => backend.isDeleted(bucket)),
+  s3: (request, backend) =>
+    readAuthorization(request.headers.get("authorization"))?.service === "s3express"
+      ? routeDirectoryBuckets(request, backend.world)
+      : routeS3(request, backend.world, (bucket) => backend.isDeleted(bucket)),
   "s3-control": (request, { world }) => routeS3Control(request, world),
   sts: (request, backend) => routeSts(request, backend.world, backend.credentials, () => backend.now()),
   kms: (request, { world }) => routeKms(request, world),
@@ -73,6 +81,10 @@ const routes: { readonly [S in LoopbackService]: Route } = {
   organizations: (request, { world }) => routeOrganizations(request, world),
   securityhub: (request, { world }) => routeSecurityHub(request, world),
   backup: (request, backend) => routeBackup(request, backend.world, () => backend.now()),
+  glacier: (request, { world }) => routeGlacier(request, world),
+  s3files: (request, { world }) => routeS3Files(request, world),
+  s3tables: (request, { world }) => routeS3Tables(request, world),
+  s3vectors: (request, { world }) => routeS3Vectors(request, world),
 };
 
 /** Returns the read that the request asks for, or null: everything else is refused. */

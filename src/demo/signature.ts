@@ -45,7 +45,8 @@ export function signatureFault(
   service: LoopbackService,
   now: Date,
 ): SignatureFault | null {
-  if (authorization.service !== signingNames[service]) return "wrong-scope";
+  const isInScope = authorization.service === signingNames[service] || isDirectoryBucketRequest(service, authorization);
+  if (!isInScope) return "wrong-scope";
   const timestamp = request.headers.get("x-amz-date") ?? "";
   const signedAt = readTimestamp(timestamp);
   if (signedAt === null || !timestamp.startsWith(authorization.date)) return "no-date";
@@ -80,7 +81,16 @@ export const signingNames: { readonly [S in LoopbackService]: string } = {
   macie2: "macie2",
   organizations: "organizations",
   securityhub: "securityhub",
+  glacier: "glacier",
+  s3files: "s3files",
+  s3tables: "s3tables",
+  s3vectors: "s3vectors",
 };
+
+/** S3 signs requests to directory buckets for a service of their own. */
+function isDirectoryBucketRequest(service: LoopbackService, authorization: Authorization): boolean {
+  return service === "s3" && authorization.service === "s3express";
+}
 
 // AWS refuses requests whose clock is more than fifteen minutes off.
 const toleratedSkewMs = 15 * 60 * 1000;
@@ -127,7 +137,7 @@ function sign(
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#create-canonical-request
  */
 function canonicalPath(path: string, service: string): string {
-  return service === "s3" ? path : path.split("/").map(encoded).join("/");
+  return service === "s3" || service === "s3express" ? path : path.split("/").map(encoded).join("/");
 }
 
 function canonicalQuery(rawQuery: string): string {

@@ -17,6 +17,7 @@ import type {
 } from "../model/facts.js";
 import type { TransferServerSettings } from "../model/transfer-facts.js";
 import type { WorldWatchers } from "./world-watchers.js";
+import type { WorldStores } from "./world-stores.js";
 
 // The description of the AWS that the loopback server speaks for: what is configured, in AWS's own terms. It is plain
 // data; the only functions are those that produce buckets on demand, so that a million of them need no memory.
@@ -49,6 +50,7 @@ export interface WorldAccount {
   readonly transferServers: readonly WorldTransferServer[];
   readonly watchers: WorldWatchers;
   readonly backup: WorldBackup;
+  readonly stores: WorldStores;
 }
 
 /** What AWS Backup holds: vaults, and recovery points of buckets in them. */

@@ -40,6 +40,26 @@ import type {
   SecurityHub,
 } from "./region-facts.js";
 import type {
+  AccessGrant,
+  AccessGrantsInstance,
+  MultiRegionMember,
+  MultiRegionRoute,
+  ObjectLambdaSettings,
+  ObjectLambdaTarget,
+} from "./door-facts.js";
+import type {
+  FileSystemSettings,
+  MountTarget,
+  OwnTableReplication,
+  StoreEncryption,
+  Table,
+  TableEncryption,
+  TablePolicy,
+  TableReplication,
+  VaultLock,
+  VectorIndex,
+} from "./store-facts.js";
+import type {
   AccessLogging,
   AccessPointBucket,
   AccessPointSettings,
@@ -173,17 +193,74 @@ export interface FactCatalog {
   };
   "multi-region-access-point": {
     settings: MultiRegionAccessPointSettings;
+    /** The policy in force. */
+    policy: PolicyText;
+    /** Derived from `policy`. */
+    policyAnswers: PolicyAnswers;
+    policyStatus: PolicyStatus;
+    members: readonly MultiRegionMember[];
+    routes: readonly MultiRegionRoute[];
   };
-  "object-lambda-access-point": NoFacts;
-  /** The instance of a Region; locations and grants are its facts. */
-  "access-grants": NoFacts;
-  "directory-bucket": NoFacts;
+  "object-lambda-access-point": {
+    settings: ObjectLambdaSettings;
+    policy: PolicyText;
+    /** Derived from `policy`. */
+    policyAnswers: PolicyAnswers;
+    policyStatus: PolicyStatus;
+    target: ObjectLambdaTarget;
+  };
+  /** The instance of a Region. */
+  "access-grants": {
+    instance: AccessGrantsInstance;
+    /** Who may be given access to the data by the instance, of other accounts. */
+    policy: PolicyText;
+    grants: readonly AccessGrant[];
+  };
+  "directory-bucket": {
+    policy: PolicyText;
+    /** Derived from `policy`. */
+    policyAnswers: PolicyAnswers;
+    encryption: StoreEncryption;
+    lifecycle: Lifecycle;
+  };
   /** Tables with settings of their own are facts of their table bucket. */
-  "table-bucket": NoFacts;
-  "vector-bucket": NoFacts;
+  "table-bucket": {
+    policy: PolicyText;
+    /** Derived from `policy`. */
+    policyAnswers: PolicyAnswers;
+    /** absent = never configured: S3's own keys. */
+    encryption: StoreEncryption;
+    replication: TableReplication;
+    tables: readonly Table[];
+    tablePolicies: readonly TablePolicy[];
+    tableEncryption: readonly TableEncryption[];
+    tableReplication: readonly OwnTableReplication[];
+  };
+  "vector-bucket": {
+    policy: PolicyText;
+    /** Derived from `policy`. */
+    policyAnswers: PolicyAnswers;
+    encryption: StoreEncryption;
+    indexes: readonly VectorIndex[];
+  };
   /** An S3 Files file system. */
-  "file-system": NoFacts;
-  "glacier-vault": NoFacts;
+  "file-system": {
+    settings: FileSystemSettings;
+    /** absent = none: then identity policies alone let clients in. */
+    policy: PolicyText;
+    /** Derived from `policy`. */
+    policyAnswers: PolicyAnswers;
+    mountTargets: readonly MountTarget[];
+  };
+  "glacier-vault": {
+    /** The access policy. */
+    policy: PolicyText;
+    /** Derived from `policy`. */
+    policyAnswers: PolicyAnswers;
+    lock: VaultLock;
+    /** Derived from the policy of `lock`. */
+    lockAnswers: PolicyAnswers;
+  };
   /** A Transfer Family server that serves S3. */
   "transfer-server": {
     settings: TransferServerSettings;
@@ -194,9 +271,6 @@ export interface FactCatalog {
     waivers: readonly RunWaiver[];
   };
 }
-
-/** A kind that nothing is known of yet. */
-type NoFacts = Readonly<Record<never, never>>;
 
 export type Kind = keyof FactCatalog;
 

@@ -1,11 +1,16 @@
 import type { Fact } from "../model/fact.js";
 import type { AccessPointBucket, AccessPointSettings, PublicAccessBlock } from "../model/facts.js";
 import type { PolicyAnswers } from "../model/policy-answers.js";
-import type { ResourceRef } from "../model/resource.js";
 import type { Trust } from "../model/trust.js";
 import { describeRequest } from "../policy/describe-request.js";
 import { bucketConsent, type Consent } from "./access-point-consent.js";
-import { accessPointLayers, effectiveFlag, flagEvidence, type EffectiveFlag } from "./block-public-access.js";
+import {
+  accessPointLayers,
+  effectiveFlag,
+  flagEvidence,
+  type BucketPlace,
+  type EffectiveFlag,
+} from "./block-public-access.js";
 import {
   closedDoor,
   openedBy,
@@ -19,6 +24,7 @@ import {
 import { namedGaps } from "./named-gap.js";
 import { openings } from "./openings.js";
 import { publicByAws, type PublicByAws } from "./policy-status.js";
+import type { Owned } from "./policy-subjects.js";
 
 /** What decides whether strangers come through an access point. */
 export interface AccessPointFacts extends PolicyFacts {
@@ -30,9 +36,11 @@ export interface AccessPointFacts extends PolicyFacts {
 export type AccessPointDoor = Door | { readonly state: "latent"; readonly chain: string };
 
 interface AccessPoint {
-  readonly resource: ResourceRef<"access-point">;
-  readonly settings: AccessPointSettings;
+  readonly resource: Owned;
+  readonly settings: Pick<AccessPointSettings, "networkOrigin" | "bucket" | "bucketAccountId" | "publicAccessBlock">;
   readonly trust: Trust;
+  /** Where the facts tell of its bucket. */
+  readonly place: BucketPlace;
 }
 
 /**
@@ -45,7 +53,7 @@ export function accessPointDoor(accessPoint: AccessPoint, facts: AccessPointFact
   const { settings } = accessPoint;
   if (settings.networkOrigin === "VPC") return closedDoor;
   if (policyAnswers.state === "absent" || policyAnswers.state === "unsupported") return closedDoor;
-  const layers = accessPointLayers({ ...facts, settings });
+  const layers = accessPointLayers({ ...facts, settings }, accessPoint.place);
   const restrict = effectiveFlag("restrictPublicBuckets", layers);
   if (policyAnswers.state !== "known" || policy.state !== "known") return unreadPolicyDoor(facts, restrict);
   const aws = publicByAws(policyStatus, policyAnswers.value);
@@ -62,7 +70,7 @@ export function accessPointDoor(accessPoint: AccessPoint, facts: AccessPointFact
     const refusal = `The policy of the bucket ${settings.bucket} does not consent to it.`;
     return { state: "latent", chain: sentences(door.chain, refusal) };
   }
-  if (consent.state === "undecided") return unconsentedDoor(facts, consent.reason);
+  if (consent.state === "undecided") return unconsentedDoor(accessPoint.place, facts, consent.reason);
   const undecided = aws.answer === "not-public" ? null : undecidedStop(accessPoint, restrict, aws);
   if (undecided !== null) return undecided;
   const isShown = opened[0]?.witnesses[0]?.request === consent.request;
@@ -99,8 +107,8 @@ function consentOf(
   });
 }
 
-function unconsentedDoor({ bucket }: AccessPointFacts, reason: string): Door {
-  const gaps = namedGaps("bucket", bucket.state === "known" ? bucket.value.policy : bucket);
+function unconsentedDoor({ fact }: BucketPlace, { bucket }: AccessPointFacts, reason: string): Door {
+  const gaps = namedGaps(fact, bucket.state === "known" ? bucket.value.policy : bucket);
   return { state: "undecided", gaps, reason: gaps.length > 0 ? null : reason };
 }
 

@@ -8,7 +8,7 @@ import type {
 } from "../model/facts.js";
 import type { PolicyAnswers } from "../model/policy-answers.js";
 import type { Trust } from "../model/trust.js";
-import { accessPointLayers } from "./block-public-access.js";
+import { accessPointLayers, type BucketPlace } from "./block-public-access.js";
 import { namedGaps } from "./named-gap.js";
 import { consentToOutsiders } from "./outsider-consent.js";
 import { judgeAdmissions } from "./outside-verdict.js";
@@ -19,20 +19,22 @@ import type { Judged } from "./undecided.js";
 /** An access point whose policy was read, and what else decides about outsiders. */
 export interface AccessPointFacts {
   readonly resource: Owned;
-  readonly settings: AccessPointSettings;
+  readonly settings: Pick<AccessPointSettings, "networkOrigin" | "bucket" | "bucketAccountId" | "publicAccessBlock">;
   readonly policy: PolicyText;
   readonly answers: PolicyAnswers;
   readonly policyStatus: Fact<PolicyStatus>;
   readonly bucket: Fact<AccessPointBucket>;
   readonly "account.publicAccessBlock": Fact<PublicAccessBlock>;
   readonly trust: Trust;
+  /** Where the facts tell of its bucket. */
+  readonly place: BucketPlace;
 }
 
 /** The verdict on the untrusted outsiders whom an access point and its bucket admit together. */
 export function judgeAccessPointOutsiders(facts: AccessPointFacts, knownIds: readonly string[]): Judged {
   const { resource, settings, policy, answers, policyStatus, bucket, trust } = facts;
   const untrusted = untrustedOutsiders(answers, { account: resource.account, knownIds });
-  const judged = { policy, answers, policyStatus, layers: accessPointLayers(facts) };
+  const judged = { policy, answers, policyStatus, layers: accessPointLayers(facts, facts.place) };
   const alone = judgeAdmissions(judged, untrusted, byAccess);
   if (alone.status === "pass") return alone;
   const bucketPolicy = bucket.state === "known" ? bucket.value.policy : bucket;
@@ -41,7 +43,7 @@ export function judgeAccessPointOutsiders(facts: AccessPointFacts, knownIds: rea
   if (bucketPolicy.state !== "known") {
     const reasons = [`Whether the bucket ${settings.bucket} consents to what the access point admits decides.`];
     const open = alone.status === "open" ? alone.gaps : [];
-    return { status: "open", gaps: [...open, ...namedGaps("bucket", bucketPolicy)], reasons };
+    return { status: "open", gaps: [...open, ...namedGaps(facts.place.fact, bucketPolicy)], reasons };
   }
   const { account, partition } = resource;
   const pair = {

@@ -92,13 +92,21 @@ export function flagEvidence(flag: BlockPublicAccessFlag, layer: BlockLayer): Ev
   }
 }
 
-/** The account's and the access point's layers, and its bucket's: a request through it meets all of them. */
-export function accessPointLayers(facts: {
-  readonly settings: AccessPointSettings;
-  readonly bucket: Fact<AccessPointBucket>;
+/** Where the facts about a bucket behind an access point stand. */
+export interface BucketPlace {
+  readonly fact: string;
+  /** In that fact, where the bucket stands when it is known. */
+  readonly at: string;
+}
+
+/** The only bucket of an access point. */
+export const onlyBucket: BucketPlace = { fact: "bucket", at: "/value" };
+
+/** The account's and the access point's own layers. */
+export function ownLayers(facts: {
+  readonly settings: Pick<AccessPointSettings, "publicAccessBlock">;
   readonly "account.publicAccessBlock": Fact<PublicAccessBlock>;
 }): readonly BlockLayer[] {
-  const { settings, bucket } = facts;
   return [
     {
       fact: "account.publicAccessBlock",
@@ -112,12 +120,27 @@ export function accessPointLayers(facts: {
       flagsAt: "/value/publicAccessBlock",
       stateAt: "/state",
       name: "the access point",
-      block: known(settings.publicAccessBlock),
+      block: known(facts.settings.publicAccessBlock),
     },
+  ];
+}
+
+/** The account's and the access point's layers, and its bucket's: a request through it meets all of them. */
+export function accessPointLayers(
+  facts: {
+    readonly settings: Pick<AccessPointSettings, "publicAccessBlock">;
+    readonly bucket: Fact<AccessPointBucket>;
+    readonly "account.publicAccessBlock": Fact<PublicAccessBlock>;
+  },
+  { fact, at }: BucketPlace,
+): readonly BlockLayer[] {
+  const { bucket } = facts;
+  return [
+    ...ownLayers(facts),
     {
-      fact: "bucket",
-      flagsAt: "/value/publicAccessBlock/value",
-      stateAt: bucket.state === "known" ? "/value/publicAccessBlock/state" : "/state",
+      fact,
+      flagsAt: `${at}/publicAccessBlock/value`,
+      stateAt: bucket.state === "known" ? `${at}/publicAccessBlock/state` : "/state",
       name: "the bucket",
       block: bucket.state === "known" ? bucket.value.publicAccessBlock : bucket,
     },

@@ -8,7 +8,7 @@ import { PolicyError } from "../policy/policy-error.js";
 import type { PolicySubject } from "../policy/policy-subject.js";
 import { newAnswerCache, rememberedAnswers, type AnswerCache } from "../policy/remember-answers.js";
 import { policyMaxSizeBytes } from "./policy-size.js";
-import { accessPointSubject, bucketSubject, subjectAbac } from "./policy-subjects.js";
+import { accessPointSubject, bucketSubject, subjectAbac, storeSubject, type StoreKind } from "./policy-subjects.js";
 
 /** What the resources of a run share, so that the same policy is answered once. */
 export interface DerivedCache {
@@ -60,8 +60,43 @@ const accessPointPolicyAnswers: DerivedFact<"access-point", "policyAnswers"> = {
   },
 };
 
+/** The answers about a policy by itself, of the kinds where nothing beside it changes how it is read. */
+function storePolicyAnswers<K extends StoreKind>(kind: K): DerivedFact<K, "policyAnswers" & FactName<K>> {
+  return {
+    on: kind,
+    fact: "policyAnswers",
+    from: ["policy"] as unknown as readonly FactName<K>[],
+    derive({ resource, trust, cache, facts }) {
+      const { policy } = facts as { readonly policy?: Fact<string> };
+      const answers = answersOf(policy, storeSubject(resource, kind, trust), cache);
+      return answers;
+    },
+  };
+}
+
+const vaultLockAnswers: DerivedFact<"glacier-vault", "lockAnswers"> = {
+  on: "glacier-vault",
+  fact: "lockAnswers",
+  from: ["lock"],
+  derive({ resource, trust, cache, facts: { lock } }) {
+    const policy = lock?.state === "known" ? known(lock.value.policy) : lock;
+    return answersOf(policy, storeSubject(resource, "glacier-vault", trust), cache);
+  },
+};
+
 /** Every derived fact, in an order in which each may rest on the ones before. */
-export const derivedFacts = [bucketPolicyAnswers, accessPointPolicyAnswers] as const;
+export const derivedFacts = [
+  bucketPolicyAnswers,
+  accessPointPolicyAnswers,
+  storePolicyAnswers("multi-region-access-point"),
+  storePolicyAnswers("object-lambda-access-point"),
+  storePolicyAnswers("directory-bucket"),
+  storePolicyAnswers("table-bucket"),
+  storePolicyAnswers("vector-bucket"),
+  storePolicyAnswers("file-system"),
+  storePolicyAnswers("glacier-vault"),
+  vaultLockAnswers,
+] as const;
 
 /** absent = no policy; a document that cannot be understood is an error: what is in force is not known. */
 function answersOf(

@@ -2,7 +2,13 @@ import type { Fact } from "../model/fact.js";
 import type { Acl, ObjectOwnership, PublicAccessBlock } from "../model/facts.js";
 import type { Evidence } from "../model/verdict.js";
 import { publicGrants, type PublicGrant } from "./acl.js";
-import { bucketLayers, effectiveFlag, flagEvidence, type EffectiveFlag } from "./block-public-access.js";
+import {
+  bucketLayers,
+  effectiveFlag,
+  flagEvidence,
+  type BlockLayer,
+  type EffectiveFlag,
+} from "./block-public-access.js";
 import { aclGrantCause } from "./causes.js";
 import {
   closedDoor,
@@ -33,9 +39,14 @@ export interface ExposureFacts extends PolicyFacts {
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function policyDoor(facts: ExposureFacts): Door {
+  return policyDoorBehind(facts, bucketLayers(facts));
+}
+
+/** The same through the layers that decide about another kind of resource. */
+export function policyDoorBehind(facts: PolicyFacts, layers: readonly BlockLayer[]): Door {
   const { policy, policyAnswers, policyStatus } = facts;
   if (policyAnswers.state === "absent" || policyAnswers.state === "unsupported") return closedDoor;
-  const restrict = effectiveFlag("restrictPublicBuckets", bucketLayers(facts));
+  const restrict = effectiveFlag("restrictPublicBuckets", layers);
   if (policyAnswers.state !== "known" || policy.state !== "known") return unreadPolicyDoor(facts, restrict);
   const aws = publicByAws(policyStatus, policyAnswers.value);
   const opened = [...openings(policyAnswers.value), ...webIdentityOpenings(policyAnswers.value)];
@@ -43,9 +54,18 @@ export function policyDoor(facts: ExposureFacts): Door {
   const door = openedBy(policy.value, opened);
   const status =
     policyStatus.state === "known" ? [memberEvidence("policyStatus", "/isPublic", policyStatus.value.isPublic)] : [];
-  const evidence = [...door.evidence, ...status, ...flagsEvidence("restrictPublicBuckets", facts)];
+  const evidence = [
+    ...door.evidence,
+    ...status,
+    ...layers.flatMap((layer) => flagEvidence("restrictPublicBuckets", layer)),
+  ];
   if (restrict.state === "off" || aws.answer === "not-public") {
-    return { ...door, state: "open", chain: sentences(door.chain, aws.remark, notStopped(restrict, aws)), evidence };
+    return {
+      ...door,
+      state: "open",
+      chain: sentences(door.chain, aws.remark, notStopped(restrict, aws, layers)),
+      evidence,
+    };
   }
   if (restrict.state === "unknown") return undecidedDoor([...restrict.gaps, ...aws.gaps]);
   if (aws.answer === "unclear") {
@@ -109,8 +129,10 @@ export function objectAcls(
   return [{ gaps, reason: gaps.length > 0 ? null : reason }];
 }
 
-function notStopped(restrict: EffectiveFlag, aws: PublicByAws): string {
-  if (restrict.state === "off") return "Neither the account nor the bucket turns on RestrictPublicBuckets.";
+function notStopped(restrict: EffectiveFlag, aws: PublicByAws, layers: readonly BlockLayer[]): string {
+  if (restrict.state === "off") {
+    return `Neither ${layers.map(({ name }) => name).join(" nor ")} turns on RestrictPublicBuckets.`;
+  }
   const on = restrict.state === "on" ? `on at ${restrict.where.name}` : "even if it is on";
   const because = aws.by === "AWS" ? "AWS does not call the policy public" : "by AWS's test the policy is not public";
   return `RestrictPublicBuckets, ${on}, does not stop it: ${because}.`;
@@ -127,6 +149,6 @@ function grantsEvidence(acl: Acl, grants: readonly PublicGrant[]): Evidence[] {
   );
 }
 
-function flagsEvidence(flag: "restrictPublicBuckets" | "ignorePublicAcls", facts: ExposureFacts): Evidence[] {
+function flagsEvidence(flag: "ignorePublicAcls", facts: ExposureFacts): Evidence[] {
   return bucketLayers(facts).flatMap((layer) => flagEvidence(flag, layer));
 }

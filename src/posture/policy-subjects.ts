@@ -30,6 +30,21 @@ export function accessPointSubject(
   return { ...subject(accessPoint, trust), kind: "access-point", networkOrigin };
 }
 
+/** The kinds of a scan whose policy the engine judges with nothing beside it. */
+export type StoreKind =
+  | "multi-region-access-point"
+  | "object-lambda-access-point"
+  | "directory-bucket"
+  | "table-bucket"
+  | "vector-bucket"
+  | "file-system"
+  | "glacier-vault";
+
+/** A store of S3's, or a table in one, as the policy engine asks about it. */
+export function storeSubject(store: Owned, kind: StoreKind | "table", trust: Trust): PolicySubject {
+  return { ...subject(store, trust), kind, networkOrigin: null };
+}
+
 /** A KMS key as the policy engine asks about it. */
 export function keySubject(key: Owned, trust: Trust): PolicySubject {
   return { ...subject(key, trust), kind: "kms-key", networkOrigin: null };

@@ -631,7 +631,6 @@ describe("everything that is not a read of these", () => {
     ["GetObject", 501, (s3) => s3.send(new S3.GetObjectCommand({ Bucket: "first", Key: "secret" }))],
     ["HeadObject", 501, (s3) => s3.send(new S3.HeadObjectCommand({ Bucket: "first", Key: "secret" }))],
     ["GetObjectAcl", 501, (s3) => s3.send(new S3.GetObjectAclCommand({ Bucket: "first", Key: "secret" }))],
-    ["ListDirectoryBuckets", 501, (s3) => s3.send(new S3.ListDirectoryBucketsCommand({}))],
     ["CreateSession", 501, (s3) => s3.send(new S3.CreateSessionCommand({ Bucket: "first" }))],
     [
       "GetBucketMetadataTableConfiguration",

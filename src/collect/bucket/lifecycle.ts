@@ -1,5 +1,9 @@
-import { GetBucketLifecycleConfigurationCommand, type LifecycleRule as AwsLifecycleRule } from "@aws-sdk/client-s3";
-import type { LifecycleFilter, LifecycleRule } from "../../model/facts.js";
+import {
+  GetBucketLifecycleConfigurationCommand,
+  type GetBucketLifecycleConfigurationCommandOutput,
+  type LifecycleRule as AwsLifecycleRule,
+} from "@aws-sdk/client-s3";
+import type { Lifecycle, LifecycleFilter, LifecycleRule } from "../../model/facts.js";
 import { optionalMoment, required, requiredValue } from "../answer.js";
 import { addressOf, bucketInput } from "../bucket-address.js";
 import type { Collector } from "../collector.js";
@@ -7,21 +11,31 @@ import { factReads } from "../fact-reads.js";
 import { bucketLifecycleRead } from "../reads.js";
 import { tagsOf } from "./tags.js";
 
+/** S3's code for a bucket without a lifecycle configuration. */
+export const noLifecycle = "NoSuchLifecycleConfiguration";
+
 /** The lifecycle configuration; absent = none. */
 export const lifecycle: Collector<"bucket", "lifecycle"> = {
   on: "bucket",
   fact: "lifecycle",
   reads: factReads.bucket.lifecycle,
-  absentOn: ["NoSuchLifecycleConfiguration"],
+  absentOn: [noLifecycle],
   async fetch({ read }, ref) {
     const answer = await read(new GetBucketLifecycleConfigurationCommand(bucketInput(addressOf(ref))), ref.region);
-    const { TransitionDefaultMinimumObjectSize: minimumSize } = answer;
-    return {
-      rules: required(answer.Rules, bucketLifecycleRead, "Rule").map(lifecycleRule),
-      ...(minimumSize === undefined ? {} : { transitionDefaultMinimumObjectSize: minimumSize }),
-    };
+    return lifecycleOf(answer);
   },
 };
+
+/** The configuration as S3 answers it. @throws ReadFailure when what it must hold is missing. */
+export function lifecycleOf(
+  answer: Pick<GetBucketLifecycleConfigurationCommandOutput, "Rules" | "TransitionDefaultMinimumObjectSize">,
+): Lifecycle {
+  const { TransitionDefaultMinimumObjectSize: minimumSize } = answer;
+  return {
+    rules: required(answer.Rules, bucketLifecycleRead, "Rule").map(lifecycleRule),
+    ...(minimumSize === undefined ? {} : { transitionDefaultMinimumObjectSize: minimumSize }),
+  };
+}
 
 function lifecycleRule(rule: AwsLifecycleRule): LifecycleRule {
   const { Expiration: expiration, NoncurrentVersionExpiration: noncurrent } = rule;

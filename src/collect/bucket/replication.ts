@@ -1,19 +1,23 @@
 import { GetBucketReplicationCommand, type ReplicationRule as AwsReplicationRule } from "@aws-sdk/client-s3";
 import { absent } from "../../model/fact.js";
-import type { ReplicationRule } from "../../model/bucket-facts.js";
+import type { Read } from "../../aws/read.js";
+import type { Replication, ReplicationRule } from "../../model/bucket-facts.js";
 import { optionalValue, required, requiredValue } from "../answer.js";
-import { addressOf, bucketInput } from "../bucket-address.js";
+import { addressOf, bucketInput, type BucketAddress } from "../bucket-address.js";
 import { bucketNameOf } from "../bucket-arn.js";
 import type { Collector } from "../collector.js";
 import { factReads } from "../fact-reads.js";
 import { bucketReplicationRead } from "../reads.js";
+
+/** S3's code for a bucket without replication. */
+export const noReplication = "ReplicationConfigurationNotFoundError";
 
 /** The replication configuration; absent = none. */
 export const replication: Collector<"bucket", "replication"> = {
   on: "bucket",
   fact: "replication",
   reads: factReads.bucket.replication,
-  absentOn: ["ReplicationConfigurationNotFoundError"],
+  absentOn: [noReplication],
   decidedBy: [
     {
       by: "versioning",
@@ -22,15 +26,18 @@ export const replication: Collector<"bucket", "replication"> = {
       decide: (versioning) => (versioning.state === "absent" ? absent : undefined),
     },
   ],
-  async fetch({ read }, ref) {
-    const answer = await read(new GetBucketReplicationCommand(bucketInput(addressOf(ref))), ref.region);
-    const configuration = required(answer.ReplicationConfiguration, bucketReplicationRead, "ReplicationConfiguration");
-    return {
-      role: required(configuration.Role, bucketReplicationRead, "Role"),
-      rules: required(configuration.Rules, bucketReplicationRead, "Rule").map(replicationRule),
-    };
-  },
+  fetch: ({ read }, ref) => readReplication(read, addressOf(ref)),
 };
+
+/** The replication configuration. */
+export async function readReplication(read: Read, bucket: BucketAddress): Promise<Replication> {
+  const answer = await read(new GetBucketReplicationCommand(bucketInput(bucket)), bucket.region);
+  const configuration = required(answer.ReplicationConfiguration, bucketReplicationRead, "ReplicationConfiguration");
+  return {
+    role: required(configuration.Role, bucketReplicationRead, "Role"),
+    rules: required(configuration.Rules, bucketReplicationRead, "Rule").map(replicationRule),
+  };
+}
 
 function replicationRule(rule: AwsReplicationRule): ReplicationRule {
   const read = bucketReplicationRead;

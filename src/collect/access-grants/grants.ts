@@ -1,0 +1,41 @@
+import { ListAccessGrantsCommand } from "@aws-sdk/client-s3-control";
+import type { AccessGrant } from "../../model/door-facts.js";
+import { required, requiredValue } from "../answer.js";
+import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
+import { pages } from "../listing.js";
+import { listAccessGrantsRead } from "../reads.js";
+
+/** The most that S3 takes. */
+const grantsPerPage = 1000;
+
+/** All grants of the instance, of which AWS allows a hundred thousand. */
+export const grants: Collector<"access-grants", "grants"> = {
+  on: "access-grants",
+  fact: "grants",
+  reads: factReads["access-grants"].grants,
+  async fetch({ read }, ref) {
+    const ask = (token: string | undefined) => {
+      const from = token === undefined ? {} : { NextToken: token };
+      return read(
+        new ListAccessGrantsCommand({ AccountId: ref.account, MaxResults: grantsPerPage, ...from }),
+        ref.region,
+      );
+    };
+    const found: AccessGrant[] = [];
+    for await (const page of pages(ask, ({ NextToken }) => NextToken)) {
+      for (const grant of page.AccessGrantsList ?? []) {
+        const types = ["IAM", "DIRECTORY_USER", "DIRECTORY_GROUP"] as const;
+        const permissions = ["READ", "WRITE", "READWRITE"] as const;
+        found.push({
+          id: required(grant.AccessGrantId, listAccessGrantsRead, "AccessGrantId"),
+          granteeType: requiredValue(grant.Grantee?.GranteeType, types, listAccessGrantsRead, "GranteeType"),
+          grantee: required(grant.Grantee?.GranteeIdentifier, listAccessGrantsRead, "GranteeIdentifier"),
+          permission: requiredValue(grant.Permission, permissions, listAccessGrantsRead, "Permission"),
+          scope: required(grant.GrantScope, listAccessGrantsRead, "GrantScope"),
+        });
+      }
+    }
+    return found;
+  },
+};

@@ -1,0 +1,31 @@
+import { GetAccessPointPolicyStatusForObjectLambdaCommand } from "@aws-sdk/client-s3-control";
+import { absent } from "../../model/fact.js";
+import { noAccessPointPolicy } from "../access-point/policy.js";
+import { required } from "../answer.js";
+import type { Collector } from "../collector.js";
+import { factReads } from "../fact-reads.js";
+import { objectLambdaPolicyStatusRead } from "../reads.js";
+
+/** AWS's own verdict on the policy; absent = no policy. */
+export const policyStatus: Collector<"object-lambda-access-point", "policyStatus"> = {
+  on: "object-lambda-access-point",
+  fact: "policyStatus",
+  reads: factReads["object-lambda-access-point"].policyStatus,
+  absentOn: [noAccessPointPolicy],
+  decidedBy: [
+    {
+      by: "policy",
+      because:
+        "Without a policy there is none to judge: https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_GetAccessPointPolicyStatusForObjectLambda.html",
+      decide: (policy) => (policy.state === "absent" ? absent : undefined),
+    },
+  ],
+  async fetch({ read }, ref) {
+    const input = { AccountId: ref.account, Name: ref.name };
+    const { PolicyStatus: status } = await read(
+      new GetAccessPointPolicyStatusForObjectLambdaCommand(input),
+      ref.region,
+    );
+    return { isPublic: required(status?.IsPublic, objectLambdaPolicyStatusRead, "PolicyStatus.IsPublic") };
+  },
+};

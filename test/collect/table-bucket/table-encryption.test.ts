@@ -1,0 +1,53 @@
+import { known } from "../../../src/model/fact.js";
+import { awsError } from "../../aws/support/aws-error.js";
+import { collectFact } from "../support/collector-suite.js";
+
+const operation = "s3tables:GetTableEncryption";
+const bucket = "arn:aws:s3tables:eu-west-1:111122223333:bucket/example-tables";
+const one = { arn: `${bucket}/table/1`, namespace: "sales", name: "one" };
+const two = { arn: `${bucket}/table/2`, namespace: "sales", name: "two" };
+
+test("each table is asked, and a denial is that table's gap", async () => {
+  const answers = {
+    [operation]: (input: Record<string, unknown>) =>
+      input["name"] === "two"
+        ? awsError("AccessDeniedException", 403, "Not you.")
+        : { encryptionConfiguration: { sseAlgorithm: "AES256" } },
+  };
+  const { fact, sent } = await collectFact("table-bucket", "tableEncryption", answers, { tables: known([one, two]) });
+  expect(fact).toStrictEqual(
+    known([
+      { table: one, encryption: known({ algorithm: "AES256", kmsKeyArn: null }) },
+      {
+        table: two,
+        encryption: {
+          state: "denied",
+          action: "s3tables:GetTableEncryption",
+          message: "AccessDeniedException: Not you.",
+        },
+      },
+    ]),
+  );
+  expect(sent[0]).toStrictEqual({
+    operation,
+    region: "eu-west-1",
+    input: { tableBucketARN: bucket, namespace: "sales", name: "one" },
+  });
+});
+
+test("a table without its own", async () => {
+  const answers = { [operation]: awsError("NotFoundException", 404) };
+  const { fact } = await collectFact("table-bucket", "tableEncryption", answers, { tables: known([one]) });
+  expect(fact).toStrictEqual(known([{ table: one, encryption: { state: "absent" } }]));
+});
+
+test("an answer that says nothing is an error of that table", async () => {
+  const { fact } = await collectFact("table-bucket", "tableEncryption", { [operation]: {} }, { tables: known([one]) });
+  expect(fact).toMatchObject({ value: [{ table: one, encryption: { state: "error", code: "IncompleteAnswer" } }] });
+});
+
+test("no table, no call", async () => {
+  const { fact, sent } = await collectFact("table-bucket", "tableEncryption", {}, { tables: known([]) });
+  expect(fact).toStrictEqual(known([]));
+  expect(sent).toStrictEqual([]);
+});
