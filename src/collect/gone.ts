@@ -41,11 +41,12 @@ async function look(session: AccountSession, ref: ResourceRef): Promise<unknown>
   switch (kind) {
     case "account":
     case "region":
+    case "run":
       return undefined;
     case "bucket":
       return bucketRegion(session.reader(bucketReads), { name, region, owner: account });
     default:
       // Each is given resources of its own kind only; the compiler does not narrow both together.
-      return (listings[kind] as Listing<Kind> | undefined)?.look(session, ref);
+      return (listings[kind] as Listing<Kind>).look(session, ref);
   }
 }

@@ -4,8 +4,11 @@ import type { Kind, ResourceRef } from "../model/resource.js";
 /** Whether a general purpose bucket is to be looked at, and with it what belongs to it. */
 export type IsWantedBucket = (bucket: string, region: string) => boolean;
 
-/** The account is who we are, a Region is one that holds a bucket, buckets may be named: these three are not only listed. */
-export type ListedKind = Exclude<Kind, "account" | "region" | "bucket">;
+/**
+ * The account is who we are, a Region is one that holds a bucket, buckets may be named, and the run is our own: these are
+ * not, or not only, listed.
+ */
+export type ListedKind = Exclude<Kind, "account" | "region" | "bucket" | "run">;
 
 /** What every kind's listing says. */
 interface AnyListing<K extends Kind> {

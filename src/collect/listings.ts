@@ -3,12 +3,18 @@ import { listing as accessPoint } from "./access-point/listing.js";
 import { listing as directoryBucket } from "./directory-bucket/listing.js";
 import { listing as fileSystem } from "./file-system/listing.js";
 import { listing as glacierVault } from "./glacier-vault/listing.js";
+import type { Kind } from "../model/resource.js";
 import type { ListedKind, Listing } from "./listing.js";
 import { listing as multiRegionAccessPoint } from "./multi-region-access-point/listing.js";
 import { listing as objectLambda } from "./object-lambda-access-point/listing.js";
 import { listing as tableBucket } from "./table-bucket/listing.js";
 import { listing as transferServer } from "./transfer-server/listing.js";
 import { listing as vectorBucket } from "./vector-bucket/listing.js";
+
+/** Whether the kind is one that is listed. */
+export function isListed(kind: Kind): kind is ListedKind {
+  return kind in listings;
+}
 
 /** How the resources of each kind are found. */
 export const listings: { readonly [K in ListedKind]: Listing<K> } = {

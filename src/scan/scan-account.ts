@@ -5,7 +5,7 @@ import { enabledRegions } from "../collect/enabled-regions.js";
 import { gather } from "../collect/gather.js";
 import { accountRef, listBuckets, namedBuckets, regionRef } from "../collect/list.js";
 import type { ListedKind, Listing } from "../collect/listing.js";
-import { listings } from "../collect/listings.js";
+import { isListed, listings } from "../collect/listings.js";
 import { isSettled, type Fact } from "../model/fact.js";
 import type { Finding } from "../model/finding.js";
 import type { AccessLogging } from "../model/facts.js";
@@ -179,7 +179,7 @@ async function scanListed(at: Place, gaps: RunGap[]): Promise<readonly RunGap[]>
         scanSource(region, listing.list(session, region, work.matcher.bucketIn)),
       );
   };
-  for (const kind of kinds) if (kind !== "account" && kind !== "region" && kind !== "bucket") await scanList(kind);
+  for (const kind of kinds) if (isListed(kind)) await scanList(kind);
   const { closed, other } = listingGaps(session.account, outcomes);
   gaps.push(...other);
   return [...regions.gaps, ...closed];
@@ -213,7 +213,7 @@ async function accountRegions({
 }
 
 function isListedByRegion(kind: Kind): boolean {
-  return kind !== "account" && kind !== "region" && kind !== "bucket" && listings[kind]?.per === "region";
+  return isListed(kind) && listings[kind].per === "region";
 }
 
 async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
