@@ -1,5 +1,4 @@
 import { GetMultiRegionAccessPointPolicyStatusCommand } from "@aws-sdk/client-s3-control";
-import { absent } from "../../model/fact.js";
 import { required } from "../answer.js";
 import type { Collector } from "../collector.js";
 import { factReads } from "../fact-reads.js";
@@ -13,14 +12,6 @@ export const policyStatus: Collector<"multi-region-access-point", "policyStatus"
   fact: "policyStatus",
   reads: factReads["multi-region-access-point"].policyStatus,
   absentOn: noMultiRegionPolicy,
-  decidedBy: [
-    {
-      by: "policy",
-      because:
-        "Without a policy there is none to judge: https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_GetMultiRegionAccessPointPolicyStatus.html",
-      decide: (policy) => (policy.state === "absent" ? absent : undefined),
-    },
-  ],
   async fetch({ read }, ref) {
     const command = new GetMultiRegionAccessPointPolicyStatusCommand({ AccountId: ref.account, Name: ref.name });
     const { Established: status } = await read(command, controlRegion);

@@ -1,5 +1,4 @@
 import { GetAccessPointPolicyStatusForObjectLambdaCommand } from "@aws-sdk/client-s3-control";
-import { absent } from "../../model/fact.js";
 import { noAccessPointPolicy } from "../access-point/policy.js";
 import { required } from "../answer.js";
 import type { Collector } from "../collector.js";
@@ -12,14 +11,6 @@ export const policyStatus: Collector<"object-lambda-access-point", "policyStatus
   fact: "policyStatus",
   reads: factReads["object-lambda-access-point"].policyStatus,
   absentOn: [noAccessPointPolicy],
-  decidedBy: [
-    {
-      by: "policy",
-      because:
-        "Without a policy there is none to judge: https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_GetAccessPointPolicyStatusForObjectLambda.html",
-      decide: (policy) => (policy.state === "absent" ? absent : undefined),
-    },
-  ],
   async fetch({ read }, ref) {
     const input = { AccountId: ref.account, Name: ref.name };
     const { PolicyStatus: status } = await read(

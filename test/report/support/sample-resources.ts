@@ -256,7 +256,7 @@ export const sampleResources: readonly ResourceLine[] = [
         publicAccessBlock: { ...allOn, blockPublicPolicy: false, restrictPublicBuckets: false },
         alias: "partner-feed-abc123-s3alias",
       }),
-    } satisfies Facts<"access-point"> as Facts,
+    } satisfies Facts<"access-point">,
   }),
   resourceLine({
     ref: {
