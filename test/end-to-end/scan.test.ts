@@ -44,6 +44,7 @@ test("the demo needs no credentials and no network, not even a working proxy", (
   expect(demo.built.code).toBe(0);
   expect(demo.built.run).toMatchObject({ source: "demo", complete: true });
   expect(demo.files).toEqual([
+    "accounts.ndjson",
     "checkpoints.ndjson",
     "facts.ndjson.gz",
     "report.html",
