@@ -3,6 +3,7 @@ import { collectorsOf } from "../collect/any-collector.js";
 import { collectors } from "../collect/collectors.js";
 import { factReads } from "../collect/fact-reads.js";
 import { listingReads } from "../collect/listing-reads.js";
+import { listRegionsRead } from "../collect/reads.js";
 import { grantableActions } from "../collect/permissions.js";
 import { UsageError, messageOf } from "../errors.js";
 import type { IamAction } from "../model/fact.js";
@@ -52,6 +53,8 @@ export async function missingActions(place: string): Promise<readonly IamAction[
 
 /** What looking at the resources would have taken, where the action is what listing them takes. */
 function actionsBehindListing(action: string, rules: ReportedGaps["rules"]): string[] {
+  // Without the Regions, resources in Regions without a bucket stay unseen, not the kinds that are listed by Region.
+  if (action === listRegionsRead.action) return [];
   const unseen = kinds.filter((kind) => listingReads[kind].some((read) => read.action === action));
   return rules
     .filter(({ kind }) => unseen.some((each) => each === kind))
