@@ -81,6 +81,14 @@ export type Coverage = {
   readonly percent: number;
 };
 
+/**
+ * Passing checks in 100 of passing checks and failing causes, a cause counted once per resource however many rules fail
+ * because of it; null when nothing was evaluated. Never shown without coverage.
+ */
+export type Score = number | null;
+
+export type AccountScore = { readonly account: string; readonly score: Score; readonly coverage: Coverage };
+
 export interface Summary {
   readonly resources: { readonly [K in Kind]: number };
   /** Resources deleted while the scan ran. */
@@ -91,14 +99,18 @@ export interface Summary {
   readonly rules: { readonly [ruleId: string]: StatusCounts };
   readonly waived: number;
   readonly coverage: Coverage;
-  /** Share of evaluated checks that pass, 0 to 100; null when nothing was evaluated. Never shown without coverage. */
-  readonly score: number | null;
+  readonly score: Score;
+  /** The same by account; checks on the run as a whole are of none. One entry per account, by id. */
+  readonly accounts: readonly AccountScore[];
   /** Missing IAM actions and how many findings each made unknown. */
   readonly missingActions: { readonly [action: string]: number };
   /** The resources with the worst findings, worst first, at most 20. */
   readonly worst: readonly {
     readonly resource: ResourceRef;
     readonly severities: { readonly [S in Severity]: number };
+    readonly worstSeverity: Severity;
+    /** Weighted sum over the causes of what fails and is not waived, each counted once. */
+    readonly weight: number;
   }[];
 }
 

@@ -75,7 +75,11 @@ function checkGauges({ rules, summary }: ReportSource): readonly Gauge[] {
     ),
     gauge("s3audit_waived", "Failing checks that are waived.", [[{}, summary.waived]]),
     gauge("s3audit_coverage_ratio", "Share of the checks that could be decided.", [[{}, coverage.percent / 100]]),
-    gauge("s3audit_score_ratio", "Share of the decided checks that pass.", score === null ? [] : [[{}, score / 100]]),
+    gauge(
+      "s3audit_score_ratio",
+      "Share of the decided checks that pass, failing ones counted by cause.",
+      score === null ? [] : [[{}, score / 100]],
+    ),
     gauge(
       "s3audit_rule_checks",
       "Checks of one rule, by what came of them.",

@@ -25,6 +25,7 @@ export function runJson(run: Run): Run {
 
 /** The summary with the members that the schema knows, in its order. */
 export function summaryJson(summary: Summary): Summary {
-  const { resources, gone, statuses, severities, rules, waived, coverage, score, missingActions, worst } = summary;
-  return { score, coverage, statuses, severities, waived, resources, gone, missingActions, worst, rules };
+  const { resources, gone, statuses, severities, rules, waived, coverage, score } = summary;
+  const { accounts, missingActions, worst } = summary;
+  return { score, coverage, accounts, statuses, severities, waived, resources, gone, missingActions, worst, rules };
 }

@@ -51,8 +51,30 @@ export function closingLines(page: TerminalPage): readonly string[] {
     ...indented(page, 8, beside),
     ...(run.baseline?.changes == null ? [] : indented(page, 8, changesText(run.baseline, run.baseline.changes))),
     ...paintedIndented(page, "heading", 8, asked === 0 ? "no check applied" : `${scoreText}, ${coverageText}`),
+    ...accountLines(page),
     ...(run.complete ? [] : incompleteLines(page)),
     ...reportLines(page),
+  ];
+}
+
+/** How many accounts the terminal names: the reports have them all. */
+const mostAccounts = 10;
+
+/** Where an account without a score stands: after all others. */
+const noScore = 101;
+
+/** The lowest scores first, when there is more than one account; without a score last. */
+function accountLines(page: TerminalPage): readonly string[] {
+  const { accounts } = page.report.summary;
+  if (accounts.length < 2) return [];
+  const lowestFirst = [...accounts].sort((a, b) => (a.score ?? noScore) - (b.score ?? noScore));
+  const left = accounts.length - mostAccounts;
+  return [
+    ...lowestFirst.slice(0, mostAccounts).flatMap(({ account, score, coverage }) => {
+      const scoreText = score === null ? "no score" : `score ${percentText(score)}`;
+      return indented(page, 8, `${account}: ${scoreText}, coverage ${percentText(coverage.percent)}%`);
+    }),
+    ...(left > 0 ? indented(page, 8, `${quantity(left, "more account")} in the JSON report`) : []),
   ];
 }
 

