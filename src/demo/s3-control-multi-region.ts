@@ -54,6 +54,13 @@ export const multiRegionReads: readonly ControlRead[] = [
         ),
       ),
   },
+  {
+    form: /^mrap\/instances\/(.+)\/routes$/,
+    command: "GetMultiRegionAccessPointRoutes",
+    action: "s3:GetMultiRegionAccessPointRoutes",
+    resource: (_account, _region, arn) => arn,
+    answer: getRoutes,
+  },
 ];
 
 function multiRegionArn(account: string, _region: string, name: string): string {
@@ -77,6 +84,33 @@ function withMultiRegion(
     const message = "The specified Multi-Region Access Point does not exist";
     return point === undefined ? controlFailure(404, "NoSuchMultiRegionAccessPoint", message) : answer(point);
   });
+}
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_GetMultiRegionAccessPointRoutes.html */
+const routeRegions = ["ap-northeast-1", "ap-southeast-2", "eu-west-1", "us-east-1", "us-west-2"];
+
+function getRoutes(owner: WorldAccount, { region }: LoopbackRequest, arn: string): Answer {
+  if (!routeRegions.includes(region)) {
+    return controlFailure(400, "InvalidRequest", "Routes are not told in this Region.");
+  }
+  const point = owner.multiRegionAccessPoints.find(
+    ({ alias }) => arn === `arn:aws:s3::${owner.id}:accesspoint/${alias}`,
+  );
+  if (point === undefined) {
+    return controlFailure(
+      404,
+      "NoSuchMultiRegionAccessPoint",
+      "The specified Multi-Region Access Point does not exist",
+    );
+  }
+  const routes = point.regions.map(({ bucket, region: of, trafficDialPercent }) =>
+    element("Route", [
+      element("Bucket", bucket),
+      element("Region", of),
+      element("TrafficDialPercentage", trafficDialPercent),
+    ]),
+  );
+  return controlAnswer("GetMultiRegionAccessPointRoutesResult", [element("Mrap", arn), element("Routes", routes)]);
 }
 
 function listMultiRegionAccessPoints(owner: WorldAccount, { query }: LoopbackRequest): Answer {

@@ -213,7 +213,13 @@ export type WorldMultiRegionAccessPoint = {
   readonly status: string;
   readonly publicAccessBlock: PublicAccessBlock;
   readonly policy: WorldPolicy | null;
-  readonly regions: readonly { readonly bucket: string; readonly region: string; readonly bucketAccount: string }[];
+  readonly regions: readonly {
+    readonly bucket: string;
+    readonly region: string;
+    readonly bucketAccount: string;
+    /** 0 = standby, 100 = active. */
+    readonly trafficDialPercent: number;
+  }[];
 };
 
 export type WorldKey = {

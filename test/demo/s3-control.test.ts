@@ -159,8 +159,8 @@ describe("Multi-Region access points", () => {
       publicAccessBlock: nothingBlocked,
       policy: { text: "{}", isPublic: false },
       regions: [
-        { bucket: "first", region: "us-east-1", bucketAccount: account },
-        { bucket: "second", region: "eu-west-1", bucketAccount: account },
+        { bucket: "first", region: "us-east-1", bucketAccount: account, trafficDialPercent: 100 },
+        { bucket: "second", region: "eu-west-1", bucketAccount: account, trafficDialPercent: 0 },
       ],
     },
     {
@@ -211,6 +211,23 @@ describe("Multi-Region access points", () => {
       const none = { code: "NoSuchMultiRegionAccessPointPolicy", status: 404 };
       expect(await refusalOf(policy("bare"))).toMatchObject(none);
       expect(await refusalOf(status("bare"))).toMatchObject(none);
+    });
+  });
+
+  test("tell where their traffic goes, in five Regions", async () => {
+    await withCalmAws(world, async (_aws, clients) => {
+      const arnOf = (alias: string) => `arn:aws:s3::${account}:accesspoint/${alias}`;
+      const routes = (region: string, Mrap: string) =>
+        clients.s3Control(region).send(new Control.GetMultiRegionAccessPointRoutesCommand({ ...own, Mrap }));
+      expect(await answerOf(routes("eu-west-1", arnOf("abc.mrap")))).toEqual({
+        Mrap: arnOf("abc.mrap"),
+        Routes: [
+          { Bucket: "first", Region: "us-east-1", TrafficDialPercentage: 100 },
+          { Bucket: "second", Region: "eu-west-1", TrafficDialPercentage: 0 },
+        ],
+      });
+      expect(await refusalOf(routes("us-west-2", arnOf("none.mrap")))).toMatchObject({ status: 404 });
+      expect(await refusalOf(routes("eu-central-1", arnOf("abc.mrap")))).toMatchObject({ status: 400 });
     });
   });
 

@@ -1,4 +1,6 @@
 import { absent, known, type Fact } from "../../src/model/fact.js";
+import type { MultiRegionMember } from "../../src/model/door-facts.js";
+import type { MultiRegionAccessPointSettings, PublicAccessBlock } from "../../src/model/facts.js";
 import type { PolicyAnswers } from "../../src/model/policy-answers.js";
 import type { StoreEncryption, Table } from "../../src/model/store-facts.js";
 import { answerPolicy } from "../../src/policy/answer-policy.js";
@@ -53,3 +55,34 @@ export const orders: Table = {
   namespace: "sales",
   name: "orders",
 };
+
+/** A bucket of the own account behind a Multi-Region access point: no policy, no Block Public Access, no replication. */
+export const member: MultiRegionMember = {
+  bucket: "data",
+  account: null,
+  location: known("eu-west-1"),
+  policy: absent,
+  publicAccessBlock: absent,
+  replication: absent,
+};
+
+/** What a bucket's policy says that leaves everything to the own account's access points. */
+export function delegation(bucket: string): object {
+  return {
+    Effect: "Allow",
+    Principal: "*",
+    Action: "*",
+    Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
+    Condition: { StringEquals: { "s3:DataAccessPointAccount": "111122223333" } },
+  };
+}
+
+/** Members with these buckets' names, each of which leaves everything to the access point. */
+export function delegating(...buckets: readonly string[]): MultiRegionMember[] {
+  return buckets.map((bucket) => ({ ...member, bucket, policy: known(policyText(delegation(bucket))) }));
+}
+
+/** The settings of a Multi-Region access point with these flags. */
+export function multiRegion(publicAccessBlock: PublicAccessBlock): MultiRegionAccessPointSettings {
+  return { alias: "example.mrap", status: "READY", publicAccessBlock, regions: [] };
+}

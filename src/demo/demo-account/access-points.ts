@@ -103,11 +103,11 @@ export const retailMultiRegionAccessPoints: readonly WorldMultiRegionAccessPoint
     publicAccessBlock: everythingBlocked,
     policy: null,
     regions: [
-      { bucket: "example-retail-backups", region: usWest2, bucketAccount: retail },
-      { bucket: "example-retail-backups-replica", region: euWest1, bucketAccount: retail },
+      { bucket: "example-retail-backups", region: usWest2, bucketAccount: retail, trafficDialPercent: 100 },
+      { bucket: "example-retail-backups-replica", region: euWest1, bucketAccount: retail, trafficDialPercent: 100 },
     ],
   },
-  // Shows: made without blocking anything, which cannot be changed any more.
+  // Shows: made without blocking anything, which cannot be changed any more; active buckets with different data.
   {
     name: "storefront-worldwide",
     alias: "m8k4vh2pqx7nd.mrap",
@@ -121,8 +121,26 @@ export const retailMultiRegionAccessPoints: readonly WorldMultiRegionAccessPoint
       Resource: `arn:aws:s3::${retail}:accesspoint/m8k4vh2pqx7nd.mrap/object/*`,
     }),
     regions: [
-      { bucket: "example-retail-product-images", region: usWest2, bucketAccount: retail },
-      { bucket: "example-retail-product-feeds", region: euWest1, bucketAccount: retail },
+      { bucket: "example-retail-product-images", region: usWest2, bucketAccount: retail, trafficDialPercent: 100 },
+      { bucket: "example-retail-product-feeds", region: euWest1, bucketAccount: retail, trafficDialPercent: 100 },
+    ],
+  },
+  // Shows: public in effect on a bucket that delegates; its other bucket was deleted, and anybody can make it anew.
+  {
+    name: "feeds-worldwide",
+    alias: "m5w2cz8ehk3qb.mrap",
+    status: "READY",
+    publicAccessBlock: nothingBlocked,
+    policy: publicPolicy({
+      Sid: "Read",
+      Effect: "Allow",
+      Principal: "*",
+      Action: "s3:GetObject",
+      Resource: `arn:aws:s3::${retail}:accesspoint/m5w2cz8ehk3qb.mrap/object/*`,
+    }),
+    regions: [
+      { bucket: "example-retail-product-feeds", region: euWest1, bucketAccount: retail, trafficDialPercent: 100 },
+      { bucket: "example-retail-product-feeds-us", region: usEast1, bucketAccount: retail, trafficDialPercent: 0 },
     ],
   },
   // Shows: one the auditor can list but not read.
@@ -132,7 +150,9 @@ export const retailMultiRegionAccessPoints: readonly WorldMultiRegionAccessPoint
     status: "READY",
     publicAccessBlock: everythingBlocked,
     policy: null,
-    regions: [{ bucket: "example-retail-litigation-hold", region: euCentral1, bucketAccount: retail }],
+    regions: [
+      { bucket: "example-retail-litigation-hold", region: euCentral1, bucketAccount: retail, trafficDialPercent: 100 },
+    ],
   },
 ];
 
