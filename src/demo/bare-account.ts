@@ -12,6 +12,7 @@ export const bareAccount: Omit<WorldAccount, "id" | "canonicalId"> = {
   buckets: listedBuckets([]),
   accessPoints: [],
   multiRegionAccessPoints: [],
+  accessGrants: [],
   keys: [],
   aliases: [],
   trails: [],

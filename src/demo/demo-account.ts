@@ -1,4 +1,5 @@
 import { bareAccount } from "./bare-account.js";
+import { retailAccessGrants } from "./demo-account/access-grants.js";
 import { retailAccessPoints, retailMultiRegionAccessPoints } from "./demo-account/access-points.js";
 import { retailBackup } from "./demo-account/backup.js";
 import { houseBucket } from "./demo-account/bucket-parts.js";
@@ -72,6 +73,7 @@ function exampleRetail(): WorldAccount {
     buckets: listedBuckets([...collectingBuckets, ...dataBuckets, ...sharedBuckets, ...unreadableBuckets]),
     accessPoints: retailAccessPoints,
     multiRegionAccessPoints: retailMultiRegionAccessPoints,
+    accessGrants: retailAccessGrants,
     keys: retailKeys,
     aliases: retailAliases,
     trails: retailTrails,

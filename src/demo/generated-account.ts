@@ -56,6 +56,7 @@ function generatedAccount(recipe: GeneratedAccount): WorldAccount {
     buckets: lazyBuckets(recipe, mix),
     accessPoints: accessPoints(recipe, mix),
     multiRegionAccessPoints: [],
+    accessGrants: [],
     stores: noStores,
     keys: recipe.regions.flatMap(keysOf),
     aliases: recipe.regions.map((region) => ({ name: "alias/aws/s3", region, keyId: keyIds[0] })),

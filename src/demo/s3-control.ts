@@ -1,4 +1,5 @@
 import type { Answer, Call, Caller, LoopbackRequest } from "./protocol.js";
+import { accessGrantsReads } from "./s3-control-access-grants.js";
 import { accessPointReads } from "./s3-control-access-points.js";
 import { jobReads } from "./s3-control-jobs.js";
 import { multiRegionReads } from "./s3-control-multi-region.js";
@@ -72,6 +73,7 @@ const reads: readonly ControlRead[] = [
   ...storageLensReads,
   ...jobReads,
   ...multiRegionReads,
+  ...accessGrantsReads,
 ];
 
 function listTags(owner: WorldAccount, arn: string): Answer {

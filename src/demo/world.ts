@@ -1,3 +1,4 @@
+import type { AccessGrant } from "../model/door-facts.js";
 import type {
   AccessLogging,
   AclGrant,
@@ -43,6 +44,8 @@ export interface WorldAccount {
   readonly buckets: WorldBuckets;
   readonly accessPoints: readonly WorldAccessPoint[];
   readonly multiRegionAccessPoints: readonly WorldMultiRegionAccessPoint[];
+  /** At most one in each Region. */
+  readonly accessGrants: readonly WorldAccessGrants[];
   readonly keys: readonly WorldKey[];
   readonly aliases: readonly WorldAlias[];
   readonly trails: readonly WorldTrail[];
@@ -220,6 +223,18 @@ export type WorldMultiRegionAccessPoint = {
     /** 0 = standby, 100 = active. */
     readonly trafficDialPercent: number;
   }[];
+};
+
+/** The Access Grants instance of a Region. */
+export type WorldAccessGrants = {
+  readonly region: string;
+  /** null = no IAM Identity Center is tied to it. */
+  readonly identityCenterInstanceArn: string | null;
+  /** null = none. */
+  readonly policy: string | null;
+  /** What may be granted, such as `s3://bucket/*`, and the role whose credentials S3 hands out for it. */
+  readonly locations: readonly { readonly id: string; readonly scope: string; readonly role: string }[];
+  readonly grants: readonly AccessGrant[];
 };
 
 export type WorldKey = {

@@ -261,9 +261,9 @@ test("writes and other operations are refused and counted", async () => {
   await withCalmAws(smallWorld(), async (aws, clients) => {
     const client = clients.s3Control("us-east-1");
     const remove = new Control.DeletePublicAccessBlockCommand(own);
-    const grants = new Control.ListAccessGrantsInstancesCommand(own);
+    const groups = new Control.ListStorageLensGroupsCommand(own);
     expect(await refusalOf(client.send(remove))).toMatchObject({ status: 405 });
-    expect(await refusalOf(client.send(grants))).toMatchObject({ status: 501 });
+    expect(await refusalOf(client.send(groups))).toMatchObject({ status: 501 });
     expect(aws.counts().refused).toBe(2);
   });
 });

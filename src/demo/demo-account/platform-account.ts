@@ -1,6 +1,7 @@
 import { bareAccount } from "../bare-account.js";
 import type { WorldWatchers } from "../world-watchers.js";
 import { everythingBlocked, listedBuckets, newBucket, type WorldAccount, type WorldBucket } from "../world.js";
+import { platformAccessGrants } from "./access-grants.js";
 import { tidyLifecycle, logLifecycle } from "./bucket-parts.js";
 import { euCentral1, euWest1, platform, retail } from "./identities.js";
 import { allowServiceWrites, denyHttp, privatePolicy, type Statement } from "./policies.js";
@@ -42,6 +43,7 @@ export function platformAccount(): WorldAccount {
       },
       keptBucket(metrics),
     ]),
+    accessGrants: platformAccessGrants,
     trails: [
       {
         name: "example-platform",
