@@ -217,6 +217,8 @@ test.each([
   ["multi-region-access-point-no-external-access", "unknown", ["archive-worldwide"]],
   ["multi-region-access-point-members", "fail", ["feeds-worldwide", "storefront-worldwide"]],
   ["multi-region-access-point-members", "pass", ["backups-worldwide"]],
+  ["access-grants-scope", "pass", ["default"]],
+  ["access-grants-scope", "fail", ["default"]],
   [
     "bucket-no-external-access",
     "fail",
