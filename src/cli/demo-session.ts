@@ -11,9 +11,9 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-/** Starts the loopback AWS with the demo accounts: no call leaves this machine, no credentials of the user are looked at. */
-export async function startDemo(): Promise<Demo> {
-  const server: LoopbackAws = await startLoopbackAws(demoWorld(), demoFaults, () => new Date());
+/** Starts the loopback AWS with the demo accounts as they are on that day: no call leaves this machine, no credentials of the user are looked at. */
+export async function startDemo(today: Date): Promise<Demo> {
+  const server: LoopbackAws = await startLoopbackAws(demoWorld(today), demoFaults, () => new Date());
   const target: SessionTarget = {
     source: { kind: "keys", ...server.credentials },
     role: null,

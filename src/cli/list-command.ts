@@ -16,7 +16,7 @@ export async function withSession(
   isDemo: boolean,
   use: (session: AccountSession) => Promise<void>,
 ): Promise<void> {
-  const demo = isDemo ? await (await import("./demo-session.js")).startDemo() : null;
+  const demo = isDemo ? await (await import("./demo-session.js")).startDemo(new Date()) : null;
   const target: SessionTarget = demo === null ? targetOf(connection) : demo.target;
   try {
     const session = await openSession(target, connection, "lean", allReads(collectors), unwatched);

@@ -196,7 +196,7 @@ async function openPlace(request: ScanRequest, progress: ScanProgress, observe: 
     return { sessions: [session], source: sourceOf(session, target), close: async () => session.close() };
   }
   const { startDemo } = await import("./demo-session.js");
-  const demo = await startDemo();
+  const demo = await startDemo(new Date());
   const sessions: AccountSession[] = [];
   // Buckets that are named are those of the first account: its neighbours have others.
   for (const target of request.selection.buckets.length > 0 ? [demo.target] : [demo.target, ...demo.neighbours])

@@ -36,8 +36,8 @@ import { listedBuckets, newBucket, nothingBlocked, type World, type WorldAccount
  * fails, and is unknown or not applicable where it can be. The account's own Block Public Access is the story's
  * beginning: somebody opened it for the website, and left it open.
  */
-export function demoWorld(): World {
-  return { accounts: [exampleRetail(), logisticsPartner(), platformAccount(), labsAccount()] };
+export function demoWorld(today: Date): World {
+  return { accounts: [exampleRetail(today), logisticsPartner(), platformAccount(), labsAccount()] };
 }
 
 /** What the auditor of the demo account meets: reads it may not make, throttling, a bucket deleted during the scan. */
@@ -46,7 +46,7 @@ export const demoFaults: Faults = { ...noFaults, list: unreadableFaults };
 /** The roles by which the demo's auditor reads the accounts beside Example Retail. */
 export const demoRoles: readonly string[] = [platform, labs].map((account) => `arn:aws:iam::${account}:role/s3audit`);
 
-function exampleRetail(): WorldAccount {
+function exampleRetail(today: Date): WorldAccount {
   return {
     id: retail,
     canonicalId: retailCanonicalId,
@@ -80,7 +80,7 @@ function exampleRetail(): WorldAccount {
     eventDataStores: retailEventDataStores,
     transferServers: retailTransferServers,
     watchers: retailWatchers,
-    backup: retailBackup,
+    backup: retailBackup(today),
     stores: retailStores,
   };
 }

@@ -80,7 +80,7 @@ const routes: { readonly [S in LoopbackService]: Route } = {
   macie2: (request, { world }) => routeMacie2(request, world),
   organizations: (request, { world }) => routeOrganizations(request, world),
   securityhub: (request, { world }) => routeSecurityHub(request, world),
-  backup: (request, backend) => routeBackup(request, backend.world, () => backend.now()),
+  backup: (request, backend) => routeBackup(request, backend.world),
   glacier: (request, { world }) => routeGlacier(request, world),
   s3files: (request, { world }) => routeS3Files(request, world),
   s3tables: (request, { world }) => routeS3Tables(request, world),

@@ -74,8 +74,8 @@ export type WorldRecoveryPoint = {
   readonly bucket: string;
   readonly region: string;
   readonly vault: string;
-  /** How old it is whenever it is asked about. */
-  readonly ageDays: number;
+  /** ISO 8601. */
+  readonly createdAt: string;
 };
 
 /** Nothing is backed up. */

@@ -62,7 +62,8 @@ async function resourcesNamed(snapshot: Snapshot, names: ReadonlySet<string>): P
   for await (const resource of snapshot.resources()) {
     if (resource.gone || resource.ref.kind === "account") continue;
     const { arn, name, kind } = resource.ref;
-    if (names.has(arn)) add(arn, resource);
+    // A Region and the run bear the ARN of their account, which is what an ARN of an account means.
+    if (names.has(arn) && kind !== "region" && kind !== "run") add(arn, resource);
     // A name alone is a bucket's: other kinds may have the same names.
     if (kind !== "bucket") continue;
     if (names.has(name)) add(name, resource);

@@ -9,16 +9,17 @@ import { answerOf, refusalOf, withCalmAws } from "./clients.js";
 import { smallWorld } from "./small-world.js";
 
 const dayMs = 24 * 60 * 60 * 1000;
+const ago = (days: number): string => new Date(Date.now() - days * dayMs).toISOString();
 const backup: WorldBackup = {
   vaults: [
     { name: "locked", region: "us-east-1", lock: { lockDate: "2026-01-15T00:00:00.000Z", minRetentionDays: 35 } },
     { name: "open", region: "us-east-1", lock: null },
   ],
   recoveryPoints: [
-    { bucket: "first", region: "us-east-1", vault: "open", ageDays: 10 },
-    { bucket: "first", region: "us-east-1", vault: "locked", ageDays: 1 },
-    { bucket: "third", region: "us-east-1", vault: "open", ageDays: 1 },
-    { bucket: "second", region: "eu-west-1", vault: "elsewhere", ageDays: 1 },
+    { bucket: "first", region: "us-east-1", vault: "open", createdAt: ago(10) },
+    { bucket: "first", region: "us-east-1", vault: "locked", createdAt: ago(1) },
+    { bucket: "third", region: "us-east-1", vault: "open", createdAt: ago(1) },
+    { bucket: "second", region: "eu-west-1", vault: "elsewhere", createdAt: ago(1) },
   ],
 };
 

@@ -1,7 +1,7 @@
 import { demoFaults, demoWorld } from "../../src/demo/demo-account.js";
 import type { WorldAccount, WorldBucket, WorldPolicy } from "../../src/demo/world.js";
 
-const [retail, partner] = demoWorld().accounts;
+const [retail, partner] = demoWorld(new Date()).accounts;
 if (retail === undefined || partner === undefined) throw new Error("The demo world has two accounts.");
 const buckets = everyBucket(retail);
 const names = buckets.map(({ name }) => name);

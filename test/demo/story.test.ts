@@ -26,7 +26,7 @@ let counts: Counts;
 
 beforeAll(async () => {
   const folder = await mkdtemp(path.join(tmpdir(), "s3audit-demo-"));
-  const aws = await startLoopbackAws(demoWorld(), demoFaults, () => new Date());
+  const aws = await startLoopbackAws(demoWorld(new Date()), demoFaults, () => new Date());
   try {
     const flags = [
       "--rule",
@@ -83,7 +83,7 @@ test("no rule breaks on any resource", () => {
 test("every rule about buckets and access points passes and fails somewhere in this one account", () => {
   // An account's rules say one thing of it, Example Retail is a member of an organization, AWS encrypts every bucket.
   const single = new Set(["bucket-default-encryption", "region-access-analyzer"]);
-  const rules = report.rules.filter(({ id, kind }) => kind !== "account" && !single.has(id));
+  const rules = report.rules.filter(({ id, kind }) => kind !== "account" && kind !== "run" && !single.has(id));
   const incomplete = rules.filter(({ id }) => those(id, "pass").length === 0 || those(id, "fail").length === 0);
   expect(incomplete.map(({ id }) => id)).toEqual([]);
 });
@@ -96,7 +96,9 @@ test("every rule passes and fails somewhere in the demo's accounts", async () =>
     await promisify(execFile)(process.execPath, command, { env: { PATH: process.env["PATH"] ?? "", HOME: folder } });
     const demo = JSON.parse(await readFile(path.join(folder, "report.json"), "utf8")) as Report;
     const said = new Set(demo.findings.map(({ ruleId, status }) => `${ruleId} ${status}`));
-    const incomplete = demo.rules.filter(({ id }) => !said.has(`${id} pass`) || !said.has(`${id} fail`));
+    // A run says one thing of its waivers, and the demo is scanned without any.
+    const rules = demo.rules.filter(({ kind }) => kind !== "run");
+    const incomplete = rules.filter(({ id }) => !said.has(`${id} pass`) || !said.has(`${id} fail`));
     // AWS encrypts every bucket by default: it can fail on compatible servers only.
     expect(incomplete.map(({ id }) => id)).toEqual(["bucket-default-encryption"]);
     expect(demo.findings.filter(({ status }) => status === "error")).toEqual([]);

@@ -59,7 +59,7 @@ test("config show tells where each value comes from", async () => {
       'scan.rule = ["bucket-versioning","bucket-cors"]  [s3audit.config.yaml:3:3]',
       'scan.fail-on = "low"  [command line]',
       'scan.format = ["csv"]  [environment S3AUDIT_FORMAT]',
-      "scan.concurrency = 16  [default]",
+      "scan.concurrency = 64  [default]",
       'rules.bucket-versioning.severity = "critical"  [s3audit.config.yaml:8:24]',
     ])
       expect(stdout.split("\n")).toContain(line);

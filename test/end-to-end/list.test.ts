@@ -9,7 +9,7 @@ import { environmentOf, withAws } from "./support/scanned.js";
 const lists: { [name: string]: Ended } = {};
 
 beforeAll(async () => {
-  await withAws(demoWorld(), demoFaults, async (aws) => {
+  await withAws(demoWorld(new Date()), demoFaults, async (aws) => {
     const list = async (...args: readonly string[]): Promise<void> => {
       lists[args.join(" ")] = await runCommand(["list", ...args], environmentOf(aws));
     };

@@ -30,7 +30,7 @@ beforeAll(async () => {
       const modes = ["", ...files].map((file) => statSync(path.join(folder, file)).mode & 0o777);
       return { scanned: { ...ended, ...(await readScan(folder, ended)) }, files, modes };
     }),
-    withAws(demoWorld(), demoFaults, async (aws) => {
+    withAws(demoWorld(new Date()), demoFaults, async (aws) => {
       const scanned = await scanAws(aws, "--fail-on", "high");
       expect(aws.counts().unauthenticated).toBe(0);
       return scanned;

@@ -18,7 +18,7 @@ test.each([
   async (_name, flags, set) => {
     const askedBy = (more: readonly string[], environment: NodeJS.ProcessEnv): Promise<ReadonlyMap<string, number>> =>
       withFolder((folder) =>
-        withAws(demoWorld(), demoFaults, async (aws) => {
+        withAws(demoWorld(new Date()), demoFaults, async (aws) => {
           const args = ["scan", "--format", "json", "--quiet", "--output", folder, ...more];
           const { code, stderr } = await runCommand(args, { ...environmentOf(aws), ...environment });
           expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

@@ -83,7 +83,7 @@ async function scanDemo(folderPath: string, transport: Transport["kind"]): Promi
     frameworks: [shownFramework.id],
     include: [],
   };
-  const demo = await startDemo();
+  const demo = await startDemo(startedAt);
   const sessions: AccountSession[] = [];
   for (const target of [demo.target, ...demo.neighbours])
     sessions.push(await openSession(target, connection, transport, allReads(collectors), unwatched));

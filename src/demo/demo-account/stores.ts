@@ -20,7 +20,7 @@ function allowing(principal: Statement["Principal"], action: string, resource: s
   return privatePolicy({ ...statement, ...(principal === undefined ? {} : { Principal: principal }) }).text;
 }
 
-const analysts = { AWS: `arn:aws:iam::${retail}:role/analytics` };
+const analysts = { AWS: `arn:aws:iam::${retail}:role/lake-analysts` };
 
 /** What Example Retail keeps beside general purpose buckets. */
 export const retailStores: WorldStores = {
