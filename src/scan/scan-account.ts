@@ -240,10 +240,12 @@ async function scanPlain<K extends Kind>(at: Place, kind: K, ref: ResourceRef<K>
 }
 
 /**
- * Resources looked at at a time for each call that may be under way: one that waits before it asks again, because AWS
- * refused or failed a call, leaves its turn to another.
+ * Resources looked at at a time: two for each call that may be under way, because one that waits before it asks again
+ * leaves its turn to another. Whoever asks for one at a time gets them one after the other, in the order they are listed.
  */
-const resourcesPerCall = 2;
+function resourcesAtATime(concurrency: number): number {
+  return concurrency === 1 ? 1 : concurrency * 2;
+}
 
 async function scanEach<K extends Kind>(
   at: Place,
@@ -261,7 +263,7 @@ async function scanEach<K extends Kind>(
       else yield ref;
     }
   }
-  await forEachBounded(wanted(), concurrency * resourcesPerCall, async (ref) => {
+  await forEachBounded(wanted(), resourcesAtATime(concurrency), async (ref) => {
     await folder.append(await orStopped(signal, scanOne(at, ref)));
     progress.done += 1;
   });
