@@ -221,6 +221,8 @@ test.each([
   ["multi-region-access-point-members", "pass", ["backups-worldwide"]],
   ["access-grants-scope", "pass", ["default"]],
   ["access-grants-scope", "fail", ["default"]],
+  ["access-grants-identity", "pass", ["default"]],
+  ["access-grants-identity", "fail", ["default"]],
   [
     "bucket-no-external-access",
     "fail",
