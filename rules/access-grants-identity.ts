@@ -1,4 +1,4 @@
-import { isSettled, type Fact } from "../src/model/fact.js";
+import type { Fact } from "../src/model/fact.js";
 import { byGrantee, grantsEvidence, tellGrants, type NumberedGrant } from "../src/posture/access-grants.js";
 import { factEvidence, failEvidence } from "../src/posture/evidence.js";
 import { sharingOf } from "../src/posture/instance-sharing.js";
@@ -48,8 +48,9 @@ Properties:
     const { ofDirectory, deleted, outside, notUnderstood } = byGrantee(all, account, trust);
     const sharing =
       policy.state === "known" ? sharingOf(policy.value, account, trust) : { admitting: [], undecided: [] };
-    const isTied = instance.state === "known" && instance.value.identityCenterInstanceArn !== null;
-    const untied = isSettled(instance) && !isTied ? ofDirectory : [];
+    const isUntied =
+      instance.state === "absent" || (instance.state === "known" && instance.value.identityCenterInstanceArn === null);
+    const untied = isUntied ? ofDirectory : [];
     const tell = (some: readonly NumberedGrant[], what: string): string[] =>
       some.length === 0 ? [] : [`${some.length} of ${all.length} grants are to ${what}: ${tellGrants(some)}.`];
     const told = [
