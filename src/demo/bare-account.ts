@@ -13,6 +13,8 @@ export const bareAccount: Omit<WorldAccount, "id" | "canonicalId"> = {
   accessPoints: [],
   multiRegionAccessPoints: [],
   accessGrants: [],
+  objectLambdaAccessPoints: [],
+  functions: [],
   keys: [],
   aliases: [],
   trails: [],

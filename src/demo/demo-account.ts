@@ -17,6 +17,7 @@ import {
   usEast1,
   usWest2,
 } from "./demo-account/identities.js";
+import { retailFunctions, retailObjectLambdaAccessPoints } from "./demo-account/object-lambda.js";
 import { partnerKeys, retailAliases, retailKeys } from "./demo-account/keys.js";
 import { labsAccount } from "./demo-account/labs-account.js";
 import { collectingBuckets } from "./demo-account/log-buckets.js";
@@ -74,6 +75,8 @@ function exampleRetail(today: Date): WorldAccount {
     accessPoints: retailAccessPoints,
     multiRegionAccessPoints: retailMultiRegionAccessPoints,
     accessGrants: retailAccessGrants,
+    objectLambdaAccessPoints: retailObjectLambdaAccessPoints,
+    functions: retailFunctions,
     keys: retailKeys,
     aliases: retailAliases,
     trails: retailTrails,

@@ -57,6 +57,8 @@ function generatedAccount(recipe: GeneratedAccount): WorldAccount {
     accessPoints: accessPoints(recipe, mix),
     multiRegionAccessPoints: [],
     accessGrants: [],
+    objectLambdaAccessPoints: [],
+    functions: [],
     stores: noStores,
     keys: recipe.regions.flatMap(keysOf),
     aliases: recipe.regions.map((region) => ({ name: "alias/aws/s3", region, keyId: keyIds[0] })),

@@ -21,6 +21,7 @@ export const restServices = [
   "backup",
   "glacier",
   "guardduty",
+  "lambda",
   "macie2",
   "s3files",
   "s3tables",

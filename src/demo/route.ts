@@ -9,6 +9,7 @@ import type { Credentials } from "./credentials.js";
 import { routeGuardDuty } from "./guardduty.js";
 import { routeGlacier } from "./glacier.js";
 import { routeKms } from "./kms.js";
+import { routeLambda } from "./lambda.js";
 import { routeLogs } from "./logs.js";
 import { routeMacie2 } from "./macie2.js";
 import { routeOrganizations } from "./organizations.js";
@@ -76,6 +77,7 @@ const routes: { readonly [S in LoopbackService]: Route } = {
   cloudwatch: (request, { world }) => routeCloudWatch(request, world),
   config: (request, { world }) => routeConfig(request, world),
   guardduty: (request, { world }) => routeGuardDuty(request, world),
+  lambda: (request, { world }) => routeLambda(request, world),
   logs: (request, { world }) => routeLogs(request, world),
   macie2: (request, { world }) => routeMacie2(request, world),
   organizations: (request, { world }) => routeOrganizations(request, world),

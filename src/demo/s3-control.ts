@@ -3,6 +3,7 @@ import { accessGrantsReads } from "./s3-control-access-grants.js";
 import { accessPointReads } from "./s3-control-access-points.js";
 import { jobReads } from "./s3-control-jobs.js";
 import { multiRegionReads } from "./s3-control-multi-region.js";
+import { objectLambdaReads } from "./s3-control-object-lambda.js";
 import { controlAnswer, controlFailure, type ControlRead } from "./s3-control-read.js";
 import { storageLensReads } from "./s3-control-storage-lens.js";
 import { publicAccessBlockXml, tagsXml } from "./s3-documents.js";
@@ -74,6 +75,7 @@ const reads: readonly ControlRead[] = [
   ...jobReads,
   ...multiRegionReads,
   ...accessGrantsReads,
+  ...objectLambdaReads,
 ];
 
 function listTags(owner: WorldAccount, arn: string): Answer {

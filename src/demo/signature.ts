@@ -77,6 +77,7 @@ export const signingNames: { readonly [S in LoopbackService]: string } = {
   cloudwatch: "monitoring",
   config: "config",
   guardduty: "guardduty",
+  lambda: "lambda",
   logs: "logs",
   macie2: "macie2",
   organizations: "organizations",

@@ -46,6 +46,8 @@ export interface WorldAccount {
   readonly multiRegionAccessPoints: readonly WorldMultiRegionAccessPoint[];
   /** At most one in each Region. */
   readonly accessGrants: readonly WorldAccessGrants[];
+  readonly objectLambdaAccessPoints: readonly WorldObjectLambdaAccessPoint[];
+  readonly functions: readonly WorldFunction[];
   readonly keys: readonly WorldKey[];
   readonly aliases: readonly WorldAlias[];
   readonly trails: readonly WorldTrail[];
@@ -236,6 +238,19 @@ export type WorldAccessGrants = {
   readonly locations: readonly { readonly id: string; readonly scope: string; readonly role: string }[];
   readonly grants: readonly AccessGrant[];
 };
+
+export type WorldObjectLambdaAccessPoint = {
+  readonly name: string;
+  readonly region: string;
+  readonly publicAccessBlock: PublicAccessBlock;
+  readonly policy: WorldPolicy | null;
+  /** ARNs. */
+  readonly supportingAccessPoint: string;
+  readonly functionArn: string;
+};
+
+/** A Lambda function. */
+export type WorldFunction = { readonly arn: string; readonly role: string };
 
 export type WorldKey = {
   readonly id: string;

@@ -223,6 +223,12 @@ test.each([
   ["access-grants-scope", "fail", ["default"]],
   ["access-grants-identity", "pass", ["default"]],
   ["access-grants-identity", "fail", ["default"]],
+  ["object-lambda-access-point-not-public", "fail", ["feed-converter"]],
+  ["object-lambda-access-point-not-public", "pass", ["lake-redacted", "partner-labels"]],
+  ["object-lambda-access-point-no-external-access", "fail", ["feed-converter", "partner-labels"]],
+  ["object-lambda-access-point-no-external-access", "pass", ["lake-redacted"]],
+  ["object-lambda-access-point-target", "fail", ["feed-converter", "partner-labels"]],
+  ["object-lambda-access-point-target", "pass", ["lake-redacted"]],
   [
     "bucket-no-external-access",
     "fail",

@@ -5,7 +5,7 @@ import { testRule } from "../../src/testing/test-rule.js";
 import { denied, replicationRule } from "../support/fact-builders.js";
 import { member } from "../support/store-builders.js";
 
-const replicating = (destinationBucket: string, enabled = true) =>
+const replicating = (destinationBucket: string, enabled: boolean) =>
   known({ role: "r", rules: [{ ...replicationRule, destinationBucket, enabled }] });
 const route = (bucket: string, trafficDialPercent: number) => ({ bucket, region: "eu-west-1", trafficDialPercent });
 const both = [route("one", 100), route("two", 100)];
@@ -20,11 +20,11 @@ testRule(rule, {
   pass: [
     {
       name: "both active, joined from the first",
-      facts: { members: pair({ replication: replicating("two") }), routes: known(both) },
+      facts: { members: pair({ replication: replicating("two", true) }), routes: known(both) },
     },
     {
       name: "both active, joined from the second",
-      facts: { members: pair({}, { replication: replicating("one") }), routes: known(both) },
+      facts: { members: pair({}, { replication: replicating("one", true) }), routes: known(both) },
     },
     {
       name: "one stands by",
@@ -38,7 +38,10 @@ testRule(rule, {
     {
       name: "joined by the one whose replication was read",
       facts: {
-        members: pair({ replication: replicating("two") }, { replication: denied("s3:GetReplicationConfiguration") }),
+        members: pair(
+          { replication: replicating("two", true) },
+          { replication: denied("s3:GetReplicationConfiguration") },
+        ),
         routes: known(both),
       },
     },
@@ -69,7 +72,7 @@ testRule(rule, {
     {
       name: "both active, the replication is disabled, and goes elsewhere",
       facts: {
-        members: pair({ replication: replicating("two", false) }, { replication: replicating("three") }),
+        members: pair({ replication: replicating("two", false) }, { replication: replicating("three", true) }),
         routes: known(both),
       },
       message: apart,

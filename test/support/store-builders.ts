@@ -1,5 +1,5 @@
 import { absent, known, type Fact } from "../../src/model/fact.js";
-import type { MultiRegionMember } from "../../src/model/door-facts.js";
+import type { MultiRegionMember, ObjectLambdaSettings } from "../../src/model/door-facts.js";
 import type { MultiRegionAccessPointSettings, PublicAccessBlock } from "../../src/model/facts.js";
 import type { PolicyAnswers } from "../../src/model/policy-answers.js";
 import type { StoreEncryption, Table } from "../../src/model/store-facts.js";
@@ -85,4 +85,13 @@ export function delegating(...buckets: readonly string[]): MultiRegionMember[] {
 /** The settings of a Multi-Region access point with these flags. */
 export function multiRegion(publicAccessBlock: PublicAccessBlock): MultiRegionAccessPointSettings {
   return { alias: "example.mrap", status: "READY", publicAccessBlock, regions: [] };
+}
+
+/** The settings of an Object Lambda access point of the own account with these flags. */
+export function objectLambda(publicAccessBlock: PublicAccessBlock): ObjectLambdaSettings {
+  return {
+    publicAccessBlock,
+    supportingAccessPoint: "arn:aws:s3:eu-west-1:111122223333:accesspoint/support",
+    functions: ["arn:aws:lambda:eu-west-1:111122223333:function:change"],
+  };
 }

@@ -4,6 +4,8 @@ import type { Collector } from "../collector.js";
 import { factReads } from "../fact-reads.js";
 import { accessPointRead, functionRead, objectLambdaConfigurationRead } from "../reads.js";
 
+const accessPointArn = /^arn:[^:]*:s3:[^:]*:(\d{12}):accesspoint\/(.+)$/;
+
 /** Of the function's configuration only the role is kept: its environment is nobody else's business. */
 export const target: Collector<"object-lambda-access-point", "target"> = {
   on: "object-lambda-access-point",
@@ -15,8 +17,8 @@ export const target: Collector<"object-lambda-access-point", "target"> = {
     const told = settings?.state === "known" ? settings.value : undefined;
     const { supportingAccessPoint, functions } = required(told, objectLambdaConfigurationRead, "the settings");
     const accessPoint = await settlePart(["NoSuchAccessPoint"], async () => {
-      // An ARN stands for the name, and names the owner.
-      const command = new GetAccessPointCommand({ AccountId: ref.account, Name: supportingAccessPoint });
+      const [, owner = ref.account, name = supportingAccessPoint] = accessPointArn.exec(supportingAccessPoint) ?? [];
+      const command = new GetAccessPointCommand({ AccountId: owner, Name: name });
       const answer = await read(command, ref.region);
       return { bucket: required(answer.Bucket, accessPointRead, "Bucket") };
     });
