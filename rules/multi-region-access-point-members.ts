@@ -59,7 +59,7 @@ Properties:
       "https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointBucketReplication.html",
       "https://docs.aws.amazon.com/AmazonS3/latest/userguide/MrapFailover.html",
     ],
-    controls: ["nist-800-53-r5:CP-9", "nist-800-53-r5:SC-36"],
+    controls: ["nist-800-53-r5:CP-9"],
     falsePositives:
       "Active members that something else than S3 replication keeps alike, or that hold different data on purpose.",
   },
