@@ -255,7 +255,7 @@ export type MultiRegionAccessPointSettings = {
   }[];
 };
 
-/** The roles a bucket plays because another resource's configuration names it (tier 1: may change a verdict). */
+/** What a bucket is for, as far as somebody says so. */
 export type RoleName =
   | "server-access-logs"
   | "cloudtrail-logs"
@@ -275,7 +275,7 @@ export type RoleName =
 
 export type Role = {
   readonly role: RoleName;
-  /** 1: named by another resource's configuration; 2: its own policy or ACL; 3: its name. Only tier 1 changes a verdict. */
+  /** 1: named by another resource's configuration; 2: its own policy, ACL or website; 3: its name. Only tier 1 changes a verdict. */
   readonly tier: 1 | 2 | 3;
   /** A full sentence that says where the role was inferred from. */
   readonly reason: string;

@@ -1,6 +1,6 @@
 import type { CloudFrontOrigin, ConfigDeliveryChannel, InRegions } from "../model/account-facts.js";
 import { absent, known, type Fact, type Settled } from "../model/fact.js";
-import type { AccessLogging, Role, RoleName, Roles, Trail } from "../model/facts.js";
+import type { AccessLogging, MultiRegionAccessPointSettings, Role, RoleName, Roles, Trail } from "../model/facts.js";
 import type { ResourceRef } from "../model/resource.js";
 
 /** A bucket, by name, and the role that another resource's configuration gives it. */
@@ -44,6 +44,19 @@ export function rolesFromCloudFront(origins: Fact<readonly CloudFrontOrigin[]>):
       const reason = `The CloudFront distribution ${distribution} fetches from it.`;
       return { bucket, role: { role: "cloudfront-origin", tier: 1, reason } };
     });
+}
+
+/** The roles that a Multi-Region access point gives to its members in its own account. */
+export function rolesFromMultiRegion(
+  { account }: ResourceRef<"multi-region-access-point">,
+  settings: Fact<MultiRegionAccessPointSettings>,
+): RoleTold[] {
+  if (settings.state !== "known") return [];
+  // Without the access point's name: which of several is seen first changes from run to run.
+  const reason = "A Multi-Region access point of the account sends requests to it.";
+  return settings.value.regions
+    .filter(({ bucketAccountId }) => bucketAccountId === null || bucketAccountId === account)
+    .map(({ bucket }) => ({ bucket, role: { role: "multi-region-member", tier: 1, reason } }));
 }
 
 /** The roles with one more: the first reason for a role is kept, so that a million sources give one role. */

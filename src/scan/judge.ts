@@ -7,6 +7,7 @@ import type { Facts, Kind, ResourceRef } from "../model/resource.js";
 import type { ResourceLine } from "../model/run.js";
 import type { Status } from "../model/verdict.js";
 import { type DerivedInput, derivedFacts } from "../posture/derived.js";
+import { withOwnRoles } from "../posture/own-roles.js";
 import { rolesFact } from "../posture/roles.js";
 import type { AccountWork, RuleToRun } from "./scan-work.js";
 import { readsOwnFact } from "./wanted-facts.js";
@@ -17,6 +18,7 @@ export interface Subject {
   /** As collected. */
   readonly facts: Facts;
   readonly accountFacts: Facts<"account">;
+  /** What others tell; what a bucket says of itself is found again when it is judged. */
   readonly roles: Roles;
 }
 
@@ -26,17 +28,19 @@ export type JudgeWork = Pick<AccountWork, "rules" | "trust" | "now" | "answers" 
 /** A resource as its rules see it, and what each of them says, pass included. */
 export interface Judgement {
   readonly facts: Facts;
+  /** What the resource was told, and what it says of itself. */
+  readonly roles: Roles;
   readonly findings: readonly Finding[];
 }
 
 /** The resource's line: every selected rule of its kind evaluated, the findings that are kept, the facts they rest on. */
 export function judge(work: JudgeWork & Pick<AccountWork, "include">, subject: Subject): ResourceLine {
-  const { findings } = judgement(work, subject);
+  const { findings, roles } = judgement(work, subject);
   return {
     ref: subject.ref,
     gone: false,
     tags: tagsOf(subject.facts),
-    roles: subject.roles,
+    roles,
     statuses: Object.fromEntries(findings.map(({ ruleId, result }) => [ruleId, result.status])),
     findings: findings.filter(({ result }) => isKept(work, result.status)),
     facts: subject.facts,
@@ -45,9 +49,10 @@ export function judge(work: JudgeWork & Pick<AccountWork, "include">, subject: S
 
 /** The findings of every selected rule of the resource's kind, whatever their status, and the facts they rest on. */
 export function judgement(work: JudgeWork, subject: Subject): Judgement {
-  const { ref, roles } = subject;
+  const { ref } = subject;
+  const roles = rolesOf(subject);
   const rules = work.rules.filter(({ rule }) => rule.on === ref.kind);
-  const facts = allFacts(work, subject, rules);
+  const facts = allFacts(work, { ...subject, roles }, rules);
   const tags = tagsOf(subject.facts);
   const findings = rules.map(({ rule, parameters }): Finding => {
     const { accountFacts } = subject;
@@ -58,7 +63,12 @@ export function judgement(work: JudgeWork, subject: Subject): Judgement {
     const waiver = work.waivers.waiverOf({ rule: rule.meta, resource: ref, tags, status: result.status });
     return { id, ruleId, severity, resource: ref, tags, roles, result, waiver, ...historyOf(work, id, result.status) };
   });
-  return { facts, findings };
+  return { facts, roles, findings };
+}
+
+function rolesOf({ ref, facts, roles }: Subject): Roles {
+  // Of kind bucket: both are a bucket's.
+  return ref.kind === "bucket" ? withOwnRoles(roles, ref as ResourceRef<"bucket">, facts as Facts<"bucket">) : roles;
 }
 
 function historyOf({ baseline, now }: JudgeWork, id: string, status: Status): Pick<Finding, "firstSeenAt" | "change"> {

@@ -11,6 +11,7 @@ import type { Finding } from "../model/finding.js";
 import type { AccessLogging } from "../model/facts.js";
 import { kinds, resourceKey, type Facts, type Kind, type ResourceRef } from "../model/resource.js";
 import type { ResourceLine, RunGap } from "../model/run.js";
+import { toldOnly } from "../posture/own-roles.js";
 import { forEachBounded } from "./bounded.js";
 import { judge } from "./judge.js";
 import { listingGaps, runGap, type ListOutcome } from "./listing-gaps.js";
@@ -80,13 +81,16 @@ async function resume(
     const { ref } = line;
     if (ref.account !== session.account) continue;
     done.add(resourceKey(ref));
-    if (!line.gone) waivedBefore(work, line.findings);
+    if (!line.gone) {
+      waivedBefore(work, line.findings);
+      tellMembers(roles, ref, line.facts ?? {});
+    }
     if (ref.kind !== "bucket") continue;
     bucketRegions.add(ref.region);
     if (line.gone) continue;
     const logging = line.facts !== null && "logging" in line.facts ? line.facts.logging : undefined;
     roles.tell(ref as ResourceRef<"bucket">, logging ?? notCollected);
-    roles.judged(ref.name, line.roles.length);
+    roles.judged(ref.name, toldOnly(line.roles).length);
   }
   return done;
 }
@@ -137,11 +141,12 @@ async function scanBucket(at: Place, ref: ResourceRef<"bucket">): Promise<Resour
 const notCollected: Fact<AccessLogging> = { state: "absent" };
 
 /**
- * Judges once more the buckets that turned out to be log targets after they were judged: their line takes the place of
+ * Judges once more the buckets that were told of a role after they were judged: their line takes the place of
  * the first. They are read again, because nothing is kept of a finished bucket.
  */
 async function judgeAgain(at: Place): Promise<void> {
   const { work, session } = at;
+  if (!looksAt(work, "bucket")) return;
   const names = at.roles.judgedTooEarly().filter((name) => work.matcher.bucket(name));
   for (const name of names) {
     for await (const ref of untilStopped(work.signal, ownBuckets(session, name))) {
@@ -236,7 +241,16 @@ async function scanRegions(at: Place): Promise<void> {
 async function scanPlain<K extends Kind>(at: Place, kind: K, ref: ResourceRef<K>): Promise<ResourceLine> {
   const facts = await gather<K>(at.session, at.work.plan.kinds[kind], ref, at.work.memo, at.work.collectors);
   if (facts === "gone") return { ref, gone: true };
+  tellMembers(at.roles, ref, facts);
   return judge(at.work, { ref, facts, accountFacts: at.accountFacts, roles: [] });
+}
+
+/** Tells the members of a Multi-Region access point their role. */
+function tellMembers(roles: ToldRoles, ref: ResourceRef, facts: Facts): void {
+  if (ref.kind !== "multi-region-access-point") return;
+  // Of that kind: the compiler does not narrow both together.
+  const { settings } = facts as Facts<"multi-region-access-point">;
+  if (settings !== undefined) roles.tellMembers(ref as ResourceRef<"multi-region-access-point">, settings);
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { Fact } from "../model/fact.js";
-import type { AccessLogging, Roles } from "../model/facts.js";
+import type { AccessLogging, MultiRegionAccessPointSettings, Roles } from "../model/facts.js";
 import type { Facts, ResourceRef } from "../model/resource.js";
 import {
   rolesFromCloudFront,
   rolesFromConfig,
   rolesFromLogging,
+  rolesFromMultiRegion,
   rolesFromTrails,
   withRole,
   type RoleTold,
@@ -20,6 +21,8 @@ export interface ToldRoles {
   /** Remembers that an earlier scan judged the bucket by this many roles. */
   judged(bucket: string, roleCount: number): void;
   tell(source: ResourceRef<"bucket">, logging: Fact<AccessLogging>): void;
+  /** Members are bounded: an account may have 100 Multi-Region access points, each of at most 17 buckets. */
+  tellMembers(source: ResourceRef<"multi-region-access-point">, settings: Fact<MultiRegionAccessPointSettings>): void;
   /** Targets that were told of a role after they were judged, or never were judged. */
   judgedTooEarly(): string[];
 }
@@ -46,6 +49,9 @@ export function toldRoles({ trails, configDeliveryChannels, cloudFrontOrigins }:
     },
     tell(source, logging) {
       rolesFromLogging(source, logging).forEach(tellOne);
+    },
+    tellMembers(source, settings) {
+      rolesFromMultiRegion(source, settings).forEach(tellOne);
     },
     judgedTooEarly: () =>
       [...told].filter(([bucket, roles]) => judgedBy.get(bucket) !== roles.length).map(([bucket]) => bucket),

@@ -5,11 +5,12 @@ import {
   rolesFromCloudFront,
   rolesFromConfig,
   rolesFromLogging,
+  rolesFromMultiRegion,
   rolesFromTrails,
   toldRole,
   withRole,
 } from "../../src/posture/roles.js";
-import { denied, logsTarget, toldRole as role, trail } from "../support/fact-builders.js";
+import { allFlagsOn, denied, logsTarget, toldRole as role, trail } from "../support/fact-builders.js";
 
 const source: ResourceRef<"bucket"> = {
   kind: "bucket",
@@ -94,4 +95,22 @@ test("a Config delivery channel and a CloudFront distribution give their buckets
     { bucket: "site", role: { role: "cloudfront-origin", tier: 1 } },
   ]);
   expect([rolesFromConfig(absent), rolesFromCloudFront(absent)]).toEqual([[], []]);
+});
+
+test("a Multi-Region access point tells its members of the own account", () => {
+  const accessPoint = { ...source, kind: "multi-region-access-point" as const, region: "global" };
+  const region = (bucket: string, bucketAccountId: string | null) => ({ bucket, region: "eu-west-1", bucketAccountId });
+  const settings = known({
+    alias: "mrap.mrap",
+    status: "READY",
+    publicAccessBlock: allFlagsOn,
+    regions: [region("one", null), region("two", source.account), region("theirs", "999988887777")],
+  });
+  const reason = "A Multi-Region access point of the account sends requests to it.";
+  const member = { role: "multi-region-member", tier: 1, reason };
+  expect(rolesFromMultiRegion(accessPoint, settings)).toEqual([
+    { bucket: "one", role: member },
+    { bucket: "two", role: member },
+  ]);
+  expect(rolesFromMultiRegion(accessPoint, denied("s3:GetMultiRegionAccessPoint"))).toEqual([]);
 });
