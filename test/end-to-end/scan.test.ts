@@ -70,6 +70,18 @@ test("the report is valid and shows every status", () => {
   expect(coverage.percent).toBeLessThan(100);
 });
 
+test.each([
+  ["example-retail-logs-us-east-1", "server-access-logs", 1],
+  ["example-retail-product-feeds", "multi-region-member", 1],
+  ["www.example-retail.com", "website", 2],
+  ["example-retail-gateway-logs", "server-access-logs", 2],
+  ["example-retail-terraform-state", "terraform-state", 3],
+])("findings on the bucket %s say its role %s, of tier %i", (bucket, role, tier) => {
+  const own = demo.built.report.findings.filter(({ resource }) => resource.name === bucket);
+  expect(own.length).toBeGreaterThan(0);
+  for (const { roles } of own) expect(roles).toContainEqual(expect.objectContaining({ role, tier }));
+});
+
 test("a bucket deleted during the scan is gone, not judged", () => {
   expect(demo.served.gone).toEqual(["arn:aws:s3:::example-retail-batch-scratch"]);
   expect(
