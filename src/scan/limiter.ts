@@ -74,7 +74,7 @@ export function createLimiter(
     const lane = laneOf(at);
     for (let retries = 0; ; retries += 1) {
       try {
-        return await inLane(lane, task);
+        return await inLane(lane, task, retries);
       } catch (error) {
         if (isThrottled(error)) onThrottled();
         const { retries: most, firstPauseMs } = patienceWith(error);
@@ -86,14 +86,18 @@ export function createLimiter(
   };
 }
 
-async function inLane<T>(lane: Lane, task: () => Promise<T>): Promise<T> {
+/**
+ * A lane is told of a call's first refusal alone: a resource that AWS refuses whatever we do (a bucket whose partition is
+ * down) would else slow down every other to a crawl by being asked again.
+ */
+async function inLane<T>(lane: Lane, task: () => Promise<T>, retries: number): Promise<T> {
   await lane.enter();
   try {
     const value = await task();
     lane.answered();
     return value;
   } catch (error) {
-    if (isThrottled(error)) lane.refused();
+    if (isThrottled(error) && retries === 0) lane.refused();
     throw error;
   } finally {
     lane.leave();

@@ -166,6 +166,20 @@ describe("a server", () => {
   });
 });
 
+test("a resource that is refused whatever we do is not asked at a crawl, and slows down nobody", async () => {
+  const clock = testClock();
+  const pace = limiterOf({ inFlight: 8, requestsPerSecond: null }, clock);
+  const refused = async (): Promise<never> => {
+    throw failure("SlowDown", 503);
+  };
+  // A wave of reads of one bucket after the other, each with all its retries.
+  for (let read = 0; read < 12; read += 1)
+    await expect(pace(lane("eu-west-1"), refused)).rejects.toMatchObject({ code: "SlowDown" });
+  clock.pausesMs.splice(0);
+  for (let read = 0; read < 20; read += 1) await pace(lane("eu-west-1"), async () => undefined);
+  expect(clock.pausesMs).toEqual([]);
+});
+
 describe("a failing task", () => {
   /** Fails with each of the failures in turn, then succeeds. */
   const failing = (...failures: readonly Error[]) => {

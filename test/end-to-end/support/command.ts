@@ -18,7 +18,7 @@ export interface RunningCommand {
 }
 
 /** A command that hangs is killed, and its test fails instead of waiting. */
-const limitMs = 90_000;
+const limitMs = 120_000;
 
 /** A file of the built package; it is made before any test runs. */
 export function packaged(file: string): string {
