@@ -77,7 +77,11 @@ function governedType(name: string, shape: Glob, example: string): GovernedType 
   return { name, shape, example, domain, solutions: new Map() };
 }
 
-/** Whether a kind of resource answers requests that nobody signed; KMS, S3 Tables and the like do not. */
+/**
+ * Whether a kind of resource answers requests that nobody signed; Multi-Region access points, KMS, S3 Tables and the like
+ * do not.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointRestrictions.html
+ */
 export function takesAnonymousRequests(kind: PolicyResourceKind): boolean {
-  return kind === "bucket" || kind === "access-point" || kind === "multi-region-access-point";
+  return kind === "bucket" || kind === "access-point";
 }

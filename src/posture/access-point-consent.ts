@@ -50,7 +50,13 @@ export function bucketConsent(pair: AccessPointPair): Consent {
     return { state: "undecided", reason: "What the bucket's policy says of this access point could not be decided." };
   }
   const reasoning = newReasoning(through, bucketSubject(pair.bucket, pair.trust));
-  const bucket = { anonymousAccess: anonymousAccess(reasoning), anyCustomerAccess: anyCustomerAccess(reasoning) };
+  const { anonymousAccess: unsigned } = pair.accessPoint.answers;
+  // Some doors answer no request that nobody signed: what the bucket makes of one does not matter then.
+  const takesNone = unsigned.access.length === 0 && unsigned.unknown === null;
+  const bucket = {
+    anonymousAccess: takesNone ? unsigned : anonymousAccess(reasoning),
+    anyCustomerAccess: anyCustomerAccess(reasoning),
+  };
   const undecided =
     undecidedOpening(pair.accessPoint.answers) ?? undecidedOpening({ ...pair.accessPoint.answers, ...bucket });
   if (!haveCommonAccess(pair.accessPoint.answers, bucket) && undecided === null) return { state: "refused" };

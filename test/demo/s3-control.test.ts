@@ -1,3 +1,4 @@
+import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import * as Control from "@aws-sdk/client-s3-control";
 import {
   everythingBlocked,
@@ -237,6 +238,82 @@ describe("Multi-Region access points", () => {
         clients.s3Control("us-east-1").send(new Control.ListMultiRegionAccessPointsCommand(own)),
       );
       expect(refusal).toMatchObject({ code: "PermanentRedirectControlError", status: 301 });
+    });
+  });
+});
+
+describe("Object Lambda access points", () => {
+  const fn = { arn: `arn:aws:lambda:us-east-1:${account}:function:change`, role: `arn:aws:iam::${account}:role/r` };
+  const lambdaPoint = {
+    name: "changed",
+    region: "us-east-1",
+    publicAccessBlock: nothingBlocked,
+    policy: { text: "{}", isPublic: true },
+    supportingAccessPoint: `arn:aws:s3:us-east-1:${account}:accesspoint/point`,
+    functionArn: fn.arn,
+  };
+  const world = worldWith({
+    objectLambdaAccessPoints: [lambdaPoint, { ...lambdaPoint, name: "bare", policy: null }],
+    functions: [fn],
+  });
+
+  test("are listed page by page in their Region, and told one by one", async () => {
+    await withCalmAws(world, async (_aws, clients) => {
+      const client = clients.s3Control("us-east-1");
+      const pages = [];
+      for await (const page of Control.paginateListAccessPointsForObjectLambda({ client, pageSize: 1 }, { ...own })) {
+        pages.push(page.ObjectLambdaAccessPointList);
+      }
+      const arnOf = (name: string) => `arn:aws:s3-object-lambda:us-east-1:${account}:accesspoint/${name}`;
+      expect(pages).toEqual(["changed", "bare"].map((Name) => [{ Name, ObjectLambdaAccessPointArn: arnOf(Name) }]));
+      const input = { ...own, Name: "changed" };
+      expect(await answerOf(client.send(new Control.GetAccessPointForObjectLambdaCommand(input)))).toMatchObject({
+        Name: "changed",
+        PublicAccessBlockConfiguration: flags(false),
+      });
+      const configuration = new Control.GetAccessPointConfigurationForObjectLambdaCommand(input);
+      expect(await answerOf(client.send(configuration))).toEqual({
+        Configuration: {
+          SupportingAccessPoint: lambdaPoint.supportingAccessPoint,
+          TransformationConfigurations: [
+            { Actions: ["GetObject"], ContentTransformation: { AwsLambda: { FunctionArn: fn.arn } } },
+          ],
+        },
+      });
+      const elsewhere = clients.s3Control("eu-west-1").send(new Control.GetAccessPointForObjectLambdaCommand(input));
+      expect(await refusalOf(elsewhere)).toMatchObject({ code: "NoSuchAccessPoint", status: 404 });
+    });
+  });
+
+  test("tell their policy and AWS's verdict on it, or that they have none", async () => {
+    await withCalmAws(world, async (_aws, clients) => {
+      const client = clients.s3Control("us-east-1");
+      const policy = (Name: string) =>
+        client.send(new Control.GetAccessPointPolicyForObjectLambdaCommand({ ...own, Name }));
+      const status = (Name: string) =>
+        client.send(new Control.GetAccessPointPolicyStatusForObjectLambdaCommand({ ...own, Name }));
+      expect(await answerOf(policy("changed"))).toEqual({ Policy: "{}" });
+      expect(await answerOf(status("changed"))).toEqual({ PolicyStatus: { IsPublic: true } });
+      const none = { code: "NoSuchAccessPointPolicy", status: 404 };
+      expect(await refusalOf(policy("bare"))).toMatchObject(none);
+      expect(await refusalOf(status("bare"))).toMatchObject(none);
+    });
+  });
+
+  test("their functions are told by ARN, to their own account only", async () => {
+    await withCalmAws(world, async (aws) => {
+      const { url: endpoint, credentials } = aws;
+      const client = new LambdaClient({ region: "us-east-1", endpoint, credentials, maxAttempts: 1 });
+      const get = (FunctionName: string) => client.send(new GetFunctionConfigurationCommand({ FunctionName }));
+      expect(await answerOf(get(fn.arn))).toMatchObject({ FunctionName: "change", Role: fn.role });
+      expect(await refusalOf(get(`${fn.arn}-gone`))).toMatchObject({
+        code: "ResourceNotFoundException",
+        status: 404,
+      });
+      expect(await refusalOf(get(`arn:aws:lambda:us-east-1:${partner}:function:change`))).toMatchObject({
+        code: "AccessDeniedException",
+        status: 403,
+      });
     });
   });
 });

@@ -55,7 +55,7 @@ testRule(rule, {
         policyStatus: known({ isPublic: true }),
         settings: known(multiRegion(allFlagsOn)),
       },
-      message: /^Latent: Anyone on the internet .+ RestrictPublicBuckets, on at the access point, stops it\.$/,
+      message: /^Latent: Any AWS customer .+ RestrictPublicBuckets, on at the access point, stops it\.$/,
     },
   ],
   fail: [

@@ -1,7 +1,7 @@
 import rule from "../../rules/multi-region-access-point-not-public.js";
 import { absent, known } from "../../src/model/fact.js";
 import { testRule } from "../../src/testing/test-rule.js";
-import { allFlagsOff, allFlagsOn, denied } from "../support/fact-builders.js";
+import { allFlagsOff, allFlagsOn, denied, policyText } from "../support/fact-builders.js";
 import {
   allow,
   delegating,
@@ -25,11 +25,11 @@ const open = {
   "account.publicAccessBlock": absent,
 };
 const unread = denied("s3:GetMultiRegionAccessPointPolicy");
-const opens = "Anyone on the internet has read access by policy statement 0 \\(anonymous s3:GetObject on .+\\)\\.";
+const opens = "Any AWS customer has read access by policy statement 0 \\(.+ s3:GetObject on .+\\)\\.";
 const evidenceOf = (index: number) =>
   [
     "policy/value",
-    "policyAnswers/value/anonymousAccess/witnesses/0/request",
+    "policyAnswers/value/anyCustomerAccess/witnesses/0/request",
     "account.publicAccessBlock/state",
     "settings/value/publicAccessBlock/restrictPublicBuckets",
     `members/value/${index}/publicAccessBlock/state`,
@@ -90,6 +90,17 @@ testRule(rule, {
       },
       message: /The bucket other consents to it\. No layer turns on RestrictPublicBuckets\.$/,
       evidence: evidenceOf(1),
+    },
+    {
+      name: "the bucket admits everyone to a part: shown by a request that is signed, as others are not answered",
+      facts: {
+        ...open,
+        members: known([
+          { ...member, policy: known(policyText(allow("*", "s3:GetObject", "arn:aws:s3:::data/public/*"))) },
+        ]),
+      },
+      message: /The bucket data consents to arn:aws:iam::\d+:.+ s3:GetObject on .+\/object\/public\/.+\. No layer/,
+      evidence: evidenceOf(0),
     },
     {
       name: "two buckets",
