@@ -66,7 +66,14 @@ Properties:
       "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html#cloudwatch-8",
       "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html",
     ],
-    controls: ["cis-aws-1.4.0:4.8", "cis-aws-3.0.0:4.8", "cis-aws-5.0.0:4.8", "cis-aws-6.0.0:5.8", "cis-aws-7.0.0:5.8"],
+    controls: [
+      "cis-aws-1.4.0:4.8",
+      "cis-aws-3.0.0:4.8",
+      "cis-aws-5.0.0:4.8",
+      "cis-aws-6.0.0:5.8",
+      "cis-aws-7.0.0:5.8",
+      "securityhub:CloudWatch.8",
+    ],
     falsePositives:
       "Where EventBridge or another tool watches CloudTrail for these calls, the rule fails all the same: waive it.",
   },

@@ -38,7 +38,7 @@ Properties:
       "https://docs.aws.amazon.com/guardduty/latest/ug/s3-protection.html",
       "https://docs.aws.amazon.com/securityhub/latest/userguide/guardduty-controls.html#guardduty-10",
     ],
-    controls: ["securityhub:GuardDuty.10", "pci-dss-4.0.1:11.5.1"],
+    controls: ["securityhub:GuardDuty.10", "pci-dss-4.0.1:11.5.1", "aws-fsbp:GuardDuty.10"],
   },
   on: "region",
   requires: ["guardDuty"],

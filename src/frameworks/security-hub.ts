@@ -27,7 +27,11 @@ const s3 = {
 
 const neighbours: readonly Requirement[] = [
   { id: "CloudFront.12", title: "Distributions point to S3 origins that exist" },
-  { id: "CloudFront.13", title: "Distributions reach S3 origins through origin access control" },
+  {
+    id: "CloudFront.13",
+    title: "Distributions reach S3 origins through origin access control",
+    notCovered: "bucket-cloudfront-origin-access asks for more: the bucket's policy must pin the distribution, too.",
+  },
   { id: "CloudTrail.6", title: "The bucket of a trail is not public" },
   { id: "CloudTrail.7", title: "The bucket of a trail has server access logging" },
   { id: "CloudWatch.8", title: "An alarm watches changes of bucket policies" },

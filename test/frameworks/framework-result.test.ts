@@ -1,3 +1,4 @@
+import { builtInRulesFolder, loadRules } from "../../src/rule-set/load.js";
 import { frameworkResult } from "../../src/frameworks/framework-result.js";
 import { frameworks } from "../../src/frameworks/frameworks.js";
 import type { StatusCounts } from "../../src/model/run.js";
@@ -67,6 +68,16 @@ test("a rule without checks in the run says nothing", () => {
     ...["not-applicable", "not-applicable", "not-applicable", "not-applicable", "not-applicable"],
     ...["not-selected", "not-covered"],
   ]);
+});
+
+test("every requirement is decided by a rule, or says why none does", async () => {
+  const controls = new Set((await loadRules(builtInRulesFolder)).flatMap(({ meta }) => meta.controls));
+  const undecided = frameworks.flatMap(({ id, requirements }) =>
+    requirements
+      .filter((requirement) => controls.has(`${id}:${requirement.id}`) !== (requirement.notCovered === undefined))
+      .map((requirement) => `${id}:${requirement.id}`),
+  );
+  expect(undecided).toEqual([]);
 });
 
 describe.each(frameworks.map((known) => [known.id, known] as const))("%s", (id, known) => {
