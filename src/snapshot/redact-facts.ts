@@ -69,7 +69,7 @@ function redactedString(member: string, text: string, redaction: NameRedaction):
   if (/^\s*\{/.test(text)) return redactedPolicy(text, redaction);
   if (wordMembers.has(member)) return text.startsWith("arn:") ? redactedId(text, redaction) : text;
   if (/principals?$/i.test(member) && isPublicValue(text)) return text;
-  if (/ids?$|principals?$/i.test(member)) return redactedId(text, redaction);
+  if (/ids?$|principals?$|grantee$/i.test(member)) return redactedId(text, redaction);
   if (nameMembers.test(member)) return redactedName(text, redaction);
   return isPublicValue(text) || awsWord.test(text) ? text : redactedId(text, redaction);
 }

@@ -15,7 +15,7 @@ const anywhere = [
   /(?<uuid>\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\b)/,
   // What AWS puts behind a name.
   /(?<ending>(?:\.s3[a-z0-9.-]*)?\.amazonaws\.com(?:\.cn)?|\.cloudfront\.net|-s3alias|\.mrap|--[a-z0-9-]+--(?:x-s3|xa-s3|table-s3|op-s3)|--ol-s3)(?![A-Za-z0-9])/,
-  /(?<scheme>https?(?=:\/\/))/,
+  /(?<scheme>(?:https?|s3)(?=:\/\/))/,
 ];
 
 /** Ids whose beginning says what they are, or patterns of them: a bucket may be called `vpc-logs`, so not within names. */

@@ -139,8 +139,8 @@ async function namesIn(file: string): Promise<Set<string>> {
     const { resource } = JSON.parse(line === "" ? "{}" : line) as { resource?: StoredResource };
     if (resource === undefined) continue;
     names.add(resource.ref.account).add(resource.ref.arn);
-    // A Region is called as AWS calls it.
-    if (resource.ref.kind !== "region") names.add(resource.ref.name);
+    // AWS itself names Regions, and every Access Grants instance `default`.
+    if (resource.ref.kind !== "region" && resource.ref.kind !== "access-grants") names.add(resource.ref.name);
     const tags = !resource.gone && "tags" in resource.facts ? resource.facts.tags : undefined;
     // Between quotes: words such as `public` stand in members' names.
     if (tags?.state === "known") for (const { value } of tags.value) names.add(JSON.stringify({ value }).slice(1, -1));

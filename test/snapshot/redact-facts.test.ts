@@ -78,6 +78,7 @@ test.each([
   ["vpce-0a1b2c3d4e5f60718", /^vpce-(?!0a)[0-9a-f]{17}$/],
   ["AIDACKCEVSQ6C2EXAMPLE", /^AIDA(?!CK)[A-Z0-9]{17}$/],
   ["acme.s3-website-eu-west-1.amazonaws.com", /^(?!acme)[a-z]{4}\.s3-website-eu-west-1\.amazonaws\.com$/],
+  ["s3://acme/home/*", /^s3:\/\/(?!acme)[a-z]{4}\/(?!home)[a-z]{4}\/\*$/],
   ["127311923021", /^127311923021$/],
   ["é🙂", /^[a-z]🙂$/],
 ])("%s", (text, expected) => {
