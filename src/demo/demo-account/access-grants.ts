@@ -52,7 +52,7 @@ export const retailAccessGrants: readonly WorldAccessGrants[] = [
       {
         id: "c1d2e3f4-1111-4222-8333-444455556666",
         granteeType: "IAM",
-        grantee: `arn:aws:iam::${retail}:role/analytics`,
+        grantee: `arn:aws:iam::${retail}:role/shelf-planner`,
         permission: "READ",
         scope: "s3://*",
       },
