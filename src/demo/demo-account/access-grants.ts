@@ -98,7 +98,7 @@ export const platformAccessGrants: readonly WorldAccessGrants[] = [
       {
         id: "e1f2a3b4-1111-4222-8333-444455556666",
         granteeType: "IAM",
-        grantee: `arn:aws:iam::${platform}:role/metrics`,
+        grantee: `arn:aws:iam::${platform}:role/shelf-figures`,
         permission: "WRITE",
         scope: "s3://example-platform-metrics/daily/*",
       },
