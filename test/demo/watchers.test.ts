@@ -235,7 +235,8 @@ test("AWS Config tells recorders, their status and delivery channels", async () 
 });
 
 test("CloudWatch tells metric filters of a log group, and alarms of the types asked for", async () => {
-  const { seesEveryEvent: _, ...filter } = metricFilter;
+  const { seesEveryEvent: own, ...filter } = metricFilter;
+  expect(own).toBeDefined();
   const region = "eu-west-1";
   const composite = { kind: "composite", name: "all", actionsEnabled: true, actions: [], rule: "ALARM(x)" } as const;
   const watchers = {

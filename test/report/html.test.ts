@@ -187,7 +187,7 @@ describe("the size limit", () => {
       sampleRules,
       () => lines,
     );
-    const { page } = await bytesAndPage(report, 404_000);
+    const { page } = await bytesAndPage(report, 412_000);
     expect(page.footer.omitted).toEqual([
       { severity: "critical", status: "pass", count: expect.any(Number) as number },
     ]);

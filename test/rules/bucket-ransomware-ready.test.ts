@@ -36,11 +36,11 @@ const bare = {
 const safe = { ...bare, objectLock: lock("COMPLIANCE", 30) };
 const other = "444455556666";
 const trust = { accounts: [other], organizations: [] };
-const replicated = (change: Partial<ReplicationDestination>, wholeBucket = true) => ({
+const replicated = (change: Partial<ReplicationDestination>, scope: "whole bucket" | "a prefix") => ({
   ...bare,
   replication: known({
     role: "r",
-    rules: [{ ...replicationRule, destinationAccount: other, coversWholeBucket: wholeBucket }],
+    rules: [{ ...replicationRule, destinationAccount: other, coversWholeBucket: scope === "whole bucket" }],
   }),
   replicationDestinations: known([{ ...replicationDestination, statedAccount: other, ...change }]),
 });
@@ -73,7 +73,11 @@ testRule(rule, {
       facts: { ...safe, backup: denied("backup:ListProtectedResources") },
     },
     { name: "MFA Delete", facts: { ...bare, versioning: known({ ...enabled, mfaDelete: "Enabled" }) } },
-    { name: "a locked replica of a trusted account", facts: replicated({ objectLock: lock("GOVERNANCE", 30) }), trust },
+    {
+      name: "a locked replica of a trusted account",
+      facts: replicated({ objectLock: lock("GOVERNANCE", 30) }, "whole bucket"),
+      trust,
+    },
     { name: "a backup vault that is locked for good", facts: backedUp(forGood) },
     {
       name: "an own key",
@@ -97,7 +101,7 @@ testRule(rule, {
     {
       name: "GOVERNANCE, a part that is replicated, a vault that can be unlocked",
       facts: {
-        ...replicated({ objectLock: lock("COMPLIANCE", 30) }, false),
+        ...replicated({ objectLock: lock("COMPLIANCE", 30) }, "a prefix"),
         objectLock: lock("GOVERNANCE", 90),
         backup: backedUp(known({ lockedFrom: null, minRetentionDays: null })).backup,
       },
@@ -134,7 +138,7 @@ testRule(rule, {
     },
     {
       name: "a locked replica of an account that nobody trusts",
-      facts: replicated({ objectLock: lock("COMPLIANCE", 30) }),
+      facts: replicated({ objectLock: lock("COMPLIANCE", 30) }, "whole bucket"),
       message: /no replica of everything/,
       evidence: ["objectLock/state", "versioning/value/mfaDelete", "replication/value/rules", "backup/state", ...shown],
     },
@@ -181,16 +185,19 @@ testRule(rule, {
     },
     {
       name: "a replica that is closed to us could decide",
-      facts: replicated({
-        versioning: denied("s3:GetBucketVersioning"),
-        objectLock: denied("s3:GetBucketObjectLockConfiguration"),
-      }),
+      facts: replicated(
+        {
+          versioning: denied("s3:GetBucketVersioning"),
+          objectLock: denied("s3:GetBucketObjectLockConfiguration"),
+        },
+        "whole bucket",
+      ),
       trust,
       missing: ["s3:GetBucketVersioning", "s3:GetBucketObjectLockConfiguration"],
     },
     {
       name: "replicas that were not looked for could decide",
-      facts: { ...replicated({}), replicationDestinations: failed },
+      facts: { ...replicated({}, "whole bucket"), replicationDestinations: failed },
       trust,
       missing: ["replicationDestinations"],
     },

@@ -75,6 +75,8 @@ export interface FindingsPart {
   readonly detail: readonly number[];
   /** 1 = waived. */
   readonly waived: readonly number[];
+  /** 0 = no baseline to compare with, 1 = the baseline had it, 2 = new. */
+  readonly change: readonly number[];
 }
 
 /** What a finding's page shows beside its message. */
@@ -85,6 +87,8 @@ export interface FindingDetail {
   readonly cause: string | null;
   readonly missing: readonly MissingFact[];
   readonly waiver: Waiver | null;
+  /** ISO 8601 date; left out where there was no baseline. */
+  readonly firstSeenOn?: string;
 }
 
 /** Facts of resources by column. */

@@ -28,6 +28,7 @@ type Row = readonly [
   message: number,
   detail: number,
   waived: number,
+  change: number,
 ];
 
 /** What went into the page, and what did not. */
@@ -87,6 +88,7 @@ export async function* findingBlocks(
       texts.add(message),
       values.add(detail),
       finding.waiver === null ? 0 : 1,
+      finding.change === null ? 0 : finding.change === "unchanged" ? 1 : 2,
     ];
     rows.push(row);
     room.giveBack(rowBytes + finding.id.length - JSON.stringify(row).length);
@@ -121,13 +123,14 @@ function countOmitted(omitted: Map<string, Footer["omitted"][number]>, { severit
   omitted.set(key, { severity, status: result.status, count });
 }
 
-function detailJson({ result, waiver, resource }: Finding): string {
+function detailJson({ result, waiver, resource, change, firstSeenAt }: Finding): string {
   const detail: FindingDetail = {
     evidence: "evidence" in result && result.evidence !== undefined ? result.evidence : [],
     evidenceLeftOutBytes: 0,
     cause: result.status === "fail" && result.cause !== undefined ? result.cause : null,
     missing: result.status === "unknown" ? result.missing : [],
     waiver,
+    ...(change === null || firstSeenAt === null ? {} : { firstSeenOn: firstSeenAt.slice(0, 10) }),
   };
   const json = abbreviatedJson(detail, resource.name);
   if (json.length <= largestDetailBytes) return json;
@@ -135,8 +138,8 @@ function detailJson({ result, waiver, resource }: Finding): string {
 }
 
 function partJson(rows: readonly Row[], texts: Numbered, resources: ResourceTable): string {
-  const column = (index: 1 | 2 | 3 | 4 | 5 | 6 | 7): string => `[${rows.map((row) => row[index]).join(",")}]`;
+  const column = (index: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8): string => `[${rows.map((row) => row[index]).join(",")}]`;
   return `{"texts":[${texts.take().jsonTexts.join(",")}],"resources":[${resources.take().join(",")}],"ids":${JSON.stringify(
     rows.map(([id]) => id),
-  )},"rule":${column(1)},"resource":${column(2)},"severity":${column(3)},"status":${column(4)},"message":${column(5)},"detail":${column(6)},"waived":${column(7)}}`;
+  )},"rule":${column(1)},"resource":${column(2)},"severity":${column(3)},"status":${column(4)},"message":${column(5)},"detail":${column(6)},"waived":${column(7)},"change":${column(8)}}`;
 }

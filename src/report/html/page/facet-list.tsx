@@ -12,7 +12,7 @@ interface FacetListProps {
 /** Longer lists begin short: accounts and Regions can be hundreds. */
 const shortList = 8;
 
-const ordered: ReadonlySet<Facet> = new Set(["severity", "status", "waiver"]);
+const ordered: ReadonlySet<Facet> = new Set(["severity", "status", "waiver", "change"]);
 
 /** The values of a facet with how many findings each would show. */
 export function FacetList({ facet, counts, chosen, onToggle }: FacetListProps) {
@@ -21,7 +21,7 @@ export function FacetList({ facet, counts, chosen, onToggle }: FacetListProps) {
   const unknown = chosen.filter((value) => !counts.has(value)).map((value): [string, number] => [value, 0]);
   const all = [...known, ...unknown];
   if (!ordered.has(facet)) all.sort(([, left], [, right]) => right - left);
-  const isChoice = facet === "waiver" ? all.length > 1 : counts.size > 1 && all.length > 0;
+  const isChoice = facet === "waiver" || facet === "change" ? all.length > 1 : counts.size > 1 && all.length > 0;
   if (!isChoice && chosen.length === 0) return null;
   const shown = isWhole ? all : all.filter(([value], index) => index < shortList || chosen.includes(value));
   return (

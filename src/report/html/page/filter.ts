@@ -8,6 +8,8 @@ export interface Filter {
   readonly region: readonly string[];
   /** `waived` and `active`; empty = both. */
   readonly waiver: readonly string[];
+  /** `new` and `unchanged` since the baseline, `not-compared`; empty = all. */
+  readonly change: readonly string[];
   /** Words, all of which must be found. */
   readonly text: string;
 }
@@ -16,7 +18,16 @@ export interface Filter {
 export type Facet = Exclude<keyof Filter, "text">;
 
 /** In the order the page shows them. */
-export const facets = ["severity", "status", "rule", "account", "region", "kind", "waiver"] as const satisfies Facet[];
+export const facets = [
+  "severity",
+  "status",
+  "rule",
+  "account",
+  "region",
+  "kind",
+  "waiver",
+  "change",
+] as const satisfies Facet[];
 
 /** Lets every finding through. */
 export const noFilter: Filter = {
@@ -27,6 +38,7 @@ export const noFilter: Filter = {
   account: [],
   region: [],
   waiver: [],
+  change: [],
   text: "",
 };
 

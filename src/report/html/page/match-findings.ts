@@ -91,6 +91,12 @@ function facetIndexes(report: Report): FacetIndex[] {
         };
       case "waiver":
         return { facet, values: ["active", "waived"], valueOf: (finding) => numberAt(findings.waived, finding) };
+      case "change":
+        return {
+          facet,
+          values: ["not-compared", "unchanged", "new"],
+          valueOf: (finding) => numberAt(findings.change, finding),
+        };
       case "account":
       case "region":
       case "kind":

@@ -35,6 +35,8 @@ export interface Findings {
   readonly status: Uint8Array;
   /** 1 = waived. */
   readonly waived: Uint8Array;
+  /** 0 = no baseline, 1 = the baseline had it, 2 = new. */
+  readonly change: Uint8Array;
   readonly message: Uint32Array;
   readonly detail: Uint32Array;
 }
@@ -69,6 +71,7 @@ export async function readReport(): Promise<Report> {
       findings[column].set(part[column], first);
     }
     findings.waived.set(part.waived, first);
+    findings.change.set(part.change, first);
     first += part.ids.length;
   }
   if (first !== footer.findings) throw new Error("The file is not complete: findings are missing.");
@@ -91,6 +94,7 @@ function emptyFindings(count: number) {
     severity: new Uint8Array(count),
     status: new Uint8Array(count),
     waived: new Uint8Array(count),
+    change: new Uint8Array(count),
     message: new Uint32Array(count),
     detail: new Uint32Array(count),
   };

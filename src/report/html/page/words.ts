@@ -27,6 +27,12 @@ function titled(kind: string, number: 0 | 1): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
+const changeWords: { readonly [change: string]: string } = {
+  "not-compared": "Not compared",
+  unchanged: "Seen before",
+  new: "New",
+};
+
 const facetWords: { readonly [facet: string]: string } = {
   severity: "Severity",
   status: "Status",
@@ -35,6 +41,7 @@ const facetWords: { readonly [facet: string]: string } = {
   region: "Region",
   kind: "Kind",
   waiver: "Waiver",
+  change: "Since the baseline",
 };
 
 /** The name of a facet. */
@@ -47,6 +54,7 @@ export function valueWord(facet: string, value: string): string {
   if (facet === "status") return (statusWords as { readonly [status: string]: string })[value] ?? value;
   if (facet === "kind") return kindWord(value);
   if (facet === "waiver") return value === "waived" ? "Waived" : "Not waived";
+  if (facet === "change") return changeWords[value] ?? value;
   if (facet === "severity") return value.charAt(0).toUpperCase() + value.slice(1);
   return value;
 }
