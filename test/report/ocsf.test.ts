@@ -1,11 +1,10 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
 import { ocsfWriter } from "../../src/report/ocsf.js";
-import { ocsfVersions, type OcsfVersion } from "../../src/report/ocsf-version.js";
+import { ocsfVersions } from "../../src/report/ocsf-version.js";
 import type { ReportSource } from "../../src/report/writer.js";
 import { ciCommandsIn } from "./support/ci-commands.js";
 import { outputOf } from "./support/collect-output.js";
 import { hostileReport } from "./support/hostile-report.js";
-import { ownSchema } from "./support/report-schema.js";
+import { ocsfEventCheck } from "./support/published-schemas.js";
 import { emptyReport, sampleReport } from "./support/sample-report.js";
 import { asItIs, runWriterSuite } from "./writer-suite.js";
 
@@ -30,15 +29,6 @@ interface Event {
   readonly unmapped: { readonly waiver: { readonly reason: string | null } | null };
 }
 
-/** Throws for an event that breaks the class's schema of its version. */
-function eventCheck(version: OcsfVersion): (event: object) => void {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, unicodeRegExp: false });
-  const validate = ajv.compile(ownSchema(`ocsf-${version}-compliance-finding.schema.json`));
-  return (event) => {
-    if (!validate(event)) throw new Error(ajv.errorsText(validate.errors, { separator: "\n" }));
-  };
-}
-
 function eventsOf(output: string): readonly Event[] {
   return output
     .split("\n")
@@ -47,7 +37,7 @@ function eventsOf(output: string): readonly Event[] {
 }
 
 describe.each(ocsfVersions)("OCSF %s", (version) => {
-  const check = eventCheck(version);
+  const check = ocsfEventCheck(version);
   const resourceOf = (event: Event): Resource | undefined =>
     version === "1.1.0" ? event.resource : event.resources?.[0];
 
