@@ -120,7 +120,10 @@ const answers: { readonly [name: string]: (read: BucketReadCase) => LoopbackAnsw
 };
 
 test("every declared S3 read is held against the SDK", () => {
-  const declared = allReads(collectors).filter(({ service }) => service === "s3");
+  // Directory buckets have an endpoint of their own: the lean transport leaves them, and their list, to the SDK.
+  const declared = allReads(collectors).filter(
+    ({ service, command }) => service === "s3" && command !== "ListDirectoryBuckets",
+  );
   expect(new Set(Object.keys(bucketReadCases))).toEqual(new Set(declared.map(({ command }) => command)));
 });
 
