@@ -60,7 +60,6 @@ export const configSchema = closedObject({
     framework: textOrList.optional(),
     "min-severity": severity.optional(),
     "probe-foreign-names": z.boolean().optional(),
-    "buckets-expected": wholeNumber.optional().describe("Of --dry-run."),
     format: textOrList.optional(),
     "ocsf-version": z.enum(["1.1.0", "1.6.0"], "1.1.0 or 1.6.0").optional(),
     output: text.optional(),

@@ -62,10 +62,15 @@ export async function openStoredRun(folder: string): Promise<StoredRun> {
     async *linesWithFacts() {
       const facts = gunzippedLines(files.facts, whole.factsBytes)[Symbol.asyncIterator]();
       let number = 0;
-      for await (const text of resourceLines()) {
-        const own = await facts.next();
-        if (!superseded.has(number)) yield withFacts(parseLine(text), own.done === true ? null : own.value);
-        number += 1;
+      try {
+        for await (const text of resourceLines()) {
+          const own = await facts.next();
+          if (!superseded.has(number)) yield withFacts(parseLine(text), own.done === true ? null : own.value);
+          number += 1;
+        }
+      } finally {
+        // Whoever stops early leaves the file open else.
+        await facts.return(undefined);
       }
     },
   };

@@ -29,13 +29,18 @@ export interface Difference {
 export async function* differences(work: JudgeWork, before: Snapshot, after: Snapshot): AsyncGenerator<Difference> {
   const rules = work.rules.map(({ rule }) => rule);
   const changed = storedSubjects(after, rules)[Symbol.asyncIterator]();
-  for await (const stored of storedSubjects(before, rules)) {
-    const next = await changed.next();
-    if (stored.gone) continue;
-    const other = next.done === true || next.value.gone ? null : next.value.subject;
-    if (other?.ref.arn !== stored.subject.ref.arn)
-      throw new Error(`${stored.subject.ref.arn} is not where it was in the changed snapshot.`);
-    yield* ofResource(work, stored.subject, other);
+  try {
+    for await (const stored of storedSubjects(before, rules)) {
+      const next = await changed.next();
+      if (stored.gone) continue;
+      const other = next.done === true || next.value.gone ? null : next.value.subject;
+      if (other?.ref.arn !== stored.subject.ref.arn)
+        throw new Error(`${stored.subject.ref.arn} is not where it was in the changed snapshot.`);
+      yield* ofResource(work, stored.subject, other);
+    }
+  } finally {
+    // Its last item was taken, its end was not asked for: only this closes its file.
+    await changed.return(undefined);
   }
 }
 
