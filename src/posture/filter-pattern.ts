@@ -125,9 +125,20 @@ function valueTest(token: string): ((value: string | undefined) => Match) | null
   return (value) => (value === undefined ? "undecided" : matchesWildcards(written, value) ? "yes" : "no");
 }
 
-/** Alternatives and anchors alone are read: without repetition a foreign expression costs no more than its length. */
+/**
+ * An expression is a stranger's, and groups in a row multiply the ways to match: `(|)(|)(|)…` has two to the power of its
+ * groups. Within these bounds no expression takes more than some thousand steps.
+ */
+const mostGroups = 3;
+const mostAlternatives = 40;
+
+/** Few alternatives and anchors alone are read, no repetition; what is more than that is undecided. */
 function expressionTest(written: string): (value: string | undefined) => Match {
-  const form = /^[\w.^$()|-]+$/.test(written) ? compiled(written) : null;
+  const isPlain =
+    /^[\w.^$()|-]+$/.test(written) &&
+    written.split("(").length - 1 <= mostGroups &&
+    written.split("|").length <= mostAlternatives;
+  const form = isPlain ? compiled(written) : null;
   return (value) => (value === undefined || form === null ? "undecided" : form.test(value) ? "yes" : "no");
 }
 
