@@ -18,6 +18,7 @@ import http from "node:http";
 import https from "node:https";
 import cluster from "node:cluster";
 import { readFileSync } from "node:fs";
+import { neighbourAnswer } from "./neighbours.mjs";
 
 const CAT = JSON.parse(readFileSync(new URL("./catalog.json", import.meta.url)));
 const arg = (n, d) => {
@@ -361,6 +362,11 @@ const S3 = {
     "ListBucketAnalyticsConfigurations",
     (i) => tag(i, "ListBucketAnalyticsConfigurationResult", "<IsTruncated>false</IsTruncated>"),
   ],
+  metadataConfiguration: [
+    "GetBucketMetadataConfiguration",
+    (i) => nf("MetadataConfigurationNotFound", "The metadata configuration does not exist", i),
+  ],
+  abac: ["GetBucketAbac", (i) => tag(i, "AbacStatus", "<Status>Disabled</Status>")],
   "intelligent-tiering": [
     "ListBucketIntelligentTieringConfigurations",
     (i) => tag(i, "ListBucketIntelligentTieringConfigurationsOutput", "<IsTruncated>false</IsTruncated>"),
@@ -729,6 +735,10 @@ const scopeRegion = (auth) => {
   const m = auth && /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)/.exec(auth);
   return m ? m[1] : "us-east-1";
 };
+const scopeService = (auth) => {
+  const m = auth && /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(auth);
+  return m ? m[1] : "s3";
+};
 
 function route(req, body) {
   const u = req.url,
@@ -737,6 +747,11 @@ function route(req, body) {
   let path = k < 0 ? u : u.slice(0, k);
   const qs = k < 0 ? "" : u.slice(k + 1);
   const target = h["x-amz-target"];
+  const service = scopeService(h.authorization);
+  if (target || service !== "s3" || path.startsWith("/v20180820/")) {
+    const neighbour = neighbourAnswer({ service, path, target }, REGIONS);
+    if (neighbour !== null) return [neighbour[0], -1, () => neighbour[1], true];
+  }
   if (target) {
     const t = target.replace(/^com\.amazonaws\.cloudtrail\.v20131101\./, "");
     const d = JSONAPI[t];

@@ -43,6 +43,8 @@ interface Patience {
 const patience = {
   throttled: { retries: 6, firstPauseMs: 500 },
   passing: { retries: 5, firstPauseMs: 100 },
+  // A page of something else than AWS, which refuses: it will hardly change its mind.
+  foreign: { retries: 1, firstPauseMs: 100 },
   none: { retries: 0, firstPauseMs: 0 },
 } as const satisfies { readonly [failure: string]: Patience };
 
@@ -106,7 +108,8 @@ async function inLane<T>(lane: Lane, task: () => Promise<T>, retries: number): P
 
 function patienceWith(error: unknown): Patience {
   if (isThrottled(error)) return patience.throttled;
-  return error instanceof ReadFailure && isPassing(error) ? patience.passing : patience.none;
+  if (!(error instanceof ReadFailure) || !isPassing(error)) return patience.none;
+  return isRefusedByOthers(error) ? patience.foreign : patience.passing;
 }
 
 function toldPauseMs(error: unknown): number {
@@ -127,6 +130,11 @@ export function asksToSlowDown({
 
 function isPassing({ code, status }: ReadFailure): boolean {
   return passingCodes.has(code) || (status !== null && status >= 500 && status !== 501);
+}
+
+/** An answer cut short comes with the status of success; this one refuses, in words that are not AWS's. */
+function isRefusedByOthers({ code, status }: ReadFailure): boolean {
+  return code === "UnreadableAnswer" && status !== null && ((status >= 400 && status < 500) || status === 501);
 }
 
 /**

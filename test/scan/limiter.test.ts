@@ -210,6 +210,10 @@ describe("a failing task", () => {
   test.each([
     ["SlowDown", 503, [500, 1000, 2000, 4000, 8000, 8000]],
     ["ECONNRESET", null, [100, 200, 400, 800, 1600]],
+    ["UnreadableAnswer", 200, [100, 200, 400, 800, 1600]],
+    ["UnreadableAnswer", 404, [100]],
+    ["UnreadableAnswer", 501, [100]],
+    ["UnreadableAnswer", 502, [100, 200, 400, 800, 1600]],
   ])("waits longer after each %s, and fails in the end", async (code, status, pausesMs) => {
     const clock = testClock();
     const again = failure(code, status);
