@@ -2,6 +2,7 @@ import { noExternalDestruction } from "../src/posture/external-destruction.js";
 import { allStand } from "../src/posture/legs.js";
 import { lifecycleKeepsData } from "../src/posture/lifecycle-removal.js";
 import { isVersioned } from "../src/posture/log-buckets.js";
+import { unreadRegions } from "../src/posture/regions-read.js";
 import { toldRole } from "../src/posture/roles.js";
 import { days, defineRule, gapsAmong, strings, unknownBecause } from "../src/rule.js";
 
@@ -47,11 +48,13 @@ export default defineRule({
   evaluate({ facts, resource, parameters: { minimumDays, ownIds }, now }) {
     const role = toldRole(facts.roles, ["server-access-logs", "config-delivery"]);
     if (role === null) {
-      const missing = gapsAmong({ "account.configDeliveryChannels": facts["account.configDeliveryChannels"] });
+      const channels = facts["account.configDeliveryChannels"];
+      const missing = gapsAmong({ "account.configDeliveryChannels": channels });
       if (missing.length > 0) return { status: "unknown", missing };
-      const reason =
-        "Neither the access logs of another scanned bucket nor a Config delivery channel go to the bucket.";
-      return { status: "not-applicable", reason };
+      const none = "Neither the access logs of another scanned bucket nor a Config delivery channel go to the bucket.";
+      // Regions that an organization closed would make every bucket unknown.
+      const { reasons } = unreadRegions({ "account.configDeliveryChannels": channels });
+      return { status: "not-applicable", reason: [none, ...reasons].join(" ") };
     }
     const judged = allStand([
       { what: "versioning is on", judged: isVersioned(facts.versioning) },

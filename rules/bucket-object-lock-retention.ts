@@ -1,9 +1,12 @@
+import type { ObjectLock } from "../src/model/facts.js";
+import type { Verdict } from "../src/model/verdict.js";
 import { bucketSettingCause } from "../src/posture/causes.js";
-import { factEvidence, failEvidence, memberEvidence } from "../src/posture/evidence.js";
+import { failEvidence, memberEvidence } from "../src/posture/evidence.js";
 import { inDays } from "../src/posture/lifecycle.js";
 import { describePeriod, retentionDays } from "../src/posture/object-lock.js";
+import { unreadRegions } from "../src/posture/regions-read.js";
 import { toldRole } from "../src/posture/roles.js";
-import { days, defineRule, oneOf } from "../src/rule.js";
+import { days, defineRule, oneOf, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
   meta: {
@@ -48,46 +51,52 @@ Properties:
   },
   on: "bucket",
   requires: ["objectLock", "roles"],
+  optional: ["account.configDeliveryChannels"],
   parameters: { minimumDays: days(30), mode: oneOf(["any", "COMPLIANCE"], "any") },
-  evaluate({ facts: { objectLock, roles }, parameters: { minimumDays, mode } }) {
+  evaluate({ facts, parameters: { minimumDays, mode } }) {
+    const { objectLock, roles } = facts;
     const target = toldRole(roles, ["server-access-logs", "config-delivery"]);
     if (target !== null) return { status: "not-applicable", reason: target.role.reason };
     if (objectLock.state === "absent") return { status: "not-applicable", reason: "Object Lock is not enabled." };
-    const { defaultRetention, defaultEventHold } = objectLock.value;
-    const hold =
-      defaultEventHold === null ? "" : ` A default event hold of ${describePeriod(defaultEventHold)} is set.`;
-    const cause = bucketSettingCause("object lock");
-    if (defaultRetention === null) {
-      return {
-        status: "fail",
-        message: `Object Lock is enabled without a default retention.${hold}`,
-        evidence: [factEvidence("objectLock", objectLock)],
-        cause,
-      };
-    }
-    const { mode: configured, period } = defaultRetention;
-    const problems = [
-      ...(retentionDays(period) < minimumDays
-        ? [`for ${describePeriod(period)}, less than ${inDays(minimumDays)}`]
-        : []),
-      ...(mode === "COMPLIANCE" && configured !== "COMPLIANCE"
-        ? [`in GOVERNANCE mode, which s3:BypassGovernanceRetention bypasses`]
-        : []),
-    ];
-    if (problems.length > 0) {
-      return {
-        status: "fail",
-        message: `The default retention keeps new objects ${problems.join(", and ")}.${hold}`,
-        evidence: failEvidence([memberEvidence("objectLock", "/defaultRetention", defaultRetention)]),
-        cause,
-      };
-    }
-    const bypass =
-      configured === "GOVERNANCE" ? " Whoever holds s3:BypassGovernanceRetention can still delete them." : "";
-    return {
-      status: "pass",
-      message: `New objects are retained for ${describePeriod(period)} in ${configured} mode.${bypass}${hold}`,
-      evidence: [memberEvidence("objectLock", "/defaultRetention", defaultRetention)],
-    };
+    const judged = judgeRetention(objectLock.value, minimumDays, mode);
+    // No retention is asked of a bucket that a channel delivers to, and one that was not read may.
+    const unread = unreadRegions({ "account.configDeliveryChannels": facts["account.configDeliveryChannels"] });
+    return judged.status === "fail" && unread.gaps.length > 0 ? unknownBecause(unread) : judged;
   },
 });
+
+function judgeRetention(objectLock: ObjectLock, minimumDays: number, mode: "any" | "COMPLIANCE"): Verdict {
+  const { defaultRetention, defaultEventHold } = objectLock;
+  const hold = defaultEventHold === null ? "" : ` A default event hold of ${describePeriod(defaultEventHold)} is set.`;
+  const cause = bucketSettingCause("object lock");
+  if (defaultRetention === null) {
+    return {
+      status: "fail",
+      message: `Object Lock is enabled without a default retention.${hold}`,
+      evidence: [memberEvidence("objectLock", "", objectLock)],
+      cause,
+    };
+  }
+  const { mode: configured, period } = defaultRetention;
+  const problems = [
+    ...(retentionDays(period) < minimumDays ? [`for ${describePeriod(period)}, less than ${inDays(minimumDays)}`] : []),
+    ...(mode === "COMPLIANCE" && configured !== "COMPLIANCE"
+      ? [`in GOVERNANCE mode, which s3:BypassGovernanceRetention bypasses`]
+      : []),
+  ];
+  if (problems.length > 0) {
+    return {
+      status: "fail",
+      message: `The default retention keeps new objects ${problems.join(", and ")}.${hold}`,
+      evidence: failEvidence([memberEvidence("objectLock", "/defaultRetention", defaultRetention)]),
+      cause,
+    };
+  }
+  const bypass =
+    configured === "GOVERNANCE" ? " Whoever holds s3:BypassGovernanceRetention can still delete them." : "";
+  return {
+    status: "pass",
+    message: `New objects are retained for ${describePeriod(period)} in ${configured} mode.${bypass}${hold}`,
+    evidence: [memberEvidence("objectLock", "/defaultRetention", defaultRetention)],
+  };
+}

@@ -56,7 +56,7 @@ export function judgedBucket(
   { rules, config }: { readonly rules: readonly RuleToRun[]; readonly config: Config },
 ): JudgedBucket {
   const told = toldRoles(accountFacts);
-  if (own.logging !== undefined) told.tell(ref, own.logging);
+  told.tell(ref, own);
   const now = new Date();
   const waivers = waiverBook(config.waivers, now);
   const work: JudgeWork = {

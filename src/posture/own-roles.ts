@@ -1,3 +1,4 @@
+import type { Backup } from "../model/bucket-facts.js";
 import type { Acl, Role, RoleName, Roles } from "../model/facts.js";
 import type { Facts, ResourceRef } from "../model/resource.js";
 import { serviceBucketNames } from "../model/service-bucket-names.js";
@@ -7,10 +8,12 @@ import { parsePolicy } from "../policy/parse-policy.js";
 import { PolicyError } from "../policy/policy-error.js";
 import type { Statement } from "../policy/policy-document.js";
 import { admitsLogDelivery, cloudFrontLogsGrant } from "./acl.js";
+import { joinWords } from "./evidence.js";
 import { policyMaxSizeBytes } from "./policy-size.js";
 import { withRole } from "./roles.js";
 
-// What a bucket says of itself: anyone can add an Allow or choose a name, and so it is told and decides nothing.
+// What a bucket says of itself: anyone can add an Allow or choose a name, and so it is told and decides nothing. Neither
+// does what AWS Backup says of it.
 
 /** The roles, the told ones first: what the bucket's own settings and its name suggest is of tiers 2 and 3. */
 export function withOwnRoles(told: Roles, bucket: ResourceRef<"bucket">, facts: Facts<"bucket">): Roles {
@@ -18,18 +21,25 @@ export function withOwnRoles(told: Roles, bucket: ResourceRef<"bucket">, facts: 
   return ownRoles(bucket, facts).reduce(withRole, toldOnly(told));
 }
 
-/** The roles that other resources' configuration gives. */
+/** The roles that other resources' configuration gives, but for those that the bucket's own facts tell each time. */
 export function toldOnly(roles: Roles): Roles {
-  return roles.filter(({ tier }) => tier === 1);
+  return roles.filter(({ role, tier }) => tier === 1 && role !== "backup-protected");
 }
 
-function ownRoles(bucket: ResourceRef<"bucket">, { policy, acl, website }: Facts<"bucket">): Role[] {
+function ownRoles(bucket: ResourceRef<"bucket">, { policy, acl, website, backup }: Facts<"bucket">): Role[] {
   return [
+    ...(backup?.state === "known" ? [roleFromBackup(backup.value)] : []),
     ...(policy?.state === "known" ? rolesFromPolicy(policy.value) : []),
     ...(acl?.state === "known" ? rolesFromAcl(acl.value) : []),
     ...(website?.state === "known" ? [own("website", "Static website hosting is configured on the bucket.")] : []),
     ...rolesFromName(bucket),
   ];
+}
+
+function roleFromBackup({ vaults }: Backup): Role {
+  const names = vaults.map(({ name }) => name).sort();
+  const reason = `AWS Backup holds recovery points of it in the vault${names.length === 1 ? "" : "s"} ${joinWords(names)}.`;
+  return { role: "backup-protected", tier: 1, reason };
 }
 
 /** Services that deliver by writing objects, and what the bucket is to them. */
@@ -46,6 +56,7 @@ const deliveringServices: ReadonlyMap<string, RoleName> = new Map([
 ]);
 
 const write = "s3:putobject";
+const read = "s3:getobject";
 
 /** A document that cannot be understood suggests nothing. */
 function rolesFromPolicy(policy: string): Role[] {
@@ -57,8 +68,37 @@ function rolesFromPolicy(policy: string): Role[] {
   }
 }
 
-function rolesFromStatement({ effect, principal, action, index }: Statement): Role[] {
-  if (effect !== "Allow" || principal.negated || action.negated || !matchesAction(action, write)) return [];
+function rolesFromStatement(statement: Statement): Role[] {
+  const { effect, principal, action } = statement;
+  if (effect !== "Allow" || principal.negated || action.negated) return [];
+  return [
+    ...(matchesAction(action, write) ? rolesFromWriters(statement) : []),
+    ...(matchesAction(action, read) ? rolesFromCloudFront(statement) : []),
+  ];
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html */
+function rolesFromCloudFront({ principal, conditions, index }: Statement): Role[] {
+  const sources = conditions.filter(({ key }) => key === "aws:sourcearn").flatMap(({ values }) => values);
+  const distributions = sources.map(({ template }) => template.text).filter((text) => text.includes(":distribution/"));
+  const toService = `Statement ${index} of its own policy lets ${cloudFront} read objects${distributions.length === 0 ? "" : ` for ${joinWords(distributions)}`}.`;
+  const identity = principal.aws.find(({ type }) => type === "origin-access-identity");
+  return [
+    ...(principal.services.includes(cloudFront) ? [own("cloudfront-origin", toService)] : []),
+    ...(identity === undefined
+      ? []
+      : [
+          own(
+            "cloudfront-origin",
+            `Statement ${index} of its own policy lets CloudFront read objects as ${identity.text}.`,
+          ),
+        ]),
+  ];
+}
+
+const cloudFront = "cloudfront.amazonaws.com";
+
+function rolesFromWriters({ principal, index }: Statement): Role[] {
   const toServices = principal.services.flatMap((service) => {
     const role = deliveringServices.get(service);
     return role === undefined

@@ -1,4 +1,10 @@
-import type { CloudFrontOrigin, ConfigDeliveryChannel, InRegions } from "../model/account-facts.js";
+import type {
+  CloudFrontOrigin,
+  ConfigDeliveryChannel,
+  InRegions,
+  StorageLensConfiguration,
+} from "../model/account-facts.js";
+import type { Analytics, Inventory, Replication } from "../model/bucket-facts.js";
 import { absent, known, type Fact, type Settled } from "../model/fact.js";
 import type { AccessLogging, MultiRegionAccessPointSettings, Role, RoleName, Roles, Trail } from "../model/facts.js";
 import type { ResourceRef } from "../model/resource.js";
@@ -15,6 +21,50 @@ export function rolesFromLogging(source: ResourceRef<"bucket">, logging: Fact<Ac
   // Without the source's name: which of many is seen first changes from run to run.
   const reason = "Another scanned bucket delivers its server access logs to it.";
   return [{ bucket: logging.value.targetBucket, role: { role: "server-access-logs", tier: 1, reason } }];
+}
+
+/** The roles that a bucket's replication gives to its destinations in the same account; rules that are off copy nothing. */
+export function rolesFromReplication(source: ResourceRef<"bucket">, replication: Fact<Replication>): RoleTold[] {
+  if (replication.state !== "known") return [];
+  const rules = replication.value.rules.filter(({ enabled }) => enabled);
+  const reason = "Another scanned bucket replicates to it.";
+  return destinations(source, rules, { role: "replica", tier: 1, reason });
+}
+
+/** The roles that a bucket's inventories and analyses give to the buckets of the same account that they are written to. */
+export function rolesFromExports(
+  source: ResourceRef<"bucket">,
+  inventories: Fact<readonly Inventory[]>,
+  analytics: Fact<readonly Analytics[]>,
+): RoleTold[] {
+  const exports = [
+    ...(inventories.state === "known" ? inventories.value.filter(({ enabled }) => enabled) : []),
+    ...(analytics.state === "known" ? analytics.value : []),
+  ];
+  // One reason for both kinds, as above.
+  const reason = "Inventories or analyses of another scanned bucket are written to it.";
+  return destinations(source, exports, { role: "export-destination", tier: 1, reason });
+}
+
+type Destination = { readonly destinationBucket: string | null; readonly destinationAccount: string | null };
+
+function destinations(source: ResourceRef<"bucket">, named: readonly Destination[], role: Role): RoleTold[] {
+  return named.flatMap(({ destinationBucket: bucket, destinationAccount }) =>
+    bucket === null || bucket === source.name || (destinationAccount ?? source.account) !== source.account
+      ? []
+      : [{ bucket, role }],
+  );
+}
+
+/** The roles that Storage Lens gives to the buckets it exports to; a configuration that is off exports nothing. */
+export function rolesFromStorageLens(configurations: Fact<InRegions<StorageLensConfiguration>>): RoleTold[] {
+  if (configurations.state !== "known") return [];
+  return configurations.value.found
+    .filter(({ isEnabled }) => isEnabled)
+    .flatMap(({ id, homeRegion, exports }) => {
+      const reason = `The Storage Lens configuration ${id} of ${homeRegion} exports to it.`;
+      return exports.map(({ bucket }) => ({ bucket, role: { role: "export-destination" as const, tier: 1, reason } }));
+    });
 }
 
 /** The roles that the account's trails give to the buckets they deliver to. */

@@ -6,9 +6,8 @@ import { gather } from "../collect/gather.js";
 import { accountRef, listBuckets, namedBuckets, regionRef } from "../collect/list.js";
 import type { ListedKind, Listing } from "../collect/listing.js";
 import { isListed, listings } from "../collect/listings.js";
-import { isSettled, type Fact } from "../model/fact.js";
+import { isSettled } from "../model/fact.js";
 import type { Finding } from "../model/finding.js";
-import type { AccessLogging } from "../model/facts.js";
 import { kinds, resourceKey, type Facts, type Kind, type ResourceRef } from "../model/resource.js";
 import type { ResourceLine, RunGap } from "../model/run.js";
 import { toldOnly } from "../posture/own-roles.js";
@@ -17,7 +16,7 @@ import { judge } from "./judge.js";
 import { listingGaps, runGap, type ListOutcome } from "./listing-gaps.js";
 import { collectedFacts, looksAt, type AccountWork } from "./scan-work.js";
 import { orStopped, untilStopped } from "./scan-stopped.js";
-import { toldRoles, type ToldRoles } from "./told-roles.js";
+import { mostDestinations, toldRoles, type ToldRoles } from "./told-roles.js";
 
 /** What one account's scan could not look at. */
 export interface AccountEnd {
@@ -45,7 +44,8 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
 
   const listed = await survives(gaps, session, "list the buckets", () => scanBuckets(at));
   const unknownRegions = await scanListed(at, gaps);
-  await survives(gaps, session, "look again at the log targets", () => judgeAgain(at));
+  await survives(gaps, session, "look again at the buckets that others turned out to use", () => judgeAgain(at));
+  const untoldRoles = roles.isCutOff() ? [cutOffRoles(session.account)] : [];
   await survives(gaps, session, "look at the Regions that hold buckets", () => scanRegions(at));
 
   if (looksAt(work, "account") && !done.has(resourceKey(account))) {
@@ -54,7 +54,18 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
     work.progress.done += 1;
   }
   // That a Region is unknown or closed is told; all that is known to exist was looked at nevertheless.
-  return { gaps: [...unknownRegions, ...gaps], isIncomplete: gaps.length > 0, isUnreadable: !listed };
+  return { gaps: [...unknownRegions, ...untoldRoles, ...gaps], isIncomplete: gaps.length > 0, isUnreadable: !listed };
+}
+
+/** The gap when more buckets are replicas or export destinations than are kept. */
+function cutOffRoles(account: string): RunGap {
+  return {
+    account,
+    region: null,
+    what: "tell every replica and export destination",
+    action: null,
+    detail: `More than ${mostDestinations} buckets are used by other buckets so: the roles of the others are not known. No verdict rests on them.`,
+  };
 }
 
 /** Where a resource is looked at. */
@@ -88,8 +99,8 @@ async function resume(
     if (ref.kind !== "bucket") continue;
     bucketRegions.add(ref.region);
     if (line.gone) continue;
-    const logging = line.facts !== null && "logging" in line.facts ? line.facts.logging : undefined;
-    roles.tell(ref as ResourceRef<"bucket">, logging ?? notCollected);
+    // Of kind bucket: both are a bucket's.
+    roles.tell(ref as ResourceRef<"bucket">, (line.facts ?? {}) as Facts<"bucket">);
     roles.judged(ref.name, toldOnly(line.roles).length);
   }
   return done;
@@ -133,12 +144,9 @@ async function scanBucket(at: Place, ref: ResourceRef<"bucket">): Promise<Resour
   at.bucketRegions.add(ref.region);
   const facts = await gather(at.session, at.work.plan.kinds.bucket, ref, at.work.memo, at.work.collectors);
   if (facts === "gone") return { ref, gone: true };
-  at.roles.tell(ref, facts.logging ?? notCollected);
+  at.roles.tell(ref, facts);
   return judge(at.work, { ref, facts, accountFacts: at.accountFacts, roles: at.roles.judge(ref.name) });
 }
-
-// Logging is not wanted when no selected rule looks at roles: then no role is told.
-const notCollected: Fact<AccessLogging> = { state: "absent" };
 
 /**
  * Judges once more the buckets that were told of a role after they were judged: their line takes the place of
@@ -148,18 +156,21 @@ async function judgeAgain(at: Place): Promise<void> {
   const { work, session } = at;
   if (!looksAt(work, "bucket")) return;
   const names = at.roles.judgedTooEarly().filter((name) => work.matcher.bucket(name));
-  for (const name of names) {
+  await forEachBounded(each(names), resourcesAtATime(work.concurrency), async (name) => {
     for await (const ref of untilStopped(work.signal, ownBuckets(session, name))) {
       if (!work.matcher.region(ref.region)) continue;
-      const line = await orStopped(work.signal, scanBucket(at, ref));
-      await work.folder.supersede(line);
+      await work.folder.supersede(await orStopped(work.signal, scanBucket(at, ref)));
     }
-  }
+  });
 }
 
 /** The bucket of that name when it is the account's own: a log target may be anybody's, or nobody's. */
 async function* ownBuckets(session: AccountSession, name: string): AsyncGenerator<ResourceRef<"bucket">> {
-  for await (const ref of listBuckets(session, name)) if (ref.name === name) yield ref;
+  for await (const ref of listBuckets(session, name)) {
+    if (ref.name !== name) continue;
+    yield ref;
+    return;
+  }
 }
 
 /**

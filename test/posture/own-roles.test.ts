@@ -1,4 +1,4 @@
-import { known } from "../../src/model/fact.js";
+import { absent, known } from "../../src/model/fact.js";
 import type { Role } from "../../src/model/facts.js";
 import type { Facts } from "../../src/model/resource.js";
 import { withOwnRoles } from "../../src/posture/own-roles.js";
@@ -39,6 +39,53 @@ test.each([
 ])("a policy that lets %s write suggests %s", (name, role) => {
   const reason = `Statement 0 of its own policy allows ${name} to write objects.`;
   expect(rolesOf(allowing(service(name), "s3:PutObject"), "logs")).toEqual([{ role, tier: 2, reason }]);
+});
+
+const distribution = `arn:aws:cloudfront::${account}:distribution/E1A2B3`;
+const identity = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1OAI";
+const readBy = (principal: object, more: object = {}): Facts<"bucket"> => ({
+  policy: known(
+    policyText({
+      Effect: "Allow",
+      Principal: principal,
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::app/*",
+      ...more,
+    }),
+  ),
+});
+
+test.each([
+  [
+    "a distribution's access control",
+    readBy(service("cloudfront.amazonaws.com"), { Condition: { StringEquals: { "AWS:SourceArn": distribution } } }),
+    `Statement 0 of its own policy lets cloudfront.amazonaws.com read objects for ${distribution}.`,
+  ],
+  [
+    "any distribution",
+    readBy(service("cloudfront.amazonaws.com")),
+    "Statement 0 of its own policy lets cloudfront.amazonaws.com read objects.",
+  ],
+  [
+    "an origin access identity",
+    readBy({ AWS: identity }),
+    `Statement 0 of its own policy lets CloudFront read objects as ${identity}.`,
+  ],
+])("a policy that lets %s read suggests a CloudFront origin", (_, facts: Facts<"bucket">, reason) =>
+  expect(rolesOf(facts, "app")).toEqual([{ role: "cloudfront-origin", tier: 2, reason }]),
+);
+
+test("a policy that keeps CloudFront out suggests nothing", () =>
+  expect(rolesOf(readBy(service("cloudfront.amazonaws.com"), { Effect: "Deny" }), "app")).toEqual([]));
+
+test("AWS Backup tells what it protects, each time anew", () => {
+  const vault = (name: string) => ({ name, newestPointAt: "2026-11-01T00:00:00.000Z", lock: absent });
+  const protectedRole = (reason: string): Role => ({ role: "backup-protected", tier: 1, reason });
+  expect(rolesOf({ backup: known({ vaults: [vault("weekly"), vault("daily")] }) }, "app")).toEqual([
+    protectedRole("AWS Backup holds recovery points of it in the vaults daily and weekly."),
+  ]);
+  const before = [protectedRole("AWS Backup holds recovery points of it in the vault gone.")];
+  expect(withOwnRoles(before, exampleBucket, { backup: absent })).toEqual([]);
 });
 
 test("an account from which AWS delivers load balancers' logs is told from any other", () => {

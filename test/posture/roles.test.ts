@@ -4,13 +4,17 @@ import {
   rolesFact,
   rolesFromCloudFront,
   rolesFromConfig,
+  rolesFromExports,
   rolesFromLogging,
   rolesFromMultiRegion,
+  rolesFromReplication,
+  rolesFromStorageLens,
   rolesFromTrails,
   toldRole,
   withRole,
 } from "../../src/posture/roles.js";
-import { allFlagsOn, denied, logsTarget, toldRole as role, trail } from "../support/fact-builders.js";
+import { allFlagsOn, denied, logsTarget, replicationRule, toldRole as role, trail } from "../support/fact-builders.js";
+import { everywhere, ownBucket, storageLensConfiguration } from "../support/watcher-builders.js";
 
 const source: ResourceRef<"bucket"> = {
   kind: "bucket",
@@ -32,6 +36,71 @@ describe("rolesFromLogging", () => {
     ["logging was denied", denied("s3:GetBucketLogging")],
     ["the bucket logs to itself, which is not another", logsTo("app")],
   ])("nothing is told when %s", (_, logging) => expect(rolesFromLogging(source, logging)).toEqual([]));
+});
+
+const replicatesTo = (changed: object) =>
+  known({ role: "arn:aws:iam::111122223333:role/r", rules: [{ ...replicationRule, ...changed }] });
+
+describe("rolesFromReplication", () => {
+  const replica = { role: "replica", tier: 1, reason: "Another scanned bucket replicates to it." };
+
+  test.each([{ destinationAccount: null }, { destinationAccount: source.account }])(
+    "the destination in the own account is told: %j",
+    (destination) =>
+      expect(rolesFromReplication(source, replicatesTo(destination))).toEqual([{ bucket: "copy", role: replica }]),
+  );
+
+  test.each([
+    ["the rule is off", replicatesTo({ enabled: false })],
+    ["the destination is another account's", replicatesTo({ destinationAccount: "999988887777" })],
+    ["the bucket names itself", replicatesTo({ destinationBucket: source.name })],
+    ["there is none", absent],
+    ["it was denied", denied("s3:GetReplicationConfiguration")],
+  ])("nothing is told when %s", (_, replication) => expect(rolesFromReplication(source, replication)).toEqual([]));
+});
+
+test("inventories that are on, and analyses with an export, tell where they are written to", () => {
+  const inventory = {
+    id: "i",
+    enabled: true,
+    coversWholeBucket: true,
+    destinationBucket: "reports",
+    destinationAccount: source.account,
+    encryption: null,
+    kmsKeyId: null,
+    optionalFields: [],
+  };
+  const inventories = known([inventory, { ...inventory, enabled: false, destinationBucket: "old-reports" }]);
+  const analytics = known([
+    { id: "a", destinationBucket: "analyses", destinationAccount: null },
+    { id: "console", destinationBucket: null, destinationAccount: null },
+  ]);
+  const reason = "Inventories or analyses of another scanned bucket are written to it.";
+  const destination = { role: "export-destination", tier: 1, reason };
+  expect(rolesFromExports(source, inventories, analytics)).toEqual([
+    { bucket: "reports", role: destination },
+    { bucket: "analyses", role: destination },
+  ]);
+  expect(rolesFromExports(source, denied("s3:GetInventoryConfiguration"), absent)).toEqual([]);
+});
+
+test("Storage Lens configurations that are on tell where they export to", () => {
+  const to = (bucket: string) => [
+    { ...ownBucket(bucket), account: null, encryption: "SSE-S3" as const, kmsKeyId: null },
+  ];
+  const lens = { ...storageLensConfiguration, id: "lens", exports: to("metrics") };
+  const off = { ...lens, isEnabled: false, exports: to("old-metrics") };
+  expect(rolesFromStorageLens(known(everywhere(lens, off)))).toEqual([
+    {
+      bucket: "metrics",
+      role: {
+        role: "export-destination",
+        tier: 1,
+        reason: `The Storage Lens configuration lens of ${lens.homeRegion} exports to it.`,
+      },
+    },
+  ]);
+  expect(rolesFromStorageLens(denied("s3:ListStorageLensConfigurations"))).toEqual([]);
 });
 
 test("trails tell the buckets they deliver to", () => {

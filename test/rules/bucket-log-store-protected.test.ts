@@ -59,6 +59,18 @@ testRule(rule, {
       facts: { ...safe, roles: known([toldRole("config-delivery", 2)]) },
       reason: notOne,
     },
+    {
+      name: "no channel was read in a Region",
+      facts: {
+        ...safe,
+        roles: absent,
+        "account.configDeliveryChannels": known({
+          found: [],
+          unread: [{ region: "sa-east-1", why: denied("config:DescribeDeliveryChannels") }],
+        }),
+      },
+      reason: `${notOne} account.configDeliveryChannels was not read in sa-east-1.`,
+    },
   ],
   unknown: [
     {
