@@ -1,4 +1,3 @@
-import { lockoutElsewhere } from "../src/posture/bucket-questions.js";
 import { policyStatementCause } from "../src/posture/causes.js";
 import { failEvidence, joinWords, memberEvidence } from "../src/posture/evidence.js";
 import { statementsEvidence } from "../src/posture/openings.js";
@@ -41,7 +40,7 @@ Properties:
   },
   on: "bucket",
   requires: ["policy", "policyAnswers"],
-  evaluate({ facts: { policy, policyAnswers }, resource }) {
+  evaluate({ facts: { policy, policyAnswers } }) {
     if (policy.state === "absent" || policyAnswers.state === "absent") {
       return { status: "pass", message: "The bucket has no policy." };
     }
@@ -65,7 +64,7 @@ Properties:
         return { status: "unknown", missing: [], reason };
       }
       case "fails": {
-        const elsewhere = lockoutElsewhere({ bucket: resource, policy: policy.value });
+        const elsewhere = policyAnswers.value.lockoutElsewhere;
         if (elsewhere.verdict !== "holds") return { status: "pass" };
         const message = "The policy can be changed only from the networks or access points that it names.";
         return {

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 
 /** Who signs. */
 export interface SigningIdentity {
@@ -63,7 +63,9 @@ export function canonicalQuery(query: { readonly [name: string]: string }): stri
 
 /** `YYYYMMDDTHHMMSSZ` of a time in milliseconds since 1970. */
 export function signatureDate(timeMs: number): string {
-  return new Date(timeMs).toISOString().replace(/[-:]|\.\d+/g, "");
+  // 2026-11-26T23:12:57.000Z
+  const iso = new Date(timeMs).toISOString();
+  return `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
 }
 
 function canonicalRequest(request: RequestToSign, names: readonly string[], signedHeaders: string): string {
@@ -87,5 +89,5 @@ function hmac(key: Buffer, text: string): Buffer {
 }
 
 function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }

@@ -116,8 +116,13 @@ export type PolicyAnswers = {
   readonly uploadEncryption: UploadEncryption;
   readonly perimeter: Perimeter;
   readonly lockout: Lockout;
+  /** The same for requests from networks and access points that the policy does not name. */
+  readonly lockoutElsewhere: Lockout;
   readonly lint: readonly PolicyLint[];
 };
 
 /** A statement as evidence shows it: its number counted from 0 and its text. */
 export type StatementEvidence = { readonly statement: number; readonly sid: string | null; readonly text: Json };
+
+/** The answers of who from outside is let in. */
+export type OutsideAccess = Pick<PolicyAnswers, "anonymousAccess" | "anyCustomerAccess" | "externalAccess">;

@@ -1,7 +1,6 @@
 import type { DefaultEncryption, PolicyText } from "../model/facts.js";
-import type { Lockout, PerimeterAnswer, Proof } from "../model/policy-answers.js";
+import type { PerimeterAnswer, Proof } from "../model/policy-answers.js";
 import type { Trust } from "../model/trust.js";
-import { lockoutFromElsewhere } from "../policy/lockout.js";
 import { parsePolicy } from "../policy/parse-policy.js";
 import { perimeter } from "../policy/perimeter.js";
 import type { NetworkPerimeter, PolicySubject } from "../policy/policy-subject.js";
@@ -47,11 +46,6 @@ export function weakUploads(
 /** Whether every request from outside these networks is denied. */
 export function networkPerimeter(bucketPolicy: BucketPolicy, networks: NetworkPerimeter): PerimeterAnswer {
   return perimeter(reasoningOn(bucketPolicy, { perimeter: networks })).network;
-}
-
-/** Whether the policy can be changed from the networks and access points alone that it names. */
-export function lockoutElsewhere(bucketPolicy: BucketPolicy): Lockout {
-  return lockoutFromElsewhere(reasoningOn(bucketPolicy, {}));
 }
 
 const noTrust: Trust = { accounts: [], organizations: [] };

@@ -1,8 +1,8 @@
 import type { KmsKey, PolicyText } from "../model/facts.js";
-import type { PolicyAnswers } from "../model/policy-answers.js";
+import type { OutsideAccess } from "../model/policy-answers.js";
 import type { Trust } from "../model/trust.js";
 import type { Evidence } from "../model/verdict.js";
-import { answerPolicy } from "../policy/answer-policy.js";
+import { answerOutsideAccess } from "../policy/answer-policy.js";
 import { parsePolicy } from "../policy/parse-policy.js";
 import type { PolicyDocument } from "../policy/policy-document.js";
 import { PolicyError } from "../policy/policy-error.js";
@@ -46,10 +46,10 @@ export function keyAccess(
 ): KeyAccess {
   const subject = keySubject({ arn: key.arn, account: key.account, partition: bucket.partition }, trust);
   let document: PolicyDocument;
-  let answers: PolicyAnswers;
+  let answers: OutsideAccess;
   try {
     document = parsePolicy(policy, keyPolicyMaxSizeBytes);
-    answers = answerPolicy(document, subject);
+    answers = answerOutsideAccess(document, subject);
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     return { state: "not-understood", reason: `The policy of the KMS key cannot be understood: ${error.message}` };

@@ -1,4 +1,4 @@
-import type { AccessKind, ExternalAccess, PolicyAnswers, WitnessRequest } from "../model/policy-answers.js";
+import type { AccessKind, ExternalAccess, OutsideAccess, WitnessRequest } from "../model/policy-answers.js";
 import { accessOf, comesThroughAccessPoints } from "../policy/action-facts.js";
 import { describeRequest } from "../policy/describe-request.js";
 import type { PolicyDocument } from "../policy/policy-document.js";
@@ -25,7 +25,7 @@ export interface Owner {
 }
 
 /** Everyone outside the account whom the policy admits, trusted or not. */
-export function outsiders(answers: PolicyAnswers, owner: Owner): Admission[] {
+export function outsiders(answers: OutsideAccess, owner: Owner): Admission[] {
   return answers.externalAccess.flatMap((access, index) => {
     const isOutside = isFromNamedVpc(access) && !isStranger(access, answers) ? "unclear" : isOutsider(access, owner);
     if (isOutside === "no") return [];
@@ -38,7 +38,7 @@ export function outsiders(answers: PolicyAnswers, owner: Owner): Admission[] {
 }
 
 /** The outsiders whom neither the configuration trusts nor AWS publishes as its own delivery, used for exactly that. */
-export function untrustedOutsiders(answers: PolicyAnswers, owner: Owner): Admission[] {
+export function untrustedOutsiders(answers: OutsideAccess, owner: Owner): Admission[] {
   return outsiders(answers, owner).filter(({ access }) => !access.trusted && access.delivery === null);
 }
 
@@ -125,7 +125,7 @@ export function isFromNamedVpc({ kind, narrowedBy }: ExternalAccess): boolean {
 }
 
 /** Whether the statement lets in strangers from anywhere, through endpoints of their own too (`vpce-*`). */
-function isStranger({ statement }: ExternalAccess, { anonymousAccess, anyCustomerAccess }: PolicyAnswers): boolean {
+function isStranger({ statement }: ExternalAccess, { anonymousAccess, anyCustomerAccess }: OutsideAccess): boolean {
   const shown = [...anonymousAccess.witnesses, ...anyCustomerAccess.witnesses];
   const isUndecided = anonymousAccess.unknown !== null || anyCustomerAccess.unknown !== null;
   return isUndecided || shown.some((witness) => witness.statement === statement);
