@@ -1,21 +1,25 @@
 // Measures the HTML report with many findings in Chromium: how large the file is, how long writing and opening take, and
 // how long a key typed into the search takes until the list has changed.
 //
-//   node scripts/build-html.mjs && node --import tsx scripts/bench-html.mjs [findings]
+//   node scripts/build-html.mjs && node --import tsx scripts/bench-html.mjs [findings] [--write]
 //
+// --write puts the figures into docs/performance.md.
 // Ten findings a bucket, each bucket with a policy of its own and a full set of facts, as a real account has them.
 import { once } from "node:events";
 import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { htmlWriter } from "../src/report/html/html.ts";
 import { reportOf, sampleRun } from "../test/report/support/sample-report.ts";
 import { bucketRef } from "../test/report/support/sample-resources.ts";
 import { sampleRules } from "../test/report/support/sample-rules.ts";
+import { machineLine, tableLines, writeTable } from "./bench/table.mjs";
 
-const findingCount = Number(process.argv[2] ?? 100_000);
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: "boolean" } } });
+const findingCount = Number(positionals[0] ?? 100_000);
 const findingsPerBucket = 10;
 const regions = ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-southeast-2"];
 
@@ -124,12 +128,14 @@ const keyMs = await page.evaluate(`(async () => {
 })()`);
 const shown = await page.evaluate(`document.querySelector(".list-count").textContent`);
 const notices = await page.locator(".notice").allInnerTexts();
+const version = browser.version();
 await browser.close();
 rmSync(folder, { recursive: true, force: true });
 
-console.log(`findings   ${findingCount} (${shown})`);
-console.log(`file       ${(out.bytesWritten / 1e6).toFixed(1)} MB`);
-console.log(`written    ${Math.round(writeMs)} ms`);
-console.log(`ready      ${Math.round(readyMs)} ms`);
-console.log(`keystroke  ${keyMs.join(" ")} ms`);
+const head = ["findings", "file MB", "written ms", "usable after ms", "slowest keystroke ms"];
+const sizes = [findingCount, (out.bytesWritten / 1e6).toFixed(1), Math.round(writeMs), Math.round(readyMs)];
+const lines = [`${machineLine()} Chromium ${version}.`, "", ...tableLines(head, [[...sizes, Math.max(...keyMs)]])];
+console.log(lines.join("\n"));
+console.log(`${shown}; keystrokes ${keyMs.join(" ")} ms`);
 for (const notice of notices) console.log(notice);
+if (values.write) writeTable("bench-html", lines);
