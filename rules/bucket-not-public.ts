@@ -1,6 +1,7 @@
 import { closedToStrangers } from "../src/posture/strangers.js";
 import { defineRule, unknownBecause } from "../src/rule.js";
-import { failEvidence, memberEvidence } from "../src/posture/evidence.js";
+import { failEvidence } from "../src/posture/evidence.js";
+import { analyzerDisagrees, publicContext } from "../src/posture/public-context.js";
 
 export default defineRule({
   meta: {
@@ -43,6 +44,7 @@ Properties:
     references: [
       "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
       "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
+      "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-concepts.html",
     ],
     controls: ["nist-800-53-r5:AC-3", "nist-800-53-r5:AC-21", "nist-800-53-r5:SC-7"],
     falsePositives:
@@ -59,16 +61,19 @@ Properties:
     "publicAccessBlock",
     "account.publicAccessBlock",
     "website",
+    "payer",
+    "accessAnalysis",
+    "account.cloudFrontOrigins",
   ],
-  evaluate({ facts }) {
+  evaluate({ facts, resource }) {
     const judged = closedToStrangers(facts);
-    if (judged.status === "open") return unknownBecause(judged);
-    const { website } = facts;
-    if (judged.status !== "fail" || website.state !== "known") return judged;
-    return {
-      ...judged,
-      message: `${judged.message} A website endpoint serves what anyone may read over plain HTTP as well.`,
-      evidence: failEvidence([...judged.evidence, memberEvidence("website", "", website.value)]),
-    };
+    // Context is told whatever it says: none of it decides.
+    const { remarks, evidence } =
+      judged.status === "fail" ? publicContext(facts, resource.name) : analyzerDisagrees(facts.accessAnalysis);
+    if (judged.status === "open") return unknownBecause({ ...judged, reasons: [...judged.reasons, ...remarks] });
+    if (judged.status === "not-applicable" || remarks.length === 0) return judged;
+    const message = [judged.message ?? "", ...remarks].filter((text) => text !== "").join(" ");
+    if (judged.status === "pass") return { status: "pass", message, evidence };
+    return { ...judged, message, evidence: failEvidence([...judged.evidence, ...evidence]) };
   },
 });

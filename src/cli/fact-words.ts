@@ -213,6 +213,16 @@ const words: AllWords = {
     acceleration: { title: "Transfer Acceleration", absent: "never configured", known: (status) => status },
     payer: { title: "Who pays for requests", absent: "not told", known: (payer) => payer },
     regionTrails: { title: "CloudTrail trails in the Region", absent: "none", known: trailsText },
+    accessAnalysis: {
+      title: "IAM Access Analyzer",
+      absent: "no active external access analyzer in the Region",
+      known: ({ publicFinding }) =>
+        publicFinding === "none"
+          ? "no finding of public access"
+          : publicFinding === "not-read"
+            ? "more findings of public access in the Region than are read"
+            : `finding ${publicFinding.id} of public access, ${publicFinding.status.toLowerCase()}`,
+    },
     backup: {
       title: "AWS Backup",
       absent: "no recovery point",

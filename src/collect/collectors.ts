@@ -28,6 +28,7 @@ import { eventDataStores } from "./account/event-data-stores.js";
 import { publicAccessBlock as accountPublicAccessBlock } from "./account/public-access-block.js";
 import { trails } from "./account/trails.js";
 import { abac } from "./bucket/abac.js";
+import { accessAnalysis } from "./bucket/access-analysis.js";
 import { acceleration } from "./bucket/acceleration.js";
 import { acl } from "./bucket/acl.js";
 import { analytics } from "./bucket/analytics.js";
@@ -139,6 +140,7 @@ export const collectors: Collectors = {
     acceleration,
     payer,
     abac,
+    accessAnalysis,
     regionTrails,
     backup,
   },

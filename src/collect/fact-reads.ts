@@ -91,6 +91,7 @@ export const factReads: {
     payer: [reads.bucketPayerRead],
     abac: [reads.bucketAbacRead],
     backup: [reads.protectedResourcesRead, reads.recoveryPointsRead, reads.backupVaultRead],
+    accessAnalysis: [reads.analyzersRead, reads.analyzerFindingsRead],
     regionTrails: [reads.trailsRead, reads.trailStatusRead, reads.trailEventSelectorsRead],
   },
   "access-point": {

@@ -212,6 +212,11 @@ const groups: readonly { readonly sid: string; readonly resource: string; readon
     ],
   },
   {
+    sid: "AccessAnalyzers",
+    resource: "arn:PARTITION:access-analyzer:*:*:analyzer/*",
+    actions: ["access-analyzer:ListFindings"],
+  },
+  {
     sid: "GuardDutyDetectors",
     resource: "arn:PARTITION:guardduty:*:*:detector/*",
     actions: ["guardduty:GetDetector"],

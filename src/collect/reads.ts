@@ -170,6 +170,11 @@ export const analyzersRead: ReadSpec = {
   command: "ListAnalyzers",
   action: "access-analyzer:ListAnalyzers",
 };
+export const analyzerFindingsRead: ReadSpec = {
+  service: "access-analyzer",
+  command: "ListFindings",
+  action: "access-analyzer:ListFindings",
+};
 export const hubRead: ReadSpec = { service: "securityhub", command: "DescribeHub", action: "securityhub:DescribeHub" };
 export const alarmsRead: ReadSpec = {
   service: "cloudwatch",

@@ -1,5 +1,7 @@
-import type { Call, LoopbackRequest } from "./protocol.js";
+import type { JsonInput } from "./json-service.js";
+import { type Call, failure, type LoopbackRequest } from "./protocol.js";
 import { pageOf, restAnswer, type RestRead, routeRest } from "./rest-service.js";
+import type { WorldAnalyzerFinding } from "./world-watchers.js";
 import type { World } from "./world.js";
 
 /**
@@ -30,4 +32,46 @@ const reads: readonly RestRead[] = [
       return restAnswer({ analyzers: shown, ...(next === null ? {} : { nextToken: next }) });
     },
   },
+  {
+    method: "POST",
+    form: /^\/finding$/,
+    command: "ListFindings",
+    resource: ({ body }) => body.text("analyzerArn") ?? "*",
+    answer({ id: account, watchers }, { body, region }) {
+      const arn = body.text("analyzerArn");
+      const analyzer = watchers.analyzers.find(
+        (one) => one.region === region && arn === `arn:aws:access-analyzer:${region}:${account}:analyzer/${one.name}`,
+      );
+      if (analyzer === undefined) return failure("access-analyzer", 404, "ResourceNotFoundException", "No analyzer");
+      const findings = watchers.analyzerFindings
+        .filter((finding) => finding.region === region)
+        .map((finding) => findingOf(account, finding))
+        .filter((finding) => passes(finding, body.members("filter")));
+      const { shown, next } = pageOf(findings, body.text("nextToken"), body.number("maxResults") ?? 100);
+      return restAnswer({ findings: shown, ...(next === null ? {} : { nextToken: next }) });
+    },
+  },
 ];
+
+function findingOf(account: string, { id, bucket, status, isPublic, actions }: WorldAnalyzerFinding) {
+  return {
+    id,
+    status,
+    isPublic,
+    action: actions,
+    resource: `arn:aws:s3:::${bucket}`,
+    resourceType: "AWS::S3::Bucket",
+    resourceOwnerAccount: account,
+    principal: isPublic ? { AWS: "*" } : { AWS: "999988887777" },
+    condition: {},
+    sources: [{ type: "POLICY" }],
+    createdAt: "2025-06-02T09:00:00Z",
+    analyzedAt: "2026-11-20T09:00:00Z",
+    updatedAt: "2025-06-02T09:00:00Z",
+  };
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-filter-keys.html */
+function passes(finding: { readonly [key: string]: unknown }, filter: ReadonlyMap<string, JsonInput>): boolean {
+  return [...filter].every(([key, criterion]) => criterion.texts("eq").includes(String(finding[key])));
+}

@@ -10,6 +10,8 @@ export interface JsonInput {
   flag(member: string): boolean | null;
   /** The strings of a list member; empty when it is missing. */
   texts(member: string): readonly string[];
+  /** The members of an object member by their names; empty when it is missing or no object. */
+  members(member: string): ReadonlyMap<string, JsonInput>;
 }
 
 /** One operation of a JSON service. */
@@ -50,7 +52,10 @@ export function epochSeconds(iso: string): number {
 /** The members of a JSON body, an empty one has none; null when it is no object. */
 export function jsonInput(body: string): JsonInput | null {
   const value = parseObject(body === "" ? "{}" : body);
-  if (value === null) return null;
+  return value === null ? null : inputOf(value);
+}
+
+function inputOf(value: ReadonlyMap<string, unknown>): JsonInput {
   const member = (name: string): unknown => value.get(name);
   return {
     text: (name) => asText(member(name)),
@@ -60,6 +65,8 @@ export function jsonInput(body: string): JsonInput | null {
       const list = member(name);
       return Array.isArray(list) ? list.map(asText).filter((text) => text !== null) : [];
     },
+    members: (name) =>
+      new Map([...(asObject(member(name)) ?? [])].map(([key, one]) => [key, inputOf(asObject(one) ?? new Map())])),
   };
 }
 
@@ -67,10 +74,13 @@ function asText(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
+function asObject(value: unknown): ReadonlyMap<string, unknown> | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? new Map(Object.entries(value)) : null;
+}
+
 function parseObject(body: string): ReadonlyMap<string, unknown> | null {
   try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? new Map(Object.entries(value)) : null;
+    return asObject(JSON.parse(body));
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

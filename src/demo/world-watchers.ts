@@ -11,6 +11,8 @@ export interface WorldWatchers {
   /** The Regions where Macie is on. */
   readonly macie: readonly WorldMacie[];
   readonly analyzers: readonly ({ readonly region: string } & Omit<AccessAnalyzer, "arn">)[];
+  /** What the external access analyzers found of buckets. */
+  readonly analyzerFindings: readonly WorldAnalyzerFinding[];
   readonly configRecorders: readonly WorldConfigRecorder[];
   readonly deliveryChannels: readonly { readonly region: string; readonly name: string; readonly bucket: string }[];
   /** The Regions where Security Hub is on. */
@@ -64,6 +66,15 @@ export type WorldMacie = {
     readonly expectedBucketOwner: string | null;
     readonly kmsKeyArn: string;
   } | null;
+};
+
+export type WorldAnalyzerFinding = {
+  readonly id: string;
+  readonly region: string;
+  readonly bucket: string;
+  readonly status: "ACTIVE" | "ARCHIVED" | "RESOLVED";
+  readonly isPublic: boolean;
+  readonly actions: readonly string[];
 };
 
 export type WorldConfigRecorder = {
@@ -127,6 +138,7 @@ export const unwatched: WorldWatchers = {
   malwareProtectionPlans: [],
   macie: [],
   analyzers: [],
+  analyzerFindings: [],
   configRecorders: [],
   deliveryChannels: [],
   securityHubs: [],

@@ -83,6 +83,17 @@ export type Acceleration = "Enabled" | "Suspended";
 
 export type Abac = "Enabled" | "Disabled";
 
+/** What IAM Access Analyzer says of a bucket: its finding of public access, an active one before an archived one. */
+export type AccessAnalysis = {
+  /** The analyzer's ARN. */
+  readonly analyzer: string;
+  /** `none` = the analyzer has none; `not-read` = it has more than are read. */
+  readonly publicFinding:
+    | "none"
+    | "not-read"
+    | { readonly id: string; readonly status: "ACTIVE" | "ARCHIVED"; readonly actions: readonly string[] };
+};
+
 export type KmsGrant = {
   readonly id: string;
   /** An ARN, a service principal, or the unique id of a principal that is gone. */

@@ -2,6 +2,7 @@ import type { TransferServerSettings } from "./transfer-facts.js";
 import type {
   Abac,
   Acceleration,
+  AccessAnalysis,
   Analytics,
   Backup,
   Inventory,
@@ -177,6 +178,8 @@ export interface FactCatalog {
     regionTrails: readonly Trail[];
     /** absent = AWS Backup has no usable recovery point of the bucket. */
     backup: Backup;
+    /** absent = the account has no active external access analyzer in the bucket's Region. */
+    accessAnalysis: AccessAnalysis;
     /** absent = not asked, because no statement of the policy depends on the tags of the bucket. */
     abac: Abac;
     /** Told by other resources during the scan, never collected by a call of its own; absent = none. */

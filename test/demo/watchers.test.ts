@@ -1,4 +1,4 @@
-import { AccessAnalyzerClient, ListAnalyzersCommand } from "@aws-sdk/client-accessanalyzer";
+import { AccessAnalyzerClient, ListAnalyzersCommand, ListFindingsCommand } from "@aws-sdk/client-accessanalyzer";
 import { CloudFrontClient, ListDistributionsCommand } from "@aws-sdk/client-cloudfront";
 import { CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient, DescribeMetricFiltersCommand } from "@aws-sdk/client-cloudwatch-logs";
@@ -185,13 +185,35 @@ test("Macie tells its state where it is on, and elsewhere refuses in its own wor
 
 test("Access Analyzer and Security Hub tell what is in the Region", async () => {
   const analyzers = [{ region: "eu-west-1", name: "external", type: "ACCOUNT", status: "ACTIVE" }] as const;
-  await withCalmAws(watchedBy({ analyzers, securityHubs: ["eu-west-1"] }), async (aws) => {
+  const finding = { region: "eu-west-1", bucket: "public", isPublic: true, actions: ["s3:GetObject"] } as const;
+  const analyzerFindings = [
+    { ...finding, id: "f1", status: "ACTIVE" },
+    { ...finding, id: "f2", status: "RESOLVED" },
+    { ...finding, id: "f3", status: "ACTIVE", isPublic: false },
+    { ...finding, id: "f4", status: "ARCHIVED" },
+  ] as const;
+  await withCalmAws(watchedBy({ analyzers, analyzerFindings, securityHubs: ["eu-west-1"] }), async (aws) => {
     const analyzersIn = async (region: string) =>
       (await new AccessAnalyzerClient(clientSettings(aws, region)).send(new ListAnalyzersCommand({}))).analyzers;
     expect(await analyzersIn("eu-west-1")).toMatchObject([
       { name: "external", type: "ACCOUNT", status: "ACTIVE", createdAt: new Date("2025-02-03T09:00:00Z") },
     ]);
     expect(await analyzersIn("us-east-1")).toEqual([]);
+    const findingsOf = (analyzer: string, nextToken?: string) =>
+      new AccessAnalyzerClient(clientSettings(aws)).send(
+        new ListFindingsCommand({
+          analyzerArn: `arn:aws:access-analyzer:eu-west-1:${account}:analyzer/${analyzer}`,
+          filter: { isPublic: { eq: ["true"] }, status: { eq: ["ACTIVE", "ARCHIVED"] } },
+          maxResults: 1,
+          nextToken,
+        }),
+      );
+    expect(await findingsOf("external")).toMatchObject({
+      findings: [{ id: "f1", resource: "arn:aws:s3:::public", isPublic: true, action: ["s3:GetObject"] }],
+      nextToken: "1",
+    });
+    expect((await findingsOf("external", "1")).findings).toMatchObject([{ id: "f4", status: "ARCHIVED" }]);
+    expect(await refusalOf(findingsOf("other"))).toMatchObject({ code: "ResourceNotFoundException" });
     const hubIn = (region: string) =>
       new SecurityHubClient(clientSettings(aws, region)).send(new DescribeHubCommand({}));
     expect(await hubIn("eu-west-1")).toMatchObject({

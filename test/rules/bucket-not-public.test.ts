@@ -1,6 +1,6 @@
 import rule from "../../rules/bucket-not-public.js";
 import { absent, known } from "../../src/model/fact.js";
-import type { ObjectOwnership } from "../../src/model/facts.js";
+import type { ObjectOwnership, Payer } from "../../src/model/facts.js";
 import { testRule } from "../../src/testing/test-rule.js";
 import {
   aclWith,
@@ -15,6 +15,7 @@ import {
   logDeliveryGrant,
   unsupported,
 } from "../support/fact-builders.js";
+import { ownBucket } from "../support/watcher-builders.js";
 
 /** A bucket as AWS makes it today, but without Block Public Access anywhere. */
 const bare = {
@@ -26,6 +27,9 @@ const bare = {
   publicAccessBlock: absent,
   "account.publicAccessBlock": absent,
   website: absent,
+  payer: known<Payer>("BucketOwner"),
+  accessAnalysis: absent,
+  "account.cloudFrontOrigins": absent,
 };
 const aclsOn = { ...bare, ownership: absent };
 const isPublic = known({ isPublic: true });
@@ -41,6 +45,29 @@ const readEvidence = [
   "policyStatus/value/isPublic",
   ...flags,
 ] as const;
+
+const analyzer = "arn:aws:access-analyzer:eu-west-1:111122223333:analyzer/external";
+const found = (status: "ACTIVE" | "ARCHIVED") =>
+  known({ analyzer, publicFinding: { id: "f-1", status, actions: ["s3:GetObject"] } });
+const stillFound =
+  "IAM Access Analyzer has the active finding f-1 of public access. The bucket's own settings let no stranger in: it may " +
+  "be about an access point, or older than they are.";
+const aroundDenied = {
+  website: denied("s3:GetBucketWebsite"),
+  payer: denied("s3:GetBucketRequestPayment"),
+  accessAnalysis: denied("access-analyzer:ListFindings"),
+  "account.cloudFrontOrigins": failed,
+};
+const origin = {
+  ...ownBucket("example"),
+  distribution: "arn:aws:cloudfront::111122223333:distribution/E1",
+  originId: "o",
+  domainName: "example.s3.eu-west-1.amazonaws.com",
+  isWebsite: false,
+  originAccessControlId: null,
+  originAccessIdentity: null,
+  isDistributionEnabled: true,
+};
 
 testRule(rule, {
   pass: [
@@ -141,6 +168,21 @@ testRule(rule, {
       },
       message:
         "The ACL grants READ to AllUsers, which is anyone on the internet. IgnorePublicAcls, on at the bucket, stops it.",
+    },
+    {
+      name: "Access Analyzer still has a finding",
+      facts: { ...bare, accessAnalysis: found("ACTIVE") },
+      message: stillFound,
+    },
+    {
+      name: "a public policy that is restricted, and a finding that was archived",
+      facts: { ...bare, accessAnalysis: found("ARCHIVED") },
+      message: "",
+    },
+    {
+      name: "Access Analyzer could not be asked, nor anything else that only surrounds it",
+      facts: { ...bare, ...aroundDenied },
+      message: "",
     },
     {
       name: "reading the configuration alone",
@@ -279,9 +321,62 @@ testRule(rule, {
       evidence: [...readEvidence, "acl/value/grants/1", "ownership/state", "website/value"],
       cause: "policy statement 0",
     },
+    {
+      name: "all that surrounds it: Requester Pays, CloudFront, an archived finding",
+      facts: {
+        ...bare,
+        ...everyoneReads,
+        payer: known("Requester"),
+        "account.cloudFrontOrigins": known([{ ...origin, bucket: "other" }, origin, { ...origin, isWebsite: true }]),
+        accessAnalysis: found("ARCHIVED"),
+      },
+      message: new RegExp(
+        `${notStopped} Requester Pays is on: S3 refuses anonymous requests, and any AWS customer who pays for the request still gets in\\. ` +
+          "It is an origin of the CloudFront distribution arn:aws:cloudfront::111122223333:distribution/E1, which anyone can go around\\. " +
+          "IAM Access Analyzer says so, too: its finding f-1 is archived\\.$",
+      ),
+      evidence: [
+        ...readEvidence,
+        "payer/value",
+        "account.cloudFrontOrigins/value/1",
+        "account.cloudFrontOrigins/value/2",
+        "accessAnalysis/value/publicFinding",
+      ],
+    },
+    {
+      name: "Access Analyzer has no finding",
+      facts: { ...bare, ...everyoneReads, accessAnalysis: known({ analyzer, publicFinding: "none" }) },
+      message:
+        /IAM Access Analyzer disagrees: it has no finding of public access to it, which may take 30 minutes after a change\.$/,
+      evidence: [...readEvidence, "accessAnalysis/value/publicFinding"],
+    },
+    {
+      name: "Access Analyzer has more findings than are read",
+      facts: { ...bare, ...everyoneReads, accessAnalysis: known({ analyzer, publicFinding: "not-read" }) },
+      message: /IAM Access Analyzer has more findings of public access than are read\.$/,
+      evidence: [...readEvidence, "accessAnalysis/value/publicFinding"],
+    },
+    {
+      name: "what surrounds it was not read, and decides nothing",
+      facts: { ...bare, ...everyoneReads, ...aroundDenied },
+      message: new RegExp(
+        `${notStopped} Whether it is a website is not known: s3:GetBucketWebsite was denied\\. ` +
+          "Whether Requester Pays is on is not known: s3:GetBucketRequestPayment was denied\\. " +
+          "Whether CloudFront serves it is not known: .+ answered .+\\. " +
+          "What IAM Access Analyzer says of it is not known: access-analyzer:ListFindings was denied\\.$",
+      ),
+      evidence: readEvidence,
+      cause: "policy statement 0",
+    },
   ],
   notApplicable: [],
   unknown: [
+    {
+      name: "the ACLs of objects are not read, and Access Analyzer has a finding",
+      facts: { ...aclsOn, accessAnalysis: found("ACTIVE") },
+      missing: [],
+      reason: `ACLs are on and public ones are not ignored: object ACLs, which may be public, are not read. ${stillFound}`,
+    },
     {
       name: "a web identity provider with a condition on a key of its own",
       facts: {

@@ -16,7 +16,8 @@ export const accessAnalyzers: Collector<"region", "accessAnalyzers"> = {
   fetch: (context, { region }) => context.offered(() => readAnalyzers(context, region)),
 };
 
-async function readAnalyzers({ read }: CollectContext, region: string): Promise<AccessAnalyzer[]> {
+/** The analyzers of a Region that this account made, whatever they look for. */
+export async function readAnalyzers({ read }: CollectContext, region: string): Promise<AccessAnalyzer[]> {
   const { ListAnalyzersCommand } = await import("@aws-sdk/client-accessanalyzer");
   const ask = (token: string | undefined) =>
     read(new ListAnalyzersCommand(token === undefined ? {} : { nextToken: token }), region);

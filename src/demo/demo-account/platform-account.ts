@@ -121,6 +121,7 @@ const watchers: WorldWatchers = {
   malwareProtectionPlans: [],
   macie: [{ region: euWest1, status: "ENABLED", export: null }],
   analyzers: [{ region: euWest1, name: "external-access", type: "ACCOUNT", status: "ACTIVE" }],
+  analyzerFindings: [],
   configRecorders: [
     { region: euWest1, name: "default", isRecording: true, resourceTypes: null, servicePrincipal: null },
   ],

@@ -133,7 +133,38 @@ export const retailWatchers: WorldWatchers = {
     { region: euWest1, status: "ENABLED", export: null },
     { region: euCentral1, status: "PAUSED", export: null },
   ],
-  analyzers: [{ region: euWest1, name: "external-access", type: "ACCOUNT", status: "ACTIVE" }],
+  analyzers: [
+    { region: euWest1, name: "external-access", type: "ACCOUNT", status: "ACTIVE" },
+    { region: usEast1, name: "external-access", type: "ACCOUNT", status: "ACTIVE" },
+  ],
+  analyzerFindings: [
+    // Shows: the website, known and left as it is; of the press kit a finding that somebody archived.
+    {
+      id: "5c2f9f3a-61f5-4d0c-9c0e-000000000001",
+      region: usEast1,
+      bucket: "www.example-retail.com",
+      status: "ACTIVE",
+      isPublic: true,
+      actions: ["s3:GetObject"],
+    },
+    {
+      id: "5c2f9f3a-61f5-4d0c-9c0e-000000000002",
+      region: usEast1,
+      bucket: "example-retail-press-kit",
+      status: "ARCHIVED",
+      isPublic: true,
+      actions: ["s3:ListBucket", "s3:PutObject"],
+    },
+    // Shows: a partner's access, which is not public.
+    {
+      id: "5c2f9f3a-61f5-4d0c-9c0e-000000000003",
+      region: euWest1,
+      bucket: "example-retail-partner-analytics",
+      status: "ACTIVE",
+      isPublic: false,
+      actions: ["s3:GetObject"],
+    },
+  ],
   configRecorders: [
     { region: euWest1, name: "default", isRecording: true, resourceTypes: null, servicePrincipal: null },
     // Shows: a recorder that was meant for machines only.
