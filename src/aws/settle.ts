@@ -19,6 +19,11 @@ const deniedCodes: ReadonlySet<string> = new Set([
   "UnauthorizedOperation",
 ]);
 
+/** Whether AWS says by the code that the caller may not. */
+export function isDenial(code: string): boolean {
+  return deniedCodes.has(code);
+}
+
 /**
  * Codes by which AWS says that a known operation is not offered here. Everything that could also be an emulator or gateway
  * that does not know the operation (`NotImplemented`, `MethodNotAllowed`, `UnknownOperationException`, a page of HTML, a

@@ -6,18 +6,37 @@ import { quantity } from "../report/quantity.js";
 
 /** Whether what was imported is all there was to import. */
 export function isWhole(end: RegionEnd): boolean {
-  return end.ended === "done" && end.counts.refused === 0;
+  switch (end.ended) {
+    case "done":
+      return end.counts.refused === 0;
+    case "not-enabled":
+    case "denied":
+      return end.planned.findings === 0;
+    case "failed":
+      return false;
+  }
 }
 
 /** How the push into a Region ended, for a person. */
 export function regionLine(end: RegionEnd, account: string, mode: "import" | "dry-run"): string {
+  const { region, findings } = end.planned;
   switch (end.ended) {
     case "done":
-      return `${end.region}: ${countsText(end.counts, mode)}`;
+      return `${region}: ${countsText(end.counts, mode)}`;
     case "not-enabled":
-      return `${end.region}: Security Hub is not enabled in account ${account}; nothing was sent. Enable it: aws securityhub enable-security-hub --no-enable-default-standards --region ${end.region}`;
+      return findings === 0
+        ? `${region}: Security Hub is not enabled in account ${account}, and this run has nothing to send there.`
+        : `${region}: Security Hub is not enabled in account ${account}; nothing was sent. Enable it: aws securityhub enable-security-hub --no-enable-default-standards --region ${region}`;
+    case "denied":
+      return notACommand(
+        cleanText(
+          findings === 0
+            ? `${region}: not asked for what earlier runs left there, which this run has nothing to add to: ${end.reason}`
+            : `${region}: broken off: ${end.reason}`,
+        ),
+      );
     case "failed":
-      return notACommand(cleanText(`${end.region}: broken off: ${end.reason}`));
+      return notACommand(cleanText(`${region}: broken off: ${end.reason}`));
   }
 }
 

@@ -11,6 +11,8 @@ import { type Connection, openSession, targetOf, unwatched } from "./session.js"
 /** Everything the flags of `push securityhub` come to. */
 export interface PushRequest {
   readonly report: ReportSource;
+  /** Where the run looked at an account, whether it found anything there or not. */
+  readonly regionsLookedAt: (account: string) => Promise<readonly string[]>;
   readonly connection: Pick<Connection, "profile" | "role-arn" | "external-id" | "endpoint-url">;
   readonly onlyRegion: string | null;
   readonly mode: "import" | "dry-run";
@@ -37,7 +39,8 @@ export async function openPush(request: PushRequest): Promise<OpenPush> {
   try {
     const writing = await openHubSession(connection, hubWrite, hubCallsPerSecond.write);
     const { account, partition } = asking;
-    const push = { report, account, onlyRegion, mode, onRefused, knownRules: await knownRules() };
+    const lookedAtRegions = await request.regionsLookedAt(account);
+    const push = { report, account, lookedAtRegions, onlyRegion, mode, onRefused, knownRules: await knownRules() };
     const [ask, write] = [asking.reader(hubReads), writing.reader(hubWrite)];
     const close = (): void => {
       asking.close();

@@ -17,6 +17,8 @@ export interface Push {
   readonly account: string;
   /** Every id and former id of a rule that this version has: an earlier finding of another one is put away. */
   readonly knownRules: ReadonlySet<string>;
+  /** Regions of the account in which the run looked, whether it found anything there or not. */
+  readonly lookedAtRegions: readonly string[];
   /** Where all findings go; null = each into the Region of its resource. */
   readonly onlyRegion: string | null;
   readonly mode: "import" | "dry-run";
@@ -48,14 +50,15 @@ export function regionOf(push: Pick<Push, "onlyRegion">, { ref }: ResourceLine):
 /**
  * Brings the hub up to the run: what fails and what nobody could read is imported, what passes now and did not before
  * becomes PASSED, what is gone is put away. Keeps what the hub has of earlier runs (an id and a time each) in memory.
+ * Where the run has `nothing` of, it is not read.
  * @throws ReadFailure when the hub stops answering.
  */
-export async function pushRegion(push: Push, hub: Hub): Promise<RegionCounts> {
+export async function pushRegion(push: Push, hub: Hub, runHas: "resources" | "nothing"): Promise<RegionCounts> {
   const counts = { failed: 0, notAvailable: 0, passed: 0, archived: 0, refused: 0, notNewer: 0, notCovered: 0 };
   const earlier = new Map<string, Earlier>();
   for await (const { id, createdAt, updatedMs, isPassed, isArchived } of hub.earlier())
     earlier.set(id, { createdAt, updatedMs, isPassed, isArchived, isSeen: false });
-  await send(push, hub, counts, currentFindings(push, hub.region, earlier, counts));
+  if (runHas === "resources") await send(push, hub, counts, currentFindings(push, hub.region, earlier, counts));
   if ([...earlier.values()].some(({ isSeen, isArchived }) => !isSeen && !isArchived))
     await send(push, hub, counts, goneFindings(push, hub, earlier, counts));
   return counts;

@@ -36,14 +36,17 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
   const gaps: RunGap[] = [];
   const account = accountRef(session);
   const accountFacts = await gatherAccount(work, session, account);
-  await work.folder.keepAccount({ ref: account, facts: accountFacts, collected: collectedFacts(work) });
+  const kept = { ref: account, facts: accountFacts, collected: collectedFacts(work), regions: [] };
+  await work.folder.keepAccount(kept);
   const roles = toldRoles(accountFacts);
   const bucketRegions = new Set<string>();
   const done = await resume(work, session, roles, bucketRegions);
   const at: Place = { work, session, accountFacts, roles, bucketRegions, done };
 
   const listed = await survives(gaps, session, "list the buckets", () => scanBuckets(at));
-  const unknownRegions = await scanListed(at, gaps);
+  const regions = await accountRegions(at);
+  if (regions.known.length > 0) await work.folder.keepAccount({ ...kept, regions: regions.known });
+  const closedRegions = await scanListed(at, regions.known, gaps);
   await survives(gaps, session, "look again at the buckets that others turned out to use", () => judgeAgain(at));
   const untoldRoles = roles.isCutOff() ? [cutOffRoles(session.account)] : [];
   await survives(gaps, session, "look at the Regions that hold buckets", () => scanRegions(at));
@@ -54,7 +57,11 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
     work.progress.done += 1;
   }
   // That a Region is unknown or closed is told; all that is known to exist was looked at nevertheless.
-  return { gaps: [...unknownRegions, ...untoldRoles, ...gaps], isIncomplete: gaps.length > 0, isUnreadable: !listed };
+  return {
+    gaps: [...regions.gaps, ...closedRegions, ...untoldRoles, ...gaps],
+    isIncomplete: gaps.length > 0,
+    isUnreadable: !listed,
+  };
 }
 
 /** The gap when more buckets are replicas or export destinations than are kept. */
@@ -174,13 +181,12 @@ async function* ownBuckets(session: AccountSession, name: string): AsyncGenerato
 }
 
 /**
- * The kinds that are listed, one after the other, those with a list per Region in the Regions of the account.
+ * The kinds that are listed, one after the other, those with a list per Region in these Regions.
  * @returns the gaps that say which Regions may hold more.
  */
-async function scanListed(at: Place, gaps: RunGap[]): Promise<readonly RunGap[]> {
+async function scanListed(at: Place, regions: readonly string[], gaps: RunGap[]): Promise<readonly RunGap[]> {
   const { work, session } = at;
   const outcomes: ListOutcome[] = [];
-  const regions = await accountRegions(at);
   const scanList = async <K extends ListedKind>(kind: K): Promise<void> => {
     const listing: Listing<K> | undefined = listings[kind];
     // Resources of their own, beside buckets, are not meant when buckets are named.
@@ -191,14 +197,14 @@ async function scanListed(at: Place, gaps: RunGap[]): Promise<readonly RunGap[]>
     };
     if (listing.per === "account") await scanSource(null, listing.list(session, work.matcher.bucketIn));
     else
-      await forEachBounded(each(regions.known), Math.min(regionsAtATime, work.concurrency), (region) =>
+      await forEachBounded(each(regions), Math.min(regionsAtATime, work.concurrency), (region) =>
         scanSource(region, listing.list(session, region, work.matcher.bucketIn)),
       );
   };
   for (const kind of kinds) if (isListed(kind)) await scanList(kind);
   const { closed, other } = listingGaps(session.account, outcomes);
   gaps.push(...other);
-  return [...regions.gaps, ...closed];
+  return closed;
 }
 
 /** Lists of as many Regions are read at the same time: each Region has places of its own. */

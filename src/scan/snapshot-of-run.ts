@@ -28,7 +28,7 @@ function unread({ accounts, partition }: Run, kept: readonly StoredAccount[]): S
     .map((account) => {
       const arn = `arn:${partition}:iam::${account}:root`;
       const ref = { kind: "account", arn, name: account, account, region: "global", partition } as const;
-      return { ref, facts: {}, collected: {} };
+      return { ref, facts: {}, collected: {}, regions: [] };
     });
 }
 

@@ -35,11 +35,17 @@ export async function readStoredAccounts(folder: string): Promise<StoredAccount[
   const accounts = new Map<string, StoredAccount>();
   for (const line of wholeLines(text).split("\n")) {
     if (line === "") continue;
-    // Written by `keep`: the shape is ours.
-    const account = JSON.parse(line) as StoredAccount;
-    accounts.set(account.ref.account, account);
+    // Written by `keep`: the shape is ours. Runs of before Regions were kept have none.
+    const account = JSON.parse(line) as Omit<StoredAccount, "regions"> & Partial<Pick<StoredAccount, "regions">>;
+    accounts.set(account.ref.account, { ...account, regions: account.regions ?? [] });
   }
   return [...accounts.values()];
+}
+
+/** The Regions in which the run looked at the account beside where its resources are. */
+export async function regionsLookedAt(folder: string, account: string): Promise<readonly string[]> {
+  const accounts = (await readStoredAccounts(folder)) ?? [];
+  return accounts.find(({ ref }) => ref.account === account)?.regions ?? [];
 }
 
 /** What follows the last line end is torn. */

@@ -74,7 +74,9 @@ function headerOf(file: string, line: TextLine): HeaderLine {
 function accountOf(file: string, line: TextLine): StoredAccount {
   const content = parsed(file, line) as ContentLine;
   if (!("account" in content) || typeof content.account.facts !== "object") throw changed(file, line, "is no account");
-  return content.account;
+  // Those of before Regions were kept have none.
+  const { regions } = content.account as Partial<StoredAccount>;
+  return { ...content.account, regions: regions ?? [] };
 }
 
 /** The parts that the code rests on without looking; what a rule makes of a strange fact is an `error` of that rule. */

@@ -23,12 +23,13 @@ export function redactedSnapshot(snapshot: Snapshot): Snapshot {
   };
 }
 
-function redactedAccount({ ref, facts, collected }: StoredAccount, cipher: NameCipher): StoredAccount {
+function redactedAccount({ ref, facts, collected, regions }: StoredAccount, cipher: NameCipher): StoredAccount {
   const redaction = { cipher, own: [ref.name] };
   return {
     ref: redactedRef(ref, redaction),
     facts: redactedFacts(facts, redaction) as StoredAccount["facts"],
     collected,
+    regions,
   };
 }
 

@@ -12,6 +12,8 @@ export interface StoredAccount {
   readonly ref: ResourceRef<"account">;
   readonly facts: Facts<"account">;
   readonly collected: CollectedFacts;
+  /** Where kinds with a list per Region were looked for; empty = for none, or the scan is of before it was kept. */
+  readonly regions: readonly string[];
 }
 
 /** One resource as it was read. */

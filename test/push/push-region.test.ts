@@ -3,10 +3,11 @@ import { ReadFailure } from "../../src/aws/read.js";
 import { asffFault, type SentFinding } from "../../src/demo/asff-limits.js";
 import type { ResourceLine, Run } from "../../src/model/run.js";
 import type { Status } from "../../src/model/verdict.js";
+import { isWhole, regionLine } from "../../src/cli/push-lines.js";
 import { earlierFinding } from "../../src/push/earlier-finding.js";
 import type { Hub, Refusal } from "../../src/push/hub.js";
 import type { Push } from "../../src/push/push-region.js";
-import { planPush, pushRun, type RegionEnd } from "../../src/push/push-run.js";
+import { planPush, pushRun, type PlannedRegion, type RegionEnd } from "../../src/push/push-run.js";
 import type { ReportSource } from "../../src/report/writer.js";
 import { reportOf, sampleReport, sampleRun } from "../report/support/sample-report.js";
 import { sampleResources } from "../report/support/sample-resources.js";
@@ -65,6 +66,7 @@ async function push(hub: FakeHub, report: ReportSource, differs: Partial<Push>):
     report,
     account,
     knownRules,
+    lookedAtRegions: [],
     onlyRegion: null,
     mode: "import",
     onRefused: ({ id, code }, region) => refused.push(`${region} ${id} ${code}`),
@@ -74,6 +76,10 @@ async function push(hub: FakeHub, report: ReportSource, differs: Partial<Push>):
   const ends: RegionEnd[] = [];
   for await (const end of pushRun(given, regions, (region) => hub.in(region))) ends.push(end);
   return { ends, refused };
+}
+
+function endIn(ends: readonly RegionEnd[], region: string): RegionEnd | undefined {
+  return ends.find(({ planned }) => planned.region === region);
 }
 
 /** The sample a day later, every line changed. */
@@ -111,15 +117,15 @@ test("each finding of the account goes into the hub of its Region, none of anoth
     ProductArn?.split(":")[3],
   ]);
   expect(new Set(places.map((place) => place.join(" ")))).toEqual(new Set([`${account} us-east-1`]));
-  const { leftOut } = await planPush({ report: sampleReport(), account, onlyRegion: null });
+  const { leftOut } = await planPush({ report: sampleReport(), account, onlyRegion: null, lookedAtRegions: [] });
   expect([...leftOut.keys()]).toEqual(["444455556666"]);
   expect(leftOut.get("444455556666")).toBeGreaterThan(0);
 });
 
 test("a run without the caller's account is refused", async () => {
-  await expect(planPush({ report: sampleReport(), account: "999999999999", onlyRegion: null })).rejects.toThrow(
-    /The credentials are of account 999999999999, and the run is of 111122223333, 444455556666/,
-  );
+  await expect(
+    planPush({ report: sampleReport(), account: "999999999999", onlyRegion: null, lookedAtRegions: [] }),
+  ).rejects.toThrow(/The credentials are of account 999999999999, and the run is of 111122223333, 444455556666/);
 });
 
 test("the same run again imports nothing", async () => {
@@ -163,9 +169,7 @@ test("what passes now becomes PASSED, once, and what never failed is not told of
   expect(hub.findings.get(bucketId("bucket-versioning"))?.FindingProviderFields?.Severity?.Label).toBe("INFORMATIONAL");
   expect(hub.findings.size).toBe(count);
   const { ends } = await push(hub, fixed({ finishedAt: "2026-11-24T00:00:00.000Z" }), {});
-  expect(ends).toContainEqual(
-    expect.objectContaining({ region: "us-east-1", counts: expect.objectContaining({ passed: 0 }) as object }),
-  );
+  expect(endIn(ends, "us-east-1")).toMatchObject({ ended: "done", counts: { passed: 0 } });
 });
 
 test("what does not apply any more is not available, and what nobody could read is never passed", async () => {
@@ -203,7 +207,7 @@ test.each([
     {},
   );
   expect(hub.status(bucketId("bucket-versioning"))).toBe("ACTIVE FAILED");
-  const end = ends.find(({ region }) => region === "us-east-1");
+  const end = endIn(ends, "us-east-1");
   expect(end).toMatchObject({ ended: "done", counts: { archived: 0, notCovered: expect.any(Number) as number } });
   expect(end?.ended === "done" && end.counts.notCovered).toBeGreaterThan(0);
 });
@@ -257,7 +261,7 @@ test("refused findings are told one by one and counted; the others are taken", a
   hub.refuse = ({ Id }) => (Id === bucketId("bucket-tls-only") ? "Resources do not conform" : null);
   const { ends, refused } = await push(hub, sampleReport(), {});
   expect(refused).toEqual([`us-east-1 ${bucketId("bucket-tls-only")} InvalidInput`]);
-  expect(ends.find(({ region }) => region === "us-east-1")).toMatchObject({ counts: { refused: 1 } });
+  expect(endIn(ends, "us-east-1")).toMatchObject({ counts: { refused: 1 } });
   expect(hub.status(bucketId("bucket-versioning"))).toBe("ACTIVE FAILED");
 });
 
@@ -271,7 +275,7 @@ test("a dry run counts the same and imports nothing", async () => {
 test("all of it goes to one Region when one is chosen", async () => {
   hub = new FakeHub();
   const { ends } = await push(hub, sampleReport(), { onlyRegion: "eu-central-1" });
-  expect(ends.map(({ region }) => region)).toEqual(["eu-central-1"]);
+  expect(ends.map(({ planned }) => planned.region)).toEqual(["eu-central-1"]);
   expect(new Set([...hub.findings.values()].map(({ ProductArn }) => ProductArn?.split(":")[3]))).toEqual(
     new Set(["eu-central-1"]),
   );
@@ -295,11 +299,98 @@ test("a Region without Security Hub, or whose hub does not answer, is told and d
     });
   };
   const after = await push(broken, sampleReport(), {});
-  expect(after.ends.find(({ region }) => region === "us-east-1")).toEqual({
-    region: "us-east-1",
-    ended: "failed",
+  expect(endIn(after.ends, "us-east-1")).toEqual({
+    planned: { region: "us-east-1", resources: expect.any(Number) as number, findings: expect.any(Number) as number },
+    ended: "denied",
     reason: "securityhub:BatchImportFindings answered AccessDeniedException: not authorized",
   });
+});
+
+/** Findings about a bucket that was in a Region where the later runs find nothing. */
+async function leftIn(region: string): Promise<FakeHub> {
+  const before = new FakeHub();
+  await push(
+    before,
+    reportOf(sampleRun, sampleRules, () =>
+      sampleResources.filter(isMarketing).map((line) => ({ ...line, ref: { ...line.ref, region } })),
+    ),
+    {},
+  );
+  expect(before.findings.size).toBeGreaterThan(0);
+  return before;
+}
+
+const recordStates = (of: FakeHub): string[] => [...of.findings.values()].map(({ RecordState }) => RecordState ?? "");
+
+test("a Region in which nothing is left is asked when the run looked there, and what it held is archived", async () => {
+  const before = await leftIn("eu-north-1");
+  const later = laterReport({}, (line) => (isMarketing(line) ? null : line));
+  await push(before, later, {});
+  expect(new Set(recordStates(before))).toEqual(new Set(["ACTIVE"]));
+  const { ends } = await push(before, later, { lookedAtRegions: ["eu-north-1", "us-east-1"] });
+  const end = endIn(ends, "eu-north-1");
+  const count = [...before.findings.values()].filter(({ ProductArn }) => ProductArn?.includes("eu-north-1")).length;
+  expect(end).toMatchObject({
+    planned: { resources: 0, findings: 0 },
+    ended: "done",
+    counts: { archived: count, failed: 0 },
+  });
+  expect(count).toBeGreaterThan(0);
+  for (const { ProductArn, RecordState } of before.findings.values())
+    if (ProductArn?.includes("eu-north-1") === true) expect(RecordState).toBe("ARCHIVED");
+});
+
+test("an incomplete run archives nothing there either", async () => {
+  const before = await leftIn("eu-north-1");
+  const partial = laterReport({ complete: false, incompleteReason: "interrupted" }, (line) =>
+    isMarketing(line) ? null : line,
+  );
+  const { ends } = await push(before, partial, { lookedAtRegions: ["eu-north-1"] });
+  expect(endIn(ends, "eu-north-1")).toMatchObject({ ended: "done", counts: { archived: 0 } });
+  expect(recordStates(before)).not.toContain("ARCHIVED");
+});
+
+test("with nothing to send there, a Region without Security Hub or one that may not be asked is told and no failure", async () => {
+  const refusal = {
+    operation: "DescribeHub",
+    action: "securityhub:DescribeHub",
+    status: 403,
+    requestId: null,
+  } as const;
+  const refused = (code: string) => () =>
+    Promise.reject(new ReadFailure({ ...refusal, code, message: "no", bucketRegion: null }));
+  const hubs: { readonly [region: string]: () => Promise<boolean> } = {
+    "us-east-1": async () => false,
+    "eu-north-1": async () => false,
+    "eu-south-1": refused("AccessDeniedException"),
+    "eu-south-2": refused("ThrottlingException"),
+  };
+  const planned = (region: string, findings: number): PlannedRegion => ({ region, resources: findings, findings });
+  const given = { report: sampleReport(), account, knownRules: new Set<string>(), lookedAtRegions: [] };
+  const options = { onlyRegion: null, mode: "import", onRefused: () => undefined } as const;
+  const regions = [
+    planned("us-east-1", 2),
+    planned("eu-north-1", 0),
+    planned("eu-south-1", 0),
+    planned("eu-south-2", 0),
+  ];
+  const told: string[] = [];
+  for await (const end of pushRun({ ...given, ...options }, regions, (region) => ({
+    ...hub.in(region),
+    isEnabled: hubs[region] ?? (() => Promise.resolve(true)),
+  })))
+    told.push(`${isWhole(end)} ${regionLine(end, account, "import")}`);
+  expect(told).toEqual([
+    expect.stringMatching(/^false us-east-1: Security Hub is not enabled in account 111122223333; nothing was sent/),
+    "true eu-north-1: Security Hub is not enabled in account 111122223333, and this run has nothing to send there.",
+    "true eu-south-1: not asked for what earlier runs left there, which this run has nothing to add to: DescribeHub answered AccessDeniedException: no",
+    "false eu-south-2: broken off: DescribeHub answered ThrottlingException: no",
+  ]);
+});
+
+test("no other Region is asked when one is chosen", async () => {
+  const chosen = { report: sampleReport(), account, onlyRegion: "eu-central-1", lookedAtRegions: ["eu-north-1"] };
+  expect((await planPush(chosen)).regions.map(({ region }) => region)).toEqual(["eu-central-1"]);
 });
 
 test("what others put under the same product is left alone", async () => {

@@ -174,7 +174,12 @@ describe("an interrupted run", () => {
 test("the accounts' own facts are kept; a torn line is dropped, and the last of an account counts", async () => {
   const ref = { kind: "account", arn: "arn:aws:iam::111122223333:root", name: "111122223333" } as const;
   const account = { ...ref, account: ref.name, region: "global", partition: "aws" };
-  const kept = { ref: account, facts: { publicAccessBlock: { state: "absent" } }, collected: { account: [] } } as const;
+  const kept = {
+    ref: account,
+    facts: { publicAccessBlock: { state: "absent" } },
+    collected: { account: [] },
+    regions: ["eu-west-1"],
+  } as const;
   const folder = await createRunFolder(path.join(parent, "run"), "f");
   await folder.keepAccount({ ...kept, facts: {} });
   await folder.close();

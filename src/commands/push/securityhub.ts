@@ -8,7 +8,7 @@ const { profile, "role-arn": roleArn, "external-id": externalId, "endpoint-url":
 export default class PushSecurityHub extends S3auditCommand {
   static override summary = "Import the findings of a run into AWS Security Hub. The one command that writes to AWS.";
   static override description =
-    "Takes the run's findings to the Security Hub of their own account and Region: what fails, and as NOT_AVAILABLE what nobody could read. Findings of earlier pushes that pass now become PASSED, those whose resource or rule is gone become ARCHIVED, and all keep their first CreatedAt. A run that left something out archives nothing that it did not look at. Findings about accounts and Multi-Region access points go to the partition's main Region (us-east-1).\n\nIt needs securityhub:DescribeHub, securityhub:GetFindings and securityhub:BatchImportFindings, and can send nothing else.\n\nExit codes: 0 all were taken; 1 Security Hub refused some, is not enabled or did not answer in a Region; 2 nothing could be done.";
+    "Takes the run's findings to the Security Hub of their own account and Region: what fails, and as NOT_AVAILABLE what nobody could read. Findings of earlier pushes that pass now become PASSED, those whose resource or rule is gone become ARCHIVED, and all keep their first CreatedAt. A run that left something out archives nothing that it did not look at. Regions that the run looked at and found nothing in are asked for what earlier pushes left there. Findings about accounts and Multi-Region access points go to the partition's main Region (us-east-1).\n\nIt needs securityhub:DescribeHub, securityhub:GetFindings and securityhub:BatchImportFindings, and can send nothing else.\n\nExit codes: 0 all were taken; 1 Security Hub refused some, did not answer in a Region, or is not enabled where there are findings to send; 2 nothing could be done.";
   static override examples = [
     "<%= config.bin %> <%= command.id %> reports/20261122T090000Z-5a3e1d --dry-run",
     "<%= config.bin %> <%= command.id %> reports/20261122T090000Z-5a3e1d --profile security --region eu-central-1",
@@ -33,11 +33,13 @@ export default class PushSecurityHub extends S3auditCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(PushSecurityHub);
     const { openRunReport } = await import("../../scan/stored-report.js");
+    const { regionsLookedAt } = await import("../../scan/stored-accounts.js");
     const { openPush } = await import("../../cli/push-securityhub.js");
     const { isWhole, leftOutLines, refusalLine, regionLine } = await import("../../cli/push-lines.js");
     const mode = flags["dry-run"] ? "dry-run" : "import";
     const push = await openPush({
       report: await openRunReport(args.run),
+      regionsLookedAt: (account) => regionsLookedAt(args.run, account),
       connection: flags,
       onlyRegion: flags.region ?? null,
       mode,

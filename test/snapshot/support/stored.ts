@@ -39,6 +39,7 @@ export const storedAccount: StoredAccount = {
   },
   facts: { publicAccessBlock: { state: "absent" } },
   collected: { account: ["publicAccessBlock"], bucket: ["versioning"] },
+  regions: ["eu-west-1"],
 };
 
 export function bucketRef(name: string): StoredResource["ref"] & { readonly kind: "bucket" } {
