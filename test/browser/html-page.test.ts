@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { absent, known } from "../../src/model/fact.js";
+import type { ResourceRef } from "../../src/model/resource.js";
 import {
   emptyReport,
   interruptedReport,
@@ -69,6 +70,36 @@ describe("overview", () => {
     );
   });
 
+  test("whatever its kind, what is open is among the open", async () => {
+    const [rule] = sampleRules.filter(({ id }) => id === "bucket-not-public");
+    if (rule === undefined) throw new Error("no sample rule");
+    const kinds = ["bucket", "table-bucket", "glacier-vault"] as const;
+    const rules = kinds.map((kind) => ({ ...rule, id: `${kind}-not-public`, kind }));
+    const result = {
+      status: "fail",
+      message: "It is open.",
+      evidence: [{ fact: "policy", pointer: "", value: null }],
+    } as const;
+    const lines = kinds.map((kind) => {
+      const bucket = bucketRef(`open-${kind}`, "111122223333", "us-east-1");
+      const results = { "bucket-not-public": result };
+      const line = resourceLine({ ref: bucket, tags: null, roles: [], results, waivers: {}, facts: null });
+      if (line.gone) throw new Error("gone");
+      const ref = { ...bucket, kind } as unknown as ResourceRef;
+      const ruleId = `${kind}-not-public`;
+      return {
+        ...line,
+        ref,
+        statuses: { [ruleId]: "fail" as const },
+        findings: line.findings.map((finding) => ({ ...finding, resource: ref, ruleId })),
+      };
+    });
+    const report = await browser.open(await browser.write(reportOf(sampleRun, rules, () => lines)), "", {});
+    opened.push(report);
+    const card = report.page.getByRole("region", { name: "Open to the internet or any AWS customer" });
+    expect(await card.locator("li").allInnerTexts()).toHaveLength(kinds.length);
+  });
+
   test("a bar leads to the findings it counts", async () => {
     const page = await open("");
     await page.getByRole("link", { name: /^High/ }).click();
@@ -121,6 +152,22 @@ describe("filters", () => {
     await page.getByRole("button", { name: "Clear all" }).click();
     await expectCount(page, 14);
     expect(await hash(page)).toBe("#/findings");
+  });
+
+  test("within a severity, what fails stands before what is unknown", async () => {
+    const evidence = [{ fact: "policy", pointer: "", value: null }] as const;
+    const lines = [
+      { status: "unknown", missing: [], reason: "It could not be read." } as const,
+      { status: "fail", message: "It is open.", evidence } as const,
+    ].map((result) => {
+      const ref = bucketRef(`bucket-${result.status}`, "111122223333", "us-east-1");
+      const results = { "bucket-not-public": result };
+      return resourceLine({ ref, tags: null, roles: [], results, waivers: {}, facts: null });
+    });
+    const url = await browser.write(reportOf(sampleRun, sampleRules, () => lines));
+    const report = await browser.open(url, "#/findings", {});
+    opened.push(report);
+    expect(await rows(report.page)).toEqual(["It is open.", "UnknownIt could not be read."]);
   });
 
   test("severity, rule, kind and waiver narrow too", async () => {

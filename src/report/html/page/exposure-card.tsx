@@ -3,7 +3,7 @@ import type { ExposureQuestion } from "./exposure-rules.js";
 import { noFilter } from "./filter.js";
 import { ResourceLink } from "./resource-link.js";
 import { hashOf } from "./route.js";
-import { count, counted } from "./words.js";
+import { causeWords, count, counted } from "./words.js";
 
 const shownRows = 6;
 
@@ -14,7 +14,7 @@ interface ExposureCardProps {
 
 /** Who can be reached and by what: the failing resources of a question with their causes, and what is not known. */
 export function ExposureCard({ report, question }: ExposureCardProps) {
-  const asked = question.rules.filter((id) => report.rules.some((rule) => rule.id === id));
+  const asked = report.rules.filter((rule) => question.isAnsweredBy(rule)).map(({ id }) => id);
   const { failing, unknown } = findingsOf(report, asked);
   return (
     <section class={`card exposure ${failing.length > 0 ? question.tone : "calm"}`} aria-label={question.title}>
@@ -30,7 +30,7 @@ export function ExposureCard({ report, question }: ExposureCardProps) {
           return (
             <li key={finding}>
               <ResourceLink resource={resource} />
-              <span class="muted">{cause ?? ruleOf(report, finding).id}</span>
+              <span class="muted">{cause === null ? ruleOf(report, finding).id : causeWords(cause)}</span>
             </li>
           );
         })}

@@ -10,6 +10,7 @@ import { RemedyView } from "./remedy-view.js";
 import { hashOf } from "./route.js";
 import { ResourceLink, ResourceWords } from "./resource-link.js";
 import { References } from "./references.js";
+import { causeWords } from "./words.js";
 
 /** All that is known of a finding. */
 export function FindingDetail({ report, finding }: { readonly report: Report; readonly finding: number }) {
@@ -95,7 +96,7 @@ export function FindingDetail({ report, finding }: { readonly report: Report; re
         {detail.cause !== null && (
           <div>
             <dt>Cause</dt>
-            <dd>{detail.cause}</dd>
+            <dd>{causeWords(detail.cause)}</dd>
           </div>
         )}
         <div>

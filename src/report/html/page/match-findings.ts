@@ -5,7 +5,7 @@ import type { Search } from "./search.js";
 
 /** The findings that a filter lets through, and what each value of each facet would let through beside the others. */
 export interface Matches {
-  /** Numbers of findings, worst first. */
+  /** Numbers of findings: the worst severity first, within it what fails before what is unknown. */
   readonly findings: Uint32Array;
   readonly counts: { readonly [F in Facet]: ReadonlyMap<string, number> };
 }
@@ -24,13 +24,14 @@ export type Matcher = (filter: Filter) => Matches;
 export function matcherOf(report: Report, search: Search): Matcher {
   const indexes = facetIndexes(report);
   const { count } = report.findings;
+  const order = worstFirst(report);
   return (filter) => {
     const matchesText = search(filter.text);
     const selected = indexes.map(({ facet, values }) => mask(values, filter[facet]));
     const counts = indexes.map(({ values }) => new Uint32Array(values.length));
     const found = new Uint32Array(count);
     let length = 0;
-    for (let finding = 0; finding < count; finding++) {
+    for (const finding of order) {
       const refusing = refusingFacet(indexes, selected, finding);
       // Two facets refuse it: choosing one more value would not bring it back.
       if (refusing === several || (matchesText !== null && !matchesText(finding))) continue;
@@ -41,6 +42,15 @@ export function matcherOf(report: Report, search: Search): Matcher {
     }
     return { findings: found.slice(0, length), counts: countsByValue(indexes, counts) };
   };
+}
+
+/** The findings in the order of the list; those of one severity and status stay in the order of the report. */
+function worstFirst({ findings }: Report): Uint32Array {
+  const rank = (finding: number): number =>
+    numberAt(findings.severity, finding) * statuses.length + numberAt(findings.status, finding);
+  return Uint32Array.from({ length: findings.count }, (_, finding) => finding).sort(
+    (a, b) => rank(a) - rank(b) || a - b,
+  );
 }
 
 const none = -1;

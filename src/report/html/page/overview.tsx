@@ -12,7 +12,7 @@ import { hashOf } from "./route.js";
 import { RulesTable } from "./rules-table.js";
 import { Score } from "./score.js";
 import { SeverityCounts } from "./severity-bar.js";
-import { count, counted, kindsWord, kindWord, valueWord } from "./words.js";
+import { count, counted, countedKind, kindWord, valueWord } from "./words.js";
 
 const shownRules = 10;
 const shownWorst = 8;
@@ -73,10 +73,8 @@ export function Overview({ report }: { readonly report: Report }) {
 function inventory({ summary }: Report): string {
   const parts = Object.entries(summary.resources)
     .filter(([kind, number]) => number > 0 && kind !== "run")
-    .map(([kind, number]) => counted(number, kindWord(kind).toLowerCase(), kindsWord(kind).toLowerCase()));
-  return parts.length === 0
-    ? "nothing was found to look at"
-    : parts.join(", ").replaceAll("multi-region", "Multi-Region");
+    .map(([kind, number]) => countedKind(number, kind));
+  return parts.length === 0 ? "nothing was found to look at" : parts.join(", ");
 }
 
 function Failing({ report: { summary } }: { readonly report: Report }) {

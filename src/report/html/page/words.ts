@@ -12,19 +12,19 @@ export const statusWords: { readonly [S in Status]: string } = {
 
 /** The kind of one resource: "Access point". */
 export function kindWord(kind: string): string {
-  return titled(kind, 0);
+  const [one] = namesOf(kind);
+  return one.charAt(0).toUpperCase() + one.slice(1);
 }
 
-/** The kind of several: "Access points". */
-export function kindsWord(kind: string): string {
-  return titled(kind, 1);
+/** "2 access points". */
+export function countedKind(number: number, kind: string): string {
+  return counted(number, ...namesOf(kind));
 }
 
 /** A report of a later version may know more kinds than this page. */
-function titled(kind: string, number: 0 | 1): string {
+function namesOf(kind: string): readonly [one: string, many: string] {
   const names: { readonly [kind: string]: readonly [one: string, many: string] } = kindNames;
-  const word = names[kind]?.[number] ?? kind;
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  return names[kind] ?? [kind, kind];
 }
 
 const changeWords: { readonly [change: string]: string } = {
@@ -80,6 +80,11 @@ export function memberWords(name: string): string {
   const words = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").split(" ");
   const spelt = words.map((word) => acronyms.get(word.toLowerCase()) ?? word.toLowerCase()).join(" ");
   return spelt.charAt(0).toUpperCase() + spelt.slice(1);
+}
+
+/** The cause of a finding as the page writes it: "ACL grant AllUsers READ". */
+export function causeWords(cause: string): string {
+  return cause.replace(/^(?:acl|kms)\b/, (word) => word.toUpperCase());
 }
 
 /** 12345 is "12,345". */
