@@ -20,6 +20,8 @@ export function labsAccount(): WorldAccount {
     publicAccessBlock: nothingBlocked,
     buckets: listedBuckets([
       { ...newBucket("example-labs-scratch", euCentral1), publicAccessBlock: null, encryption: sseS3WithoutBlock },
+      // Shows: no default encryption, as S3 answered until January 2023 and compatible servers still may.
+      { ...newBucket("example-labs-replay", euCentral1), encryption: null },
     ]),
     watchers: {
       ...unwatched,

@@ -60,6 +60,7 @@ export function valueWord(facet: string, value: string): string {
 }
 
 const acronyms = new Map([
+  ["abac", "ABAC"],
   ["acl", "ACL"],
   ["acls", "ACLs"],
   ["uri", "URI"],
