@@ -1,6 +1,8 @@
 import { blockPublicAccessCause } from "../src/posture/causes.js";
 import { flagNames, flagsOff } from "../src/posture/block-public-access.js";
 import { factEvidence, failEvidence, joinWords, memberEvidence } from "../src/posture/evidence.js";
+import { isGap } from "../src/model/fact.js";
+import { gapWords } from "../src/posture/named-gap.js";
 import { defineRule } from "../src/rule.js";
 
 export default defineRule({
@@ -71,30 +73,34 @@ export default defineRule({
   evaluate({ facts: { publicAccessBlock, organizationS3Policy } }) {
     // What S3 answers is already the effective setting: the organization's policy only says where it comes from.
     const assigned = organizationS3Policy.state === "known" ? organizationS3Policy.value.publicAccessBlock : null;
-    const cause = assigned === "none" ? "organization block public access" : blockPublicAccessCause("account");
-    if (publicAccessBlock.state === "absent") {
-      return {
-        status: "fail",
-        message: "Block Public Access is not configured for the account: all four flags are off.",
-        evidence: [factEvidence("publicAccessBlock", publicAccessBlock)],
-        cause,
-      };
-    }
-    const off = flagsOff(publicAccessBlock.value);
+    const off = flagsOff(publicAccessBlock.state === "known" ? publicAccessBlock.value : null);
+    const origin = assigned === null ? [] : [memberEvidence("organizationS3Policy", "/publicAccessBlock", assigned)];
     if (off.length === 0) {
       return assigned === "all"
-        ? { status: "pass", message: "The organization's S3 policy turns all four flags on." }
+        ? { status: "pass", message: "The organization's S3 policy turns all four flags on.", evidence: origin }
         : { status: "pass" };
     }
     const names = joinWords(off.map((flag) => flagNames[flag]));
+    const own =
+      publicAccessBlock.state === "absent"
+        ? "Block Public Access is not configured for the account: all four flags are off."
+        : `The account's Block Public Access leaves ${names} off.`;
+    const unread = isGap(organizationS3Policy)
+      ? [`Whether it comes from a policy of the organization is not known: ${gapWords(organizationS3Policy)}.`]
+      : [];
     return {
       status: "fail",
       message:
         assigned === "none"
           ? `The organization's S3 policy turns ${names} off, whatever the account's own setting is.`
-          : `The account's Block Public Access leaves ${names} off.`,
-      evidence: failEvidence(off.map((flag) => memberEvidence("publicAccessBlock", `/${flag}`, false))),
-      cause,
+          : [own, ...unread].join(" "),
+      evidence: failEvidence([
+        ...(publicAccessBlock.state === "absent"
+          ? [factEvidence("publicAccessBlock", publicAccessBlock)]
+          : off.map((flag) => memberEvidence("publicAccessBlock", `/${flag}`, false))),
+        ...origin,
+      ]),
+      cause: assigned === "none" ? "organization block public access" : blockPublicAccessCause("account"),
     };
   },
 });

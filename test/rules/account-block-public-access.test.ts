@@ -66,8 +66,28 @@ testRule(rule, {
         "publicAccessBlock/value/ignorePublicAcls",
         "publicAccessBlock/value/blockPublicPolicy",
         "publicAccessBlock/value/restrictPublicBuckets",
+        "organizationS3Policy/value/publicAccessBlock",
       ],
       cause: "organization block public access",
+    },
+    {
+      name: "the organization's policy turns all of them off, and S3 answers that nothing is configured",
+      facts: { publicAccessBlock: absent, organizationS3Policy: known({ publicAccessBlock: "none" }) },
+      message: /^The organization's S3 policy turns BlockPublicAcls, .+ off, whatever the account's own setting is\.$/,
+      evidence: ["publicAccessBlock/state", "organizationS3Policy/value/publicAccessBlock"],
+      cause: "organization block public access",
+    },
+    {
+      name: "a flag is off, and the organization was not asked",
+      facts: {
+        publicAccessBlock: known(flagsOnBut("blockPublicPolicy")),
+        organizationS3Policy: denied("organizations:DescribeEffectivePolicy"),
+      },
+      message:
+        "The account's Block Public Access leaves BlockPublicPolicy off. Whether it comes from a policy of the organization " +
+        "is not known: organizations:DescribeEffectivePolicy was denied.",
+      evidence: ["publicAccessBlock/value/blockPublicPolicy"],
+      cause: "account block public access",
     },
   ],
   notApplicable: [],
