@@ -1,8 +1,7 @@
 import { blockPublicAccessCause } from "../src/posture/causes.js";
 import { flagNames, flagsOff } from "../src/posture/block-public-access.js";
 import { factEvidence, failEvidence, joinWords, memberEvidence } from "../src/posture/evidence.js";
-import { isGap } from "../src/model/fact.js";
-import { gapWords } from "../src/posture/named-gap.js";
+import { gapWords, namedGaps } from "../src/posture/named-gap.js";
 import { defineRule } from "../src/rule.js";
 
 export default defineRule({
@@ -85,9 +84,9 @@ export default defineRule({
       publicAccessBlock.state === "absent"
         ? "Block Public Access is not configured for the account: all four flags are off."
         : `The account's Block Public Access leaves ${names} off.`;
-    const unread = isGap(organizationS3Policy)
-      ? [`Whether it comes from a policy of the organization is not known: ${gapWords(organizationS3Policy)}.`]
-      : [];
+    const unread = namedGaps("organizationS3Policy", organizationS3Policy).map(
+      ({ gap }) => `Whether it comes from a policy of the organization is not known: ${gapWords(gap)}.`,
+    );
     return {
       status: "fail",
       message:

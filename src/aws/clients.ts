@@ -3,6 +3,7 @@ import type { AccessAnalyzerClient } from "@aws-sdk/client-accessanalyzer";
 import type { AccountClient } from "@aws-sdk/client-account";
 import type { BackupClient } from "@aws-sdk/client-backup";
 import type { CloudFrontClient } from "@aws-sdk/client-cloudfront";
+import type { Route53Client } from "@aws-sdk/client-route-53";
 import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
@@ -50,6 +51,7 @@ interface ServiceClients {
   securityhub: SecurityHubClient;
   backup: BackupClient;
   cloudfront: CloudFrontClient;
+  route53: Route53Client;
   sts: STSClient;
 }
 
@@ -190,5 +192,6 @@ const constructors: { readonly [S in Service]: (shared: SharedConfig) => Promise
   securityhub: async (shared) => new (await import("@aws-sdk/client-securityhub")).SecurityHubClient(shared as object),
   backup: async (shared) => new (await import("@aws-sdk/client-backup")).BackupClient(shared as object),
   cloudfront: async (shared) => new (await import("@aws-sdk/client-cloudfront")).CloudFrontClient(shared as object),
+  route53: async (shared) => new (await import("@aws-sdk/client-route-53")).Route53Client(shared as object),
   sts: async (shared) => new (await import("@aws-sdk/client-sts")).STSClient(shared),
 };

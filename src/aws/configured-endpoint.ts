@@ -24,6 +24,7 @@ const settingNames: { readonly [S in Service]: string } = {
   securityhub: "securityhub",
   backup: "backup",
   cloudfront: "cloudfront",
+  route53: "route_53",
   sts: "sts",
 };
 

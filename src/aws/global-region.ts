@@ -8,7 +8,8 @@ const globalRegions: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The Region whose endpoint serves the partition's global services: Organizations, Account Management and CloudFront.
+ * The Region whose endpoint serves the partition's global services: Organizations, Account Management, CloudFront
+ * and Route 53.
  * Never throws.
  * @see https://docs.aws.amazon.com/general/latest/gr/ao.html
  */

@@ -23,6 +23,7 @@ const services: { readonly [namespace: string]: Service } = {
   "com.amazonaws.securityhub": "securityhub",
   "com.amazonaws.backup": "backup",
   "com.amazonaws.cloudfront": "cloudfront",
+  "com.amazonaws.route53": "route53",
   "com.amazonaws.sts": "sts",
 };
 

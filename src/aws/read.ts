@@ -23,6 +23,7 @@ export type Service =
   | "securityhub"
   | "backup"
   | "cloudfront"
+  | "route53"
   | "sts";
 
 /** One API call that a collector makes: the source of permissions, the read-only guard, call estimates and `Denied.action`. */

@@ -67,6 +67,14 @@ export const accountWords: {
     absent: "none",
     known: (origins) => listed(origins.map(bucketText)),
   },
+  s3Records: {
+    title: "Route 53 records that lead to S3",
+    absent: "none: the account has no hosted zone",
+    known: ({ records, unread, isCutOff }) => {
+      const rest = unread.length === 0 ? "" : `; not read: ${joinWords(unread.map(({ zoneName }) => zoneName))}`;
+      return `${listed(records.map(bucketText))}${isCutOff ? ", and more" : ""}${rest}`;
+    },
+  },
   batchJobs: {
     title: "Batch Operations jobs",
     absent: "none",

@@ -39,5 +39,6 @@ export const callPrices: { readonly [S in Service]: CallPrice } = {
   securityhub: free,
   backup: free,
   cloudfront: free,
+  route53: free,
   sts: free,
 };

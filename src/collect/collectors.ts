@@ -15,6 +15,7 @@ import { organization } from "./account/organization.js";
 import { organizationS3Policy } from "./account/organization-s3-policy.js";
 import { predictableBuckets, probedPredictableBuckets } from "./account/predictable-buckets.js";
 import { resourceControlPolicies } from "./account/resource-control-policies.js";
+import { s3Records } from "./account/s3-records.js";
 import { storageLens } from "./account/storage-lens.js";
 import { trailBuckets } from "./account/trail-buckets.js";
 import { trailWatch } from "./account/trail-watch.js";
@@ -106,6 +107,7 @@ export const collectors: Collectors = {
     macieExports,
     storageLens,
     cloudFrontOrigins,
+    s3Records,
     batchJobs,
     predictableBuckets,
   },

@@ -34,6 +34,7 @@ export const factReads: {
     macieExports: [reads.macieExportRead, reads.listRegionsRead, ...standing],
     storageLens: [reads.listStorageLensRead, reads.storageLensRead, reads.listRegionsRead, ...standing],
     cloudFrontOrigins: [reads.distributionsRead, ...standing],
+    s3Records: [reads.hostedZonesRead, reads.recordSetsRead, ...standing],
     batchJobs: [reads.listJobsRead, reads.jobRead, reads.listRegionsRead, ...standing],
     predictableBuckets: [reads.listRegionsRead, ...standing],
   },

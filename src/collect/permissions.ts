@@ -209,7 +209,13 @@ const groups: readonly { readonly sid: string; readonly resource: string; readon
       "guardduty:ListPublishingDestinations",
       "macie2:GetClassificationExportConfiguration",
       "macie2:GetMacieSession",
+      "route53:ListHostedZones",
     ],
+  },
+  {
+    sid: "HostedZones",
+    resource: "arn:PARTITION:route53:::hostedzone/*",
+    actions: ["route53:ListResourceRecordSets"],
   },
   {
     sid: "AccessAnalyzers",

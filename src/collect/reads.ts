@@ -192,6 +192,17 @@ export const distributionsRead: ReadSpec = {
   action: "cloudfront:ListDistributions",
 };
 
+export const hostedZonesRead: ReadSpec = {
+  service: "route53",
+  command: "ListHostedZones",
+  action: "route53:ListHostedZones",
+};
+export const recordSetsRead: ReadSpec = {
+  service: "route53",
+  command: "ListResourceRecordSets",
+  action: "route53:ListResourceRecordSets",
+};
+
 export const listStorageLensRead = s3Control("ListStorageLensConfigurations", "s3:ListStorageLensConfigurations");
 export const storageLensRead = s3Control("GetStorageLensConfiguration", "s3:GetStorageLensConfiguration");
 export const listJobsRead = s3Control("ListJobs", "s3:ListJobs");

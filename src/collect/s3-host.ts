@@ -16,6 +16,17 @@ const hostForm =
 /** Names before which the pattern would take an access point's or an Object Lambda's host for a bucket's. */
 const otherDoors = /\.s3-(?:accesspoint|object-lambda|outposts|control|global)\b/i;
 
+/**
+ * A website endpoint without a bucket, to which alias records of Route 53 lead.
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/RoutingToS3Bucket.html
+ */
+const websiteEndpointForm = /^s3-website[.-][a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/i;
+
+/** Whether a request to the host name is answered by the bucket that is called as the name asked for. */
+export function isS3Endpoint(hostName: string): boolean {
+  return websiteEndpointForm.test(hostName) || s3Host(hostName) !== null;
+}
+
 /** The bucket behind the host name; null when it is no bucket's endpoint. */
 export function s3Host(hostName: string): S3Host | null {
   const match = otherDoors.test(hostName) ? null : hostForm.exec(hostName);

@@ -32,7 +32,7 @@ export const restServices = [
 export type RestService = (typeof restServices)[number];
 
 /** The services the loopback AWS speaks. */
-export type LoopbackService = "s3" | "s3-control" | "sts" | "cloudfront" | TargetService | RestService;
+export type LoopbackService = "s3" | "s3-control" | "sts" | "cloudfront" | "route53" | TargetService | RestService;
 
 /** A request, read completely. */
 export interface LoopbackRequest {
@@ -98,6 +98,8 @@ export function failure(service: LoopbackService, status: number, code: string, 
     case "s3":
       return { ...xmlAnswer(plainXmlDocument("Error", [...members, ...requestIds])), status };
     case "s3-control":
+    case "cloudfront":
+    case "route53":
       return { ...xmlAnswer(plainXmlDocument("ErrorResponse", [element("Error", members), ...requestIds])), status };
     case "sts":
       return { ...xmlAnswer(xmlDocument("ErrorResponse", stsNamespace, stsError(status, members))), status };

@@ -22,6 +22,7 @@ import {
   restServices,
   targetServices,
 } from "./protocol.js";
+import { routeRoute53, route53Path } from "./route53.js";
 import { routeS3 } from "./s3.js";
 import { routeS3Control, s3ControlPath } from "./s3-control.js";
 import { routeSecurityHub } from "./securityhub.js";
@@ -54,6 +55,7 @@ export function serviceOf(request: LoopbackRequest): LoopbackService {
   const jsonServices = hasTarget ? targetServices : restServices;
   const signed = jsonServices.find((service) => signingNames[service] === scope);
   if (signed !== undefined) return signed;
+  if (scope === signingNames.route53 && request.path.startsWith(route53Path)) return "route53";
   if (scope === signingNames.cloudfront && request.path.startsWith(cloudFrontPath)) return "cloudfront";
   if (hasTarget) return targetServices[0];
   return request.method === "POST" && new URLSearchParams(request.body).has("Action") ? "sts" : "s3";
@@ -74,6 +76,7 @@ const routes: { readonly [S in LoopbackService]: Route } = {
   account: (request, { world }) => routeAccount(request, world),
   "access-analyzer": (request, { world }) => routeAccessAnalyzer(request, world),
   cloudfront: (request, { world }) => routeCloudFront(request, world),
+  route53: (request, { world }) => routeRoute53(request, world),
   cloudwatch: (request, { world }) => routeCloudWatch(request, world),
   config: (request, { world }) => routeConfig(request, world),
   guardduty: (request, { world }) => routeGuardDuty(request, world),

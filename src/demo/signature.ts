@@ -74,6 +74,7 @@ export const signingNames: { readonly [S in LoopbackService]: string } = {
   transfer: "transfer",
   "access-analyzer": "access-analyzer",
   cloudfront: "cloudfront",
+  route53: "route53",
   cloudwatch: "monitoring",
   config: "config",
   guardduty: "guardduty",

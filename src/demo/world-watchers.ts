@@ -20,6 +20,7 @@ export interface WorldWatchers {
   readonly metricFilters: readonly WorldMetricFilter[];
   readonly alarms: readonly WorldAlarm[];
   readonly distributions: readonly WorldDistribution[];
+  readonly hostedZones: readonly WorldHostedZone[];
   readonly storageLens: readonly WorldStorageLens[];
   readonly batchJobs: readonly WorldBatchJob[];
 }
@@ -105,6 +106,20 @@ export type WorldDistribution = {
   }[];
 };
 
+/** A hosted zone of Route 53; names without their last dot. */
+export type WorldHostedZone = {
+  readonly id: string;
+  readonly name: string;
+  readonly isPrivate: boolean;
+  readonly records: readonly {
+    readonly name: string;
+    readonly type: "A" | "AAAA" | "CNAME" | "MX" | "NS" | "SOA" | "TXT";
+    /** Where an alias leads; null = the record has values. */
+    readonly aliasTarget: string | null;
+    readonly values: readonly string[];
+  }[];
+};
+
 export type WorldStorageLens = {
   readonly id: string;
   readonly homeRegion: string;
@@ -145,6 +160,7 @@ export const unwatched: WorldWatchers = {
   metricFilters: [],
   alarms: [],
   distributions: [],
+  hostedZones: [],
   storageLens: [],
   batchJobs: [],
 };

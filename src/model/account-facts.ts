@@ -93,6 +93,29 @@ export type CloudFrontOrigin = ReferredBucket & {
   readonly isDistributionEnabled: boolean;
 };
 
+/**
+ * A record of Route 53 that leads to an S3 endpoint. S3 looks the bucket up by the name that is asked for, which is the
+ * record's: what stands before the endpoint in a CNAME is of no account.
+ */
+export type S3Record = ReferredBucket & {
+  /** The hosted zone's id and name. */
+  readonly zone: string;
+  readonly zoneName: string;
+  /** Such as `www.example.com`; of a record for all names below one, `*.example.com`, `bucket` says the same. */
+  readonly name: string;
+  readonly type: string;
+  /** The host name that it leads to. */
+  readonly target: string;
+};
+
+export type S3Records = {
+  readonly records: readonly S3Record[];
+  /** Hosted zones whose records were not told. */
+  readonly unread: readonly { readonly zoneName: string; readonly why: Gap }[];
+  /** Whether there are more records than are kept. */
+  readonly isCutOff: boolean;
+};
+
 /** What S3 Batch Operations jobs with the same destinations reach. */
 export type BatchJobGroup = {
   readonly region: string;

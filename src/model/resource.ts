@@ -26,6 +26,7 @@ import type {
   PredictableBucket,
   ReferredBucket,
   ResourceControlPolicy,
+  S3Records,
   StorageLensConfiguration,
   TrailWatch,
 } from "./account-facts.js";
@@ -114,6 +115,8 @@ export interface FactCatalog {
     storageLens: InRegions<StorageLensConfiguration>;
     /** unsupported = the partition has no CloudFront. */
     cloudFrontOrigins: readonly CloudFrontOrigin[];
+    /** absent = no hosted zone. */
+    s3Records: S3Records;
     batchJobs: InRegions<BatchJobGroup>;
     /** unsupported = the user gave no consent to look names up that may be somebody else's. */
     predictableBuckets: readonly PredictableBucket[];

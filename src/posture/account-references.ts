@@ -5,6 +5,7 @@ import type {
   FindingsExport,
   InRegions,
   ReferredBucket,
+  S3Records,
   StorageLensConfiguration,
 } from "../model/account-facts.js";
 import type { Fact } from "../model/fact.js";
@@ -68,6 +69,17 @@ export function originReferences(origins: Fact<readonly CloudFrontOrigin[]>): Bu
   return valuesOf(origins).map(({ distribution, domainName, bucket, standing }, index) => {
     const what = `the CloudFront distribution ${distribution} has the origin ${domainName}, the bucket`;
     return reference("cloudFrontOrigins", `/${index}`, { what, bucket, account: null, standing });
+  });
+}
+
+/** What Route 53's records lead to. */
+export function recordReferences(s3Records: Fact<S3Records>): BucketReference[] {
+  const records = s3Records.state === "known" ? s3Records.value.records : [];
+  return records.map(({ zone, name, target, bucket, standing }, index) => {
+    const what = name.startsWith("*.")
+      ? `the record ${name} of the hosted zone ${zone} leads to ${target} for every name below it, and thus to any bucket called`
+      : `the record ${name} of the hosted zone ${zone} leads to ${target}, and thus to the bucket`;
+    return reference("s3Records", `/records/${index}`, { what, bucket, account: null, standing });
   });
 }
 

@@ -24,6 +24,7 @@ const wordMembers: ReadonlySet<string> = new Set([
   "permission",
   "protocol",
   "publicAccessBlock",
+  "publicFinding",
   "region",
   "role",
   "securityPolicyName",

@@ -82,6 +82,7 @@ const services: { readonly [S in Service]: null } = {
   securityhub: null,
   backup: null,
   cloudfront: null,
+  route53: null,
   sts: null,
 };
 

@@ -131,6 +131,7 @@ test.each([
   ["account-bucket-policy-change-alarm", "fail", ["111122223333"]],
   ["account-trail-destination", "fail", ["111122223333"]],
   ["account-dangling-references", "fail", ["111122223333"]],
+  ["account-dangling-dns", "fail", ["111122223333"]],
   ["account-storage-lens", "pass", ["111122223333"]],
   ["account-storage-lens-export", "fail", ["111122223333"]],
   ["account-batch-jobs", "fail", ["111122223333"]],

@@ -15,6 +15,7 @@ import {
   Macie2Client,
 } from "@aws-sdk/client-macie2";
 import * as Organizations from "@aws-sdk/client-organizations";
+import { ListHostedZonesCommand, ListResourceRecordSetsCommand, Route53Client } from "@aws-sdk/client-route-53";
 import * as Control from "@aws-sdk/client-s3-control";
 import { DescribeHubCommand, SecurityHubClient } from "@aws-sdk/client-securityhub";
 import type { LoopbackAws } from "../../src/demo/server.js";
@@ -392,5 +393,45 @@ test("S3 Control tells Storage Lens configurations and jobs of the Region", asyn
     expect(second?.Operation).toEqual({ LambdaInvoke: { FunctionArn: "arn:aws:lambda:f" } });
     expect(second?.Report).toEqual({ Enabled: false });
     expect(await refusalOf(describe("j3"))).toMatchObject({ code: "NoSuchJob", status: 404 });
+  });
+});
+
+test("Route 53 tells hosted zones and their records, page by page and in its own spelling", async () => {
+  const record = { type: "A", aliasTarget: "s3-website-eu-west-1.amazonaws.com", values: [] } as const;
+  const hostedZones = [
+    {
+      id: "Z1",
+      name: "example.com",
+      isPrivate: false,
+      records: [
+        { ...record, name: "*.example.com" },
+        { ...record, name: "www.example.com", type: "CNAME", aliasTarget: null, values: ["cdn.example.net"] },
+      ],
+    },
+    { id: "Z2", name: "example.org", isPrivate: true, records: [] },
+  ] as const;
+  await withCalmAws(watchedBy({ hostedZones }), async (aws) => {
+    const client = new Route53Client(clientSettings(aws, "us-east-1"));
+    const zones = await client.send(new ListHostedZonesCommand({ MaxItems: 1 }));
+    expect(zones).toMatchObject({ HostedZones: [{ Id: "/hostedzone/Z1", Name: "example.com." }], IsTruncated: true });
+    expect(await client.send(new ListHostedZonesCommand({ Marker: zones.NextMarker }))).toMatchObject({
+      HostedZones: [{ Id: "/hostedzone/Z2", Config: { PrivateZone: true } }],
+      IsTruncated: false,
+    });
+    const first = await client.send(new ListResourceRecordSetsCommand({ HostedZoneId: "Z1", MaxItems: 1 }));
+    expect(first).toMatchObject({
+      ResourceRecordSets: [
+        { Name: "\\052.example.com.", AliasTarget: { DNSName: "s3-website-eu-west-1.amazonaws.com." } },
+      ],
+      IsTruncated: true,
+    });
+    const next = { StartRecordName: first.NextRecordName, StartRecordType: first.NextRecordType };
+    expect(await client.send(new ListResourceRecordSetsCommand({ HostedZoneId: "Z1", ...next }))).toMatchObject({
+      ResourceRecordSets: [{ Name: "www.example.com.", ResourceRecords: [{ Value: "cdn.example.net" }] }],
+      IsTruncated: false,
+    });
+    expect(await refusalOf(client.send(new ListResourceRecordSetsCommand({ HostedZoneId: "Z9" })))).toMatchObject({
+      code: "NoSuchHostedZone",
+    });
   });
 });

@@ -11,6 +11,7 @@ const logs = "example-platform-logs";
 const trailLogs = "example-platform-cloudtrail";
 const configHistory = "example-platform-config";
 const metrics = "example-platform-metrics";
+const reservedName = "docs.platform.example-retail.com";
 const trailArn = `arn:aws:cloudtrail:${euWest1}:${platform}:trail/example-platform`;
 /** The nine changes of a bucket that CIS wants to be told of. */
 const bucketChangesPattern =
@@ -42,6 +43,8 @@ export function platformAccount(): WorldAccount {
         lifecycle: { rules: [...logLifecycle.rules, ...tidyLifecycle.rules] },
       },
       keptBucket(metrics),
+      // Shows: a bucket that is kept, empty and closed, so that nobody takes over the name that old links lead to.
+      keptBucket(reservedName),
     ]),
     accessGrants: platformAccessGrants,
     trails: [
@@ -122,6 +125,21 @@ const watchers: WorldWatchers = {
   macie: [{ region: euWest1, status: "ENABLED", export: null }],
   analyzers: [{ region: euWest1, name: "external-access", type: "ACCOUNT", status: "ACTIVE" }],
   analyzerFindings: [],
+  hostedZones: [
+    {
+      id: "Z0EXAMPLEPLATFORM",
+      name: "platform.example-retail.com",
+      isPrivate: false,
+      records: [
+        {
+          name: reservedName,
+          type: "CNAME",
+          aliasTarget: null,
+          values: [`${reservedName}.s3.eu-west-1.amazonaws.com`],
+        },
+      ],
+    },
+  ],
   configRecorders: [
     { region: euWest1, name: "default", isRecording: true, resourceTypes: null, servicePrincipal: null },
   ],

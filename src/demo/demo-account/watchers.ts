@@ -218,6 +218,34 @@ export const retailWatchers: WorldWatchers = {
       },
     },
   ],
+  hostedZones: [
+    {
+      id: "Z0EXAMPLERETAIL01",
+      name: "example-retail.com",
+      isPrivate: false,
+      records: [
+        {
+          name: "example-retail.com",
+          type: "MX",
+          aliasTarget: null,
+          values: ["10 inbound-smtp.eu-west-1.amazonaws.com"],
+        },
+        // Shows: a sale's pages were deleted with their bucket; the record waits for whoever creates it again.
+        {
+          name: "sale-2019.example-retail.com",
+          type: "CNAME",
+          aliasTarget: null,
+          values: ["sale-2019.example-retail.com.s3-website-eu-west-1.amazonaws.com"],
+        },
+        {
+          name: "www.example-retail.com",
+          type: "A",
+          aliasTarget: "s3-website-us-east-1.amazonaws.com",
+          values: [],
+        },
+      ],
+    },
+  ],
   distributions: [
     // Shows: an origin as it should be: access control, and a bucket policy that names the distribution.
     {

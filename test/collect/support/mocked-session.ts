@@ -12,6 +12,7 @@ import { KMSClient } from "@aws-sdk/client-kms";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { Macie2Client } from "@aws-sdk/client-macie2";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
+import { Route53Client } from "@aws-sdk/client-route-53";
 import { S3Client } from "@aws-sdk/client-s3";
 import { S3ControlClient } from "@aws-sdk/client-s3-control";
 import { S3FilesClient } from "@aws-sdk/client-s3files";
@@ -67,6 +68,7 @@ const clientClasses = [
   LambdaClient,
   Macie2Client,
   OrganizationsClient,
+  Route53Client,
   S3Client,
   S3ControlClient,
   S3FilesClient,
