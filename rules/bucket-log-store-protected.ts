@@ -36,6 +36,7 @@ export default defineRule({
   requires: ["roles"],
   optional: [
     "account.configDeliveryChannels",
+    "logging",
     "versioning",
     "lifecycle",
     "policy",
@@ -48,8 +49,9 @@ export default defineRule({
   evaluate({ facts, resource, parameters: { minimumDays, ownIds }, now }) {
     const role = toldRole(facts.roles, ["server-access-logs", "config-delivery"]);
     if (role === null) {
-      const channels = facts["account.configDeliveryChannels"];
-      const missing = gapsAmong({ "account.configDeliveryChannels": channels });
+      const { logging, "account.configDeliveryChannels": channels } = facts;
+      // Who may not read where this bucket's logs go may hardly read it of the others, and they name the stores.
+      const missing = gapsAmong({ "account.configDeliveryChannels": channels, logging });
       if (missing.length > 0) return { status: "unknown", missing };
       const none = "Neither the access logs of another scanned bucket nor a Config delivery channel go to the bucket.";
       // Regions that an organization closed would make every bucket unknown.

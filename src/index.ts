@@ -95,7 +95,7 @@ export async function* scan(request: ScanRequest): AsyncGenerator<ScanEvent> {
   }
   const running = runScan(
     work,
-    { id: newRunId(now), source, selection, configFile: null, baseline: null },
+    { id: newRunId(now), source, selection, configFile: null, baseline: null, earlierPermissions: [] },
     sessions(),
   ).finally(() => handover.end());
   try {

@@ -1,3 +1,4 @@
+import type { IamAction } from "../model/fact.js";
 import type { Read, ReadSpec } from "./read.js";
 
 export type EndpointKind = "aws" | "custom";
@@ -15,6 +16,8 @@ export interface AccountSession {
   readonly callerArn: string;
   /** A Read that lets only the declared commands out; anything else throws before a byte is sent. */
   reader(reads: readonly ReadSpec[]): Read;
+  /** The IAM actions that the credentials were shown to have so far: AWS answered a read that takes them. */
+  readonly answered: ReadonlySet<IamAction>;
   /** Closes the clients' sockets. */
   close(): void;
 }

@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { UsageError } from "../errors.js";
+import type { IamAction } from "../model/fact.js";
 import type { AccountSession } from "./account-session.js";
 import type { CallObserver } from "./call-observer.js";
 import { openClients, type ClientSettings, type Clients } from "./clients.js";
@@ -49,7 +50,8 @@ export async function openAccount(request: AccountRequest): Promise<AccountSessi
     const { account, partition, arn } = await identify(clients, settings, attempt);
     const endpoint = await endpointKind(settings, region);
     const { pace, observe } = request;
-    const shared = { account, pace, observe, verifyCredentials: credentialCheck(clients, region) };
+    const answered = new Set<IamAction>();
+    const shared = { account, pace, observe, answered, verifyCredentials: credentialCheck(clients, region) };
     const send = await openTransport(request.transport, settings, clients, region);
     // A collector's list of reads is one object: its Read is made once, not once per resource.
     const readers = new WeakMap<readonly ReadSpec[], Read>();
@@ -59,6 +61,7 @@ export async function openAccount(request: AccountRequest): Promise<AccountSessi
       region,
       endpoint,
       callerArn: arn,
+      answered,
       reader: (reads) => readers.get(reads) ?? remember(readers, reads, declaredRead(shared, reads, send)),
       close: () => {
         clients.close();

@@ -1,3 +1,4 @@
+import type { IamAction } from "../model/fact.js";
 import type { Call, CallObserver } from "./call-observer.js";
 import { CredentialsRejected } from "./credentials-rejected.js";
 import { operationName, operationOf } from "./operation.js";
@@ -12,6 +13,8 @@ export interface AccountReads {
   readonly account: string;
   readonly pace: Pace;
   readonly observe: CallObserver;
+  /** Where the actions of answered reads are kept. */
+  readonly answered: Set<IamAction>;
   /** Resolves while the credentials work; rejects with CredentialsRejected once they do not. */
   verifyCredentials(): Promise<void>;
 }
@@ -64,10 +67,13 @@ export function declaredRead(shared: AccountReads, reads: readonly ReadSpec[], s
     const lane = { account: shared.account, region, service: read.service };
     let attempt = 0;
     try {
-      return await shared.pace(lane, () => observed(shared.observe, lane, command, read, (attempt += 1), send));
+      const output = await shared.pace(lane, () => observed(shared.observe, lane, command, read, (attempt += 1), send));
+      shared.answered.add(read.action);
+      return output;
     } catch (error) {
-      if (error instanceof ReadFailure && blamesCredentials(error)) {
-        await shared.verifyCredentials();
+      if (error instanceof ReadFailure) {
+        if (blamesCredentials(error)) await shared.verifyCredentials();
+        if (saysNotConfigured(error)) shared.answered.add(read.action);
       }
       throw error;
     }
@@ -113,6 +119,17 @@ async function observed<Output extends object>(
 export function blamesCredentials(failure: ReadFailure): boolean {
   // S3 answers HEAD with an expired token by a bare 400.
   return suspicions.has(failure.code) || (failure.operation === "s3:HeadBucket" && failure.code === "BadRequest");
+}
+
+/**
+ * Whether S3 says that a setting of an existing resource is not configured, which it does only to those who may read it.
+ * What does not exist at all is answered without looking at permissions.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
+ */
+function saysNotConfigured({ code, status }: ReadFailure): boolean {
+  return (
+    status === 404 && /^NoSuch\w*(Policy|Configuration|TagSet)$|(Configuration|Controls)NotFound(Error)?$/.test(code)
+  );
 }
 
 /** What the SDK tells beside every answer and error. */

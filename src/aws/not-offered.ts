@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { AccountSession } from "./account-session.js";
+import type { NotOfferedCause } from "../model/run.js";
 import { callerIdentityRead } from "./caller-identity.js";
 import { ReadFailure } from "./read.js";
 
@@ -9,6 +10,24 @@ import { ReadFailure } from "./read.js";
  */
 export class NotOffered extends Error {
   override readonly name = "NotOffered";
+  /** `not-offered` unless said otherwise. */
+  readonly because: NotOfferedCause;
+
+  constructor(message: string, because: NotOfferedCause = "not-offered") {
+    super(message);
+    this.because = because;
+  }
+}
+
+/** Glacier's code for accounts that never used it. */
+export const closedToNewCustomers = "NoLongerSupportedException";
+
+/** Why a list that settled as `unsupported` is not offered. */
+export function notOfferedCause(error: unknown): NotOfferedCause {
+  if (error instanceof NotOffered) return error.because;
+  return error instanceof ReadFailure && error.code === closedToNewCustomers
+    ? "closed-to-new-customers"
+    : "not-offered";
 }
 
 /**
@@ -36,7 +55,7 @@ export async function orNotOffered<T>(session: AccountSession, part: () => Promi
   } catch (error) {
     if (!(error instanceof ReadFailure) || session.endpoint !== "aws") throw error;
     if (notServed.has(error.code)) {
-      throw new NotOffered(`${error.operation} answered ${error.code}: ${error.message}`);
+      throw new NotOffered(`${error.operation} answered ${error.code}: ${error.message}`, "not-enabled");
     }
     if (error.code === "ENOTFOUND" && (await isOnline(session))) {
       throw new NotOffered("The service has no endpoint there: its host name does not exist.");

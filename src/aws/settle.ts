@@ -1,6 +1,7 @@
-import { absent, known, type Fact } from "../model/fact.js";
+import { absent, known, type Fact, type Unsupported } from "../model/fact.js";
+import type { NotOfferedCause } from "../model/run.js";
 import { cleanMessage } from "./clean-message.js";
-import { NotOffered } from "./not-offered.js";
+import { closedToNewCustomers, NotOffered, notOfferedCause } from "./not-offered.js";
 import { ReadFailure } from "./read.js";
 
 /**
@@ -30,8 +31,7 @@ export function isDenial(code: string): boolean {
  * host that does not resolve) is an error: not-applicable would hide what was not looked at.
  */
 const unsupportedCodes: ReadonlySet<string> = new Set([
-  // Glacier, to accounts that never used it: closed to new customers.
-  "NoLongerSupportedException",
+  closedToNewCustomers,
   "UnsupportedOperation",
   "UnsupportedOperationException",
 ]);
@@ -58,6 +58,26 @@ export async function settle<T>(absentOn: readonly string[], read: () => Promise
   } catch (error) {
     return settleFailure(error, absentOn);
   }
+}
+
+/** What reading a list came to: `absent` at its end, and where it is not offered, why. */
+export type Listed = Exclude<Fact<void>, Unsupported> | (Unsupported & { readonly cause: NotOfferedCause });
+
+/**
+ * What reading a list came to.
+ * @throws as `settle` does.
+ */
+export async function settleList(read: () => Promise<void>): Promise<Listed> {
+  let cause: NotOfferedCause = "not-offered";
+  const listed = await settle([], async () => {
+    try {
+      await read();
+    } catch (error) {
+      cause = notOfferedCause(error);
+      throw error;
+    }
+  });
+  return listed.state === "unsupported" ? { ...listed, cause } : listed;
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Config } from "../config/config.js";
 import { UsageError } from "../errors.js";
 import { quotedForShell } from "../fix/shell-quote.js";
 import { waiverBook } from "../evaluate/waive.js";
-import type { ResourceLine, Selection } from "../model/run.js";
+import type { ResourceLine, Run, Selection } from "../model/run.js";
 import { terminalSummary } from "../report/terminal.js";
 import type { AnyWriter, ReportSource, ReportWriter } from "../report/writer.js";
 import { newProgress, type ScanProgress } from "../scan/progress.js";
@@ -217,6 +217,7 @@ interface OpenRun {
   readonly id: string;
   readonly now: Date;
   readonly earlier: (() => AsyncIterable<ResourceLine>) | null;
+  readonly earlierPermissions: Run["permissions"];
 }
 
 async function beginRun(request: ScanRequest, begin: AccountBegin, place: Place): Promise<OpenRun> {
@@ -235,7 +236,8 @@ async function beginRun(request: ScanRequest, begin: AccountBegin, place: Place)
   const folder = await reopenRunFolder(begin.folder, fingerprint);
   // Opened again: what was torn is cut off now.
   const earlier = await openStoredRun(begin.folder);
-  return { folder, id: run.id, now: new Date(run.startedAt), earlier: () => earlier.linesWithFacts() };
+  const now = new Date(run.startedAt);
+  return { folder, id: run.id, now, earlier: () => earlier.linesWithFacts(), earlierPermissions: run.permissions };
 }
 
 /** A run in the folder; null = a new one under ./reports. */
@@ -243,7 +245,7 @@ async function newRun(chosen: string | null, fingerprint: string): Promise<OpenR
   const now = new Date();
   const id = newRunId(now);
   const folder = await createRunFolder(chosen ?? path.join("reports", id), fingerprint);
-  return { folder, id, now, earlier: null };
+  return { folder, id, now, earlier: null, earlierPermissions: [] };
 }
 
 function fingerprintOf({ version, rules, config, selection, baseline }: ScanRequest): string {
@@ -261,7 +263,7 @@ function fingerprintOf({ version, rules, config, selection, baseline }: ScanRequ
 }
 
 async function scanInto(
-  { folder, id, now, earlier }: OpenRun,
+  { folder, id, now, earlier, earlierPermissions }: OpenRun,
   request: ScanRequest,
   place: Place,
   progress: ScanProgress,
@@ -287,7 +289,14 @@ async function scanInto(
         earlier,
         signal: stop.signal,
       },
-      { id, source: place.source, selection, configFile: config.file, baseline: request.baseline?.header ?? null },
+      {
+        id,
+        source: place.source,
+        selection,
+        configFile: config.file,
+        baseline: request.baseline?.header ?? null,
+        earlierPermissions,
+      },
       each(place.sessions),
     );
   } finally {

@@ -1,12 +1,10 @@
-import { type Answer, type Call, failure, type LoopbackRequest, xmlAnswer } from "./protocol.js";
+import { type Answer, type Call, cloudFrontNamespace, failure, type LoopbackRequest, xmlAnswer } from "./protocol.js";
 import type { WorldDistribution } from "./world-watchers.js";
 import type { World } from "./world.js";
 import { element, type Xml, xmlDocument } from "./xml.js";
 
 /** The path that every CloudFront request starts with. */
 export const cloudFrontPath = "/2020-05-31/";
-
-const namespace = "http://cloudfront.amazonaws.com/doc/2020-05-31/";
 
 /**
  * Returns the CloudFront read that the request asks for, or null when it is none that this server speaks.
@@ -41,7 +39,7 @@ function listDistributions(
   const last = shown.at(-1);
   const isTruncated = end < distributions.length;
   return xmlAnswer(
-    xmlDocument("DistributionList", namespace, [
+    xmlDocument("DistributionList", cloudFrontNamespace, [
       element("Marker", marker),
       ...(isTruncated && last !== undefined ? [element("NextMarker", last.id)] : []),
       element("MaxItems", end - start),

@@ -43,6 +43,8 @@ export type Fault =
       readonly times: number | "always";
     }
   | { readonly kind: "access-denied"; readonly where: Where }
+  /** The caller's only policy allows these IAM actions, on everything: every call that takes another one is denied. */
+  | { readonly kind: "allowed-only"; readonly actions: readonly string[] }
   /** From the request after that many, every request of any caller is answered: expired. */
   | { readonly kind: "expired-credentials"; readonly afterRequests: number }
   /** From the request about this bucket after that many, there is no such bucket. */
@@ -123,6 +125,8 @@ function faultDelivery(
   switch (fault.kind) {
     case "deleted-bucket":
       return null;
+    case "allowed-only":
+      return needsNoPermission(call) || fault.actions.includes(call.action) ? null : whole(deniedRead(call, caller));
     case "expired-credentials":
       return requests > fault.afterRequests ? whole(expiredCredentials(call.service)) : null;
     case "access-denied":
@@ -155,6 +159,11 @@ function isAt({ operations, resources }: Where, call: Call): boolean {
     (operations === "every" || operations.includes(operation)) &&
     (resources === "every" || resources.includes(call.resource) || resources.includes(call.bucket ?? call.resource))
   );
+}
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
+function needsNoPermission({ command }: Call): boolean {
+  return command === "GetCallerIdentity";
 }
 
 /** HeadBucket's denial still names the bucket's Region. */

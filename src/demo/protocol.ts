@@ -88,7 +88,7 @@ export function jsonAnswer(value: object): Answer {
 }
 
 /**
- * Returns an error in the form of the service's protocol: bare `Error` for S3, wrapped for S3 Control and STS, `__type`
+ * Returns an error in the form of the service's protocol: bare `Error` for S3, wrapped for S3 Control, STS and CloudFront, `__type`
  * for the JSON services with targets, a header for those with paths.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
@@ -102,7 +102,9 @@ export function failure(service: LoopbackService, status: number, code: string, 
     case "route53":
       return { ...xmlAnswer(plainXmlDocument("ErrorResponse", [element("Error", members), ...requestIds])), status };
     case "sts":
-      return { ...xmlAnswer(xmlDocument("ErrorResponse", stsNamespace, stsError(status, members))), status };
+      return { ...xmlAnswer(xmlDocument("ErrorResponse", stsNamespace, queryError(status, members))), status };
+    case "cloudfront":
+      return { ...xmlAnswer(xmlDocument("ErrorResponse", cloudFrontNamespace, queryError(status, members))), status };
     default:
       return isRestService(service)
         ? {
@@ -116,6 +118,9 @@ export function failure(service: LoopbackService, status: number, code: string, 
 
 /** STS's XML namespace. */
 export const stsNamespace = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+/** CloudFront's XML namespace. */
+export const cloudFrontNamespace = "http://cloudfront.amazonaws.com/doc/2020-05-31/";
 
 /** Returns AWS's refusal of an operation that no identity policy allows, in the service's own form. */
 export function accessDenied(service: LoopbackService, caller: Caller, action: string, resource: string): Answer {
@@ -139,7 +144,7 @@ function isRestService(service: LoopbackService): service is RestService {
 
 const requestIds: readonly Xml[] = [element("RequestId", "DEMO0000REQUESTID"), element("HostId", "loopback")];
 
-function stsError(status: number, members: readonly Xml[]): readonly Xml[] {
+function queryError(status: number, members: readonly Xml[]): readonly Xml[] {
   return [
     element("Error", [element("Type", status < 500 ? "Sender" : "Receiver"), ...members]),
     element("RequestId", "DEMO0000REQUESTID"),

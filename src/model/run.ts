@@ -13,6 +13,36 @@ export type RunGap = {
   readonly detail: string;
 };
 
+/** What the credentials of one account were shown to allow and to lack. */
+export type AccountPermissions = {
+  readonly account: string;
+  /** IAM actions by which AWS answered at least one read, sorted. What was never asked for is in neither list. */
+  readonly answered: readonly string[];
+  /** The facts that AWS refused of at least one resource, each with the action that it takes, sorted. */
+  readonly denied: readonly DeniedFact[];
+};
+
+export type DeniedFact = { readonly kind: Kind; readonly fact: string; readonly action: string };
+
+/** Resources of a kind that there cannot be somewhere, because AWS says that it does not serve the account there. */
+export type NotOffered = {
+  readonly account: string;
+  readonly kind: Kind;
+  /** Sorted; empty = the kind has one list for all Regions. */
+  readonly regions: readonly string[];
+  readonly cause: NotOfferedCause;
+  /** What AWS said, of the first of them. */
+  readonly detail: string;
+};
+
+export type NotOfferedCause =
+  /** The service has no endpoint there, or does not know the operation. */
+  | "not-offered"
+  /** The Region or the service is not enabled for the account. */
+  | "not-enabled"
+  /** AWS takes no new customers for it, and the account is none. */
+  | "closed-to-new-customers";
+
 export type Selection = {
   readonly rules: readonly string[];
   readonly regions: readonly string[];
@@ -63,6 +93,10 @@ export interface Run {
   readonly accounts: readonly string[];
   readonly selection: Selection;
   readonly gaps: readonly RunGap[];
+  /** Where there was nothing to look for: no gap. */
+  readonly notOffered: readonly NotOffered[];
+  /** One entry per account that was looked at. */
+  readonly permissions: readonly AccountPermissions[];
   /** What was scanned: `aws`, an endpoint, or `demo`. */
   readonly source: string;
   /** The configuration file as it was named or found; null = there was none. */

@@ -5,6 +5,7 @@ import { cleanText } from "./clean-text.js";
 import { groupFindings, type FindingGroups, type RuleGroup } from "./finding-groups.js";
 import { totalsText } from "./framework-text.js";
 import { markdownText } from "./markdown-text.js";
+import { notOfferedTexts } from "./not-offered-text.js";
 import { isPublicRule, publicHeadline } from "./public-headline.js";
 import { grouped, percentText, quantity } from "./quantity.js";
 import { cutMiddle } from "./terminal-text.js";
@@ -33,7 +34,15 @@ const mostRows = 50;
 async function* limited(report: ReportSource): AsyncGenerator<string> {
   const groups = await groupFindings(report.findings(), examplesPerGroup);
   let bytes = 0;
-  for (const section of [headLines, publicLines, failingLines, frameworkLines, unknownLines, gapLines]) {
+  for (const section of [
+    headLines,
+    publicLines,
+    failingLines,
+    frameworkLines,
+    unknownLines,
+    gapLines,
+    notOfferedLines,
+  ]) {
     for (const line of section(report, groups)) {
       bytes += Buffer.byteLength(line) + 1;
       if (bytes > limitBytes) {
@@ -159,6 +168,12 @@ function gapLines({ run }: ReportSource): readonly string[] {
     ...(run.gaps.length > mostRows ? [`- and ${grouped(run.gaps.length - mostRows)} more`] : []),
     "",
   ];
+}
+
+function notOfferedLines({ run }: ReportSource): readonly string[] {
+  const texts = notOfferedTexts(run);
+  if (texts.length === 0) return [];
+  return ["## Not offered", "", ...texts.slice(0, mostRows).map((text) => `- ${sentence(text)}`), ""];
 }
 
 function name(text: string): string {

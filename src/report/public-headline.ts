@@ -24,6 +24,8 @@ export function publicHeadline(report: ReportSource, groups: FindingGroups): Pub
   const decided = statuses.reduce((sum, { pass, fail }) => sum + pass + fail, 0);
   const undecided = statuses.reduce((sum, { unknown, error }) => sum + unknown + error, 0);
   if (decided + undecided === 0) return { text: "nothing was there to be decided", open: 0, state: "not sure" };
+  if (decided === 0)
+    return { text: `not known: 0 of ${quantity(undecided, "resource")} could be decided`, open: 0, state: "not sure" };
   const rules = groups.rules.filter(({ ruleId }) => ids.has(ruleId));
   const open = rules.reduce((sum, { failing }) => sum + failing, 0);
   const waived = rules.reduce((sum, rule) => sum + rule.waived, 0);

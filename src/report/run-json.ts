@@ -6,7 +6,7 @@ export const schemaVersion = "1.1";
 /** The run with the members that the schema knows, in its order. */
 export function runJson(run: Run): Run {
   const { id, startedAt, finishedAt, complete, incompleteReason, source, partition, accounts, selection, gaps } = run;
-  const { configFile, baseline } = run;
+  const { notOffered, permissions, configFile, baseline } = run;
   return {
     id,
     startedAt,
@@ -18,6 +18,8 @@ export function runJson(run: Run): Run {
     accounts,
     selection,
     gaps,
+    notOffered,
+    permissions,
     configFile,
     baseline,
   };

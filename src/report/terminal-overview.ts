@@ -46,7 +46,11 @@ export function closingLines(page: TerminalPage): readonly string[] {
       page,
       "heading",
       "RESULT",
-      failing === 0 ? "nothing fails" : `${grouped(failing)} failing: ${bySeverity}`,
+      coverage.evaluated === 0 && asked > 0
+        ? "nothing could be decided"
+        : failing === 0
+          ? "nothing fails"
+          : `${grouped(failing)} failing: ${bySeverity}`,
     ),
     ...indented(page, 8, beside),
     ...(run.baseline?.changes == null ? [] : indented(page, 8, changesText(run.baseline, run.baseline.changes))),
@@ -85,7 +89,7 @@ function incompleteLines(page: TerminalPage): readonly string[] {
     page,
     "critical",
     "INCOMPLETE",
-    `${incompleteReason ?? "the run did not finish"}; what was not looked at is not in this report`,
+    `${(incompleteReason ?? "The run did not finish").replace(/\.$/, "")}; what was not looked at is not in this report`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { notOfferedTexts } from "./not-offered-text.js";
 import { grouped, quantity } from "./quantity.js";
 import { indented, resourceLabel, sectionHead, type TerminalPage } from "./terminal-page.js";
 import { cleanText } from "./clean-text.js";
@@ -6,7 +7,7 @@ import { cutMiddle, displayWidth, padEnd } from "./terminal-text.js";
 const mostActionsShown = 10;
 const mostReasonsShown = 5;
 const mostErrorsShown = 5;
-const mostGapsShown = 10;
+const mostGapsShown = 12;
 
 /** What could not be decided: the missing IAM actions with how much each hides, then every other reason. */
 export function unknownLines(page: TerminalPage): readonly string[] {
@@ -23,11 +24,11 @@ export function unknownLines(page: TerminalPage): readonly string[] {
       ? indented(page, 2, `and ${quantity(actions.length - mostActionsShown, "more missing action")}`)
       : []),
     ...reasonLines(page),
-    ...(actions.length > 0
-      ? indented(page, 2, "`s3audit permissions` prints an IAM policy that allows every read of the scan.")
-      : []),
+    ...(actions.length > 0 ? indented(page, 2, howToGrant) : []),
   ];
 }
+
+const howToGrant = "`s3audit permissions --missing REPORT` prints what is missing as a policy.";
 
 function actionLines(page: TerminalPage, actions: readonly (readonly [string, number])[]): readonly string[] {
   const names = actions.map(([action]) => cutMiddle(cleanText(action), page.view.columns - 30));
@@ -75,15 +76,24 @@ export function errorLines(page: TerminalPage): readonly string[] {
 
 /** The parts of the accounts that could not be listed or read at all. */
 export function gapLines(page: TerminalPage): readonly string[] {
-  const { gaps } = page.report.run;
+  const { gaps, accounts } = page.report.run;
   if (gaps.length === 0) return [];
+  const isToldToGrant = Object.keys(page.report.summary.missingActions).length > 0;
   return [
     ...sectionHead(page, "unknown", "NOT LOOKED AT", quantity(gaps.length, "part") + " of what was selected"),
     ...gaps.slice(0, mostGapsShown).flatMap(({ account, region, what, action, detail }) => {
-      const where = [account, region].filter((part) => part !== null).join(" ");
+      // Of one account there is no need to say which.
+      const where = [accounts.length > 1 ? account : null, region].filter((part) => part !== null).join(" ");
       const why = action === null ? detail : `missing ${action}`;
       return indented(page, 2, `${where === "" ? "" : `${where}, `}${what}: ${why}`);
     }),
     ...(gaps.length > mostGapsShown ? indented(page, 2, `and ${grouped(gaps.length - mostGapsShown)} more`) : []),
+    ...(isToldToGrant || gaps.every(({ action }) => action === null) ? [] : indented(page, 2, howToGrant)),
   ];
+}
+
+/** Where there was nothing to look for: that is no gap, and no reason to believe that somebody looked. */
+export function notOfferedLines(page: TerminalPage): readonly string[] {
+  const texts = notOfferedTexts(page.report.run);
+  return texts.length === 0 ? [] : sectionHead(page, "heading", "NOT OFFERED", texts.join("; "));
 }

@@ -4,7 +4,7 @@ import { closingLines, headerLines } from "./terminal-overview.js";
 import { publicLines } from "./terminal-public.js";
 import { failingLines } from "./terminal-failing.js";
 import { frameworkLines } from "./terminal-frameworks.js";
-import { errorLines, gapLines, unknownLines } from "./terminal-unknown.js";
+import { errorLines, gapLines, notOfferedLines, unknownLines } from "./terminal-unknown.js";
 import type { TerminalPage, TerminalView } from "./terminal-page.js";
 import type { ReportSource } from "./writer.js";
 
@@ -24,7 +24,17 @@ export async function* terminalSummary(report: ReportSource, view: TerminalView)
     groups: await groupFindings(report.findings(), examplesPerGroup),
     paint: paintFor(view.colour),
   };
-  for (const section of [headerLines, publicLines, failingLines, unknownLines, errorLines, gapLines, frameworkLines]) {
+  const sections = [
+    headerLines,
+    publicLines,
+    failingLines,
+    unknownLines,
+    errorLines,
+    gapLines,
+    notOfferedLines,
+    frameworkLines,
+  ];
+  for (const section of sections) {
     const lines = section(page);
     if (lines.length > 0) yield `${lines.join("\n")}\n\n`;
   }

@@ -1,12 +1,13 @@
-import { isSettled, type Denied, type Fact, type Gap, type Unsupported } from "../model/fact.js";
-import { kindNames, type Kind } from "../model/resource.js";
-import type { RunGap } from "../model/run.js";
+import type { Listed } from "../aws/settle.js";
+import { isSettled, type Denied, type Gap, type Unsupported } from "../model/fact.js";
+import { kindNames, kinds, type Kind } from "../model/resource.js";
+import type { NotOffered, RunGap } from "../model/run.js";
 
 /** What listing one kind came to, in one Region or (null) for the account. */
 export interface ListOutcome {
   readonly kind: Kind;
   readonly region: string | null;
-  readonly listed: Fact<void>;
+  readonly listed: Listed;
 }
 
 type DeniedOutcome = ListOutcome & { readonly region: string; readonly listed: Denied };
@@ -42,6 +43,23 @@ export function listingGaps(account: string, outcomes: readonly ListOutcome[]): 
     gaps.push(runGap(account, isEverywhere ? null : region, `list the ${kindNames[kind][1]}`, listed));
   }
   return { closed: closedGaps(account, closed), other: gaps };
+}
+
+/** The lists that are not offered, the Regions of one kind and cause together. */
+export function notOfferedLists(account: string, outcomes: readonly ListOutcome[]): NotOffered[] {
+  const told = new Map<string, NotOffered>();
+  for (const { kind, region, listed } of [...outcomes].sort(byRegion)) {
+    if (listed.state !== "unsupported") continue;
+    const { cause, reason } = listed;
+    const before = told.get(`${kind} ${cause}`) ?? { account, kind, regions: [], cause, detail: reason };
+    told.set(`${kind} ${cause}`, { ...before, regions: [...before.regions, ...(region === null ? [] : [region])] });
+  }
+  return [...told.values()].sort((left, right) => kinds.indexOf(left.kind) - kinds.indexOf(right.kind));
+}
+
+/** Lists of several Regions end in any order. */
+function byRegion({ region: left }: ListOutcome, { region: right }: ListOutcome): number {
+  return (left ?? "") < (right ?? "") ? -1 : 1;
 }
 
 /** Told together: an organization closes Regions by the dozen. */

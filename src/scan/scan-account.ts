@@ -1,6 +1,6 @@
 import type { AccountSession } from "../aws/account-session.js";
 import { orNotOffered } from "../aws/not-offered.js";
-import { settle } from "../aws/settle.js";
+import { settle, settleList } from "../aws/settle.js";
 import { enabledRegions } from "../collect/enabled-regions.js";
 import { gather } from "../collect/gather.js";
 import { accountRef, listBuckets, namedBuckets, regionRef } from "../collect/list.js";
@@ -9,11 +9,11 @@ import { isListed, listings } from "../collect/listings.js";
 import { isSettled } from "../model/fact.js";
 import type { Finding } from "../model/finding.js";
 import { kinds, resourceKey, type Facts, type Kind, type ResourceRef } from "../model/resource.js";
-import type { ResourceLine, RunGap } from "../model/run.js";
+import type { NotOffered, ResourceLine, RunGap } from "../model/run.js";
 import { toldOnly } from "../posture/own-roles.js";
 import { forEachBounded } from "./bounded.js";
 import { judge } from "./judge.js";
-import { listingGaps, runGap, type ListOutcome } from "./listing-gaps.js";
+import { listingGaps, notOfferedLists, runGap, type ListOutcome } from "./listing-gaps.js";
 import { collectedFacts, looksAt, type AccountWork } from "./scan-work.js";
 import { orStopped, untilStopped } from "./scan-stopped.js";
 import { mostDestinations, toldRoles, type ToldRoles } from "./told-roles.js";
@@ -21,6 +21,7 @@ import { mostDestinations, toldRoles, type ToldRoles } from "./told-roles.js";
 /** What one account's scan could not look at. */
 export interface AccountEnd {
   readonly gaps: readonly RunGap[];
+  readonly notOffered: readonly NotOffered[];
   /** Whether something that is known to exist, or may, was not looked at. */
   readonly isIncomplete: boolean;
   /** Whether the account's buckets could not be listed at all. */
@@ -46,7 +47,7 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
   const listed = await survives(gaps, session, "list the buckets", () => scanBuckets(at));
   const regions = await accountRegions(at);
   if (regions.known.length > 0) await work.folder.keepAccount({ ...kept, regions: regions.known });
-  const closedRegions = await scanListed(at, regions.known, gaps);
+  const { closed, notOffered } = await scanListed(at, regions.known, gaps);
   await survives(gaps, session, "look again at the buckets that others turned out to use", () => judgeAgain(at));
   const untoldRoles = roles.isCutOff() ? [cutOffRoles(session.account)] : [];
   await survives(gaps, session, "look at the Regions that hold buckets", () => scanRegions(at));
@@ -58,7 +59,8 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
   }
   // That a Region is unknown or closed is told; all that is known to exist was looked at nevertheless.
   return {
-    gaps: [...regions.gaps, ...closedRegions, ...untoldRoles, ...gaps],
+    gaps: [...regions.gaps, ...closed, ...untoldRoles, ...gaps],
+    notOffered,
     isIncomplete: gaps.length > 0,
     isUnreadable: !listed,
   };
@@ -130,6 +132,7 @@ async function gatherAccount(
 ): Promise<Facts<"account">> {
   const facts = await orStopped(work.signal, gather(session, work.plan.kinds.account, ref, work.memo, work.collectors));
   if (facts === "gone") throw new Error(`The account ${ref.account} answers as if it did not exist.`);
+  work.permissions.look("account", facts);
   return facts;
 }
 
@@ -151,6 +154,7 @@ async function scanBucket(at: Place, ref: ResourceRef<"bucket">): Promise<Resour
   at.bucketRegions.add(ref.region);
   const facts = await gather(at.session, at.work.plan.kinds.bucket, ref, at.work.memo, at.work.collectors);
   if (facts === "gone") return { ref, gone: true };
+  at.work.permissions.look("bucket", facts);
   at.roles.tell(ref, facts);
   return judge(at.work, { ref, facts, accountFacts: at.accountFacts, roles: at.roles.judge(ref.name) });
 }
@@ -180,11 +184,15 @@ async function* ownBuckets(session: AccountSession, name: string): AsyncGenerato
   }
 }
 
-/**
- * The kinds that are listed, one after the other, those with a list per Region in these Regions.
- * @returns the gaps that say which Regions may hold more.
- */
-async function scanListed(at: Place, regions: readonly string[], gaps: RunGap[]): Promise<readonly RunGap[]> {
+/** What the lists of an account leave to say beside their gaps. */
+interface ListedEnd {
+  /** The gaps that say which Regions may hold more. */
+  readonly closed: readonly RunGap[];
+  readonly notOffered: readonly NotOffered[];
+}
+
+/** The kinds that are listed, one after the other, those with a list per Region in these Regions. */
+async function scanListed(at: Place, regions: readonly string[], gaps: RunGap[]): Promise<ListedEnd> {
   const { work, session } = at;
   const outcomes: ListOutcome[] = [];
   const scanList = async <K extends ListedKind>(kind: K): Promise<void> => {
@@ -192,7 +200,7 @@ async function scanListed(at: Place, regions: readonly string[], gaps: RunGap[])
     // Resources of their own, beside buckets, are not meant when buckets are named.
     if (listing === undefined || !looksAt(work, kind) || (work.matcher.namesBuckets && !listing.ofBuckets)) return;
     const scanSource = async (region: string | null, source: AsyncIterable<ResourceRef<K>>): Promise<void> => {
-      const listed = await settle([], () => orNotOffered(session, () => scanEach(at, source, anyRef, plainScan(kind))));
+      const listed = await settleList(() => orNotOffered(session, () => scanEach(at, source, anyRef, plainScan(kind))));
       outcomes.push({ kind, region, listed });
     };
     if (listing.per === "account") await scanSource(null, listing.list(session, work.matcher.bucketIn));
@@ -204,7 +212,7 @@ async function scanListed(at: Place, regions: readonly string[], gaps: RunGap[])
   for (const kind of kinds) if (isListed(kind)) await scanList(kind);
   const { closed, other } = listingGaps(session.account, outcomes);
   gaps.push(...other);
-  return closed;
+  return { closed, notOffered: notOfferedLists(session.account, outcomes) };
 }
 
 /** Lists of as many Regions are read at the same time: each Region has places of its own. */
@@ -258,6 +266,7 @@ async function scanRegions(at: Place): Promise<void> {
 async function scanPlain<K extends Kind>(at: Place, kind: K, ref: ResourceRef<K>): Promise<ResourceLine> {
   const facts = await gather<K>(at.session, at.work.plan.kinds[kind], ref, at.work.memo, at.work.collectors);
   if (facts === "gone") return { ref, gone: true };
+  at.work.permissions.look(kind, facts);
   tellMembers(at.roles, ref, facts);
   return judge(at.work, { ref, facts, accountFacts: at.accountFacts, roles: [] });
 }

@@ -25,7 +25,7 @@ export type SnapshotWork = Pick<
  */
 export async function scanSnapshot(
   work: SnapshotWork,
-  identity: Omit<RunIdentity, "source">,
+  identity: Omit<RunIdentity, "source" | "earlierPermissions">,
   snapshot: Snapshot,
 ): Promise<ScanEnd> {
   const { run: read } = snapshot.header;

@@ -10,6 +10,7 @@ import type { DerivedCache } from "../posture/derived.js";
 import type { AnyRule } from "../rule.js";
 import type { ParameterValues } from "../rule-set/parameters.js";
 import type { CollectedFacts } from "../snapshot/snapshot.js";
+import type { PermissionFold } from "./permission-fold.js";
 import type { ScanProgress } from "./progress.js";
 import type { ResourceMatcher } from "./resource-filter.js";
 import type { RunFolder } from "./run-folder.js";
@@ -46,6 +47,7 @@ export interface ScanWork {
 /** What one account's scan adds to it. */
 export interface AccountWork extends ScanWork {
   readonly plan: Plan;
+  readonly permissions: PermissionFold;
   readonly memo: Memo;
   readonly answers: DerivedCache;
 }

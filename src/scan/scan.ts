@@ -2,9 +2,10 @@ import type { AccountSession } from "../aws/account-session.js";
 import { CredentialsRejected } from "../aws/credentials-rejected.js";
 import { createMemo } from "../collect/memo.js";
 import { planFacts } from "../collect/plan.js";
-import type { Baseline, Run, RunGap, Selection } from "../model/run.js";
+import type { AccountPermissions, Baseline, NotOffered, Run, RunGap, Selection } from "../model/run.js";
 import { newDerivedCache } from "../posture/derived.js";
 import { judgeRun } from "./judge-run.js";
+import { permissionFold, type PermissionFold } from "./permission-fold.js";
 import { scanAccount } from "./scan-account.js";
 import { ScanStopped, stopReasons, type StopReason } from "./scan-stopped.js";
 import type { ScanWork } from "./scan-work.js";
@@ -25,6 +26,8 @@ export interface RunIdentity {
   /** The configuration file as it was named or found; null = there was none. */
   readonly configFile: string | null;
   readonly baseline: Baseline | null;
+  /** What an interrupted run that this one continues had seen of the credentials. */
+  readonly earlierPermissions: readonly AccountPermissions[];
 }
 
 /** How many targets (log buckets, KMS keys) are remembered, so that many buckets share one read. */
@@ -41,6 +44,8 @@ export async function scan(
   sessions: AsyncIterable<AccountSession>,
 ): Promise<ScanEnd> {
   const gaps: RunGap[] = [];
+  const notOffered: NotOffered[] = [];
+  const permissions: PermissionFold[] = [];
   const accounts: string[] = [];
   let partition = "aws";
   let unreadable = 0;
@@ -53,6 +58,8 @@ export async function scan(
     accounts,
     selection: identity.selection,
     gaps,
+    notOffered,
+    permissions: permissions.map((one) => one.told()),
     source: identity.source,
     configFile: identity.configFile,
     baseline: identity.baseline,
@@ -70,9 +77,13 @@ export async function scan(
         session.endpoint,
         work.collectors,
       );
-      const shared = { plan, memo: createMemo(memoCapacity), answers: newDerivedCache() };
+      const earlier = identity.earlierPermissions.find(({ account }) => account === session.account);
+      const own = permissionFold(session, earlier ?? null);
+      permissions.push(own);
+      const shared = { plan, permissions: own, memo: createMemo(memoCapacity), answers: newDerivedCache() };
       const end = await scanAccount({ ...work, ...shared }, session);
       gaps.push(...end.gaps);
+      notOffered.push(...end.notOffered);
       incomplete ||= end.isIncomplete;
       if (end.isUnreadable) unreadable += 1;
     }

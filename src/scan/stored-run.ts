@@ -107,7 +107,9 @@ async function supersededLines(lines: () => AsyncIterable<Buffer>): Promise<Set<
 
 async function readHeader(folder: string): Promise<StoredHeader> {
   let header: StoredHeader & {
-    readonly run: Partial<Pick<Run, "configFile" | "baseline">> & { readonly selection: Partial<Selection> };
+    readonly run: Partial<Pick<Run, "configFile" | "baseline" | "notOffered" | "permissions">> & {
+      readonly selection: Partial<Selection>;
+    };
   };
   try {
     header = JSON.parse(await readFile(runFiles(folder).header, "utf8")) as typeof header;
@@ -120,8 +122,8 @@ async function readHeader(folder: string): Promise<StoredHeader> {
     throw new UsageError(
       `${folder} was written by a newer s3audit (run format ${header.format}); update s3audit to read it.`,
     );
-  // Runs of before there were frameworks, configuration files and baselines name none.
-  const { selection, configFile, baseline } = header.run;
+  // Runs of before these members were told name none.
+  const { selection, configFile, baseline, notOffered, permissions } = header.run;
   if (typeof selection !== "object") throw new UsageError(`${folder} holds no run: its run.json is something else.`);
   return {
     ...header,
@@ -130,6 +132,8 @@ async function readHeader(folder: string): Promise<StoredHeader> {
       selection: { ...selection, frameworks: selection.frameworks ?? [] },
       configFile: configFile ?? null,
       baseline: baseline ?? null,
+      notOffered: notOffered ?? [],
+      permissions: permissions ?? [],
     },
   };
 }

@@ -17,8 +17,11 @@ export const alwaysWanted: AlwaysWanted = { bucket: ["tags"] };
 
 type AlwaysWanted = { readonly [K in Kind]?: readonly CollectedFact<K>[] };
 
+/** What a rule looks at. */
+export type RuleNeeds = Pick<AnyRule, "on" | "requires" | "optional"> & { readonly meta: Pick<AnyRule["meta"], "id"> };
+
 /** What the rules need, with `always`: facts a run wants whatever the rules say. */
-export function wantedFacts(rules: readonly AnyRule[], always: AlwaysWanted): WantedFacts {
+export function wantedFacts(rules: readonly RuleNeeds[], always: AlwaysWanted): WantedFacts {
   // A kind that no rule is about is not looked at, and so has no facts.
   const own = (kind: Kind): readonly string[] => (rules.some(({ on }) => on === kind) ? (always[kind] ?? []) : []);
   const wanted = new Map<Kind, Set<string>>(kinds.map((kind) => [kind, new Set(own(kind))]));
@@ -48,29 +51,34 @@ function actionsOf(rule: AnyRule): IamAction[] {
   return [...new Set(actions)].sort();
 }
 
-type FactOfKind = { readonly kind: Kind; readonly fact: string };
+/** A collected fact. */
+export type FactOfKind = { readonly kind: Kind; readonly fact: string };
 
 /** The collected facts behind what the rule names. */
-function collectedFor(rule: AnyRule): FactOfKind[] {
-  return [...rule.requires, ...(rule.optional ?? [])].flatMap((name) =>
-    name.startsWith(accountPrefix)
-      ? expand("account", name.slice(accountPrefix.length), rule)
-      : expand(rule.on, name, rule),
-  );
+function collectedFor(rule: RuleNeeds): FactOfKind[] {
+  // The run tells it of itself.
+  if (rule.on === "run") return [];
+  return [...rule.requires, ...(rule.optional ?? [])].flatMap((name) => {
+    const facts = factsBehind(rule.on, name);
+    if (facts.length === 0) throw new Error(`${rule.meta.id} reads ${rule.on} ${name}, which is no fact.`);
+    return facts;
+  });
 }
 
-function expand(kind: Kind, fact: string, rule: AnyRule): FactOfKind[] {
-  // The run tells it of itself.
-  if (kind === "run") return [];
+/** The collected facts behind a fact as a rule of the kind names it: itself, or what it is derived from; empty = no such fact. */
+export function factsBehind(kind: Kind, name: string): readonly FactOfKind[] {
+  return name.startsWith(accountPrefix) ? expand("account", name.slice(accountPrefix.length)) : expand(kind, name);
+}
+
+function expand(kind: Kind, fact: string): FactOfKind[] {
   if (kind === "bucket" && fact === "roles")
     return [
       ...rolesFrom.bucket.map((name) => ({ kind: "bucket" as const, fact: name })),
       ...rolesFrom.account.map((name) => ({ kind: "account" as const, fact: name })),
     ];
   const derived = derivedFacts.find((one) => one.on === kind && one.fact === fact);
-  if (derived !== undefined) return derived.from.flatMap((name) => expand(kind, name, rule));
-  if (readsOf(kind, fact).length === 0) throw new Error(`${rule.meta.id} reads ${kind} ${fact}, which is no fact.`);
-  return [{ kind, fact }];
+  if (derived !== undefined) return derived.from.flatMap((name) => expand(kind, name));
+  return readsOf(kind, fact).length === 0 ? [] : [{ kind, fact }];
 }
 
 function readsOf(kind: Kind, fact: string): readonly { readonly action: IamAction }[] {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Run } from "../model/run.js";
 import { UsageError } from "../errors.js";
 import { kinds } from "../model/resource.js";
 import { closingStart, snapshotFormat, type ClosingLine, type ContentLine, type HeaderLine } from "./snapshot-file.js";
@@ -44,7 +45,10 @@ export async function openSnapshot(file: string): Promise<Snapshot> {
     );
   verify(file, closing, { ...counts, sha256: check.digest("hex") });
   const { tool, run, redacted } = header;
-  return { from: file, header: { tool, run, redacted }, accounts, resources: () => resourcesOf(file) };
+  // Of before these members were told.
+  const { notOffered, permissions } = run as Partial<Pick<Run, "notOffered" | "permissions">>;
+  const whole = { ...run, notOffered: notOffered ?? [], permissions: permissions ?? [] };
+  return { from: file, header: { tool, run: whole, redacted }, accounts, resources: () => resourcesOf(file) };
 }
 
 const accountStart = '{"account":';

@@ -65,6 +65,12 @@ function redactedRun(run: Run, cipher: NameCipher): Run {
       buckets: named(selection.buckets),
       excludedBuckets: named(selection.excludedBuckets),
     },
+    notOffered: run.notOffered.map((one) => ({
+      ...one,
+      account: redactedName(one.account, redaction),
+      detail: "Redacted.",
+    })),
+    permissions: run.permissions.map((one) => ({ ...one, account: redactedName(one.account, redaction) })),
     gaps: run.gaps.map((gap) => ({
       ...gap,
       account: gap.account === null ? null : redactedName(gap.account, redaction),

@@ -1,3 +1,4 @@
+import type { IamAction } from "../../src/model/fact.js";
 import { DescribeKeyCommand } from "@aws-sdk/client-kms";
 import {
   GetBucketLoggingCommand,
@@ -47,7 +48,15 @@ async function answering<T>(
   const server = await startLoopback(() => answers[Math.min(turn++, answers.length - 1)]);
   const clients = testClients(server.url);
   const verifyCredentials = (): Promise<void> => Promise.resolve();
-  const transport = { account, clients, pace: unpaced, observe: unobserved, verifyCredentials, ...changed };
+  const transport = {
+    account,
+    clients,
+    pace: unpaced,
+    observe: unobserved,
+    answered: new Set<IamAction>(),
+    verifyCredentials,
+    ...changed,
+  };
   try {
     return await task(sdkRead(transport, reads), server);
   } finally {

@@ -1,3 +1,4 @@
+import type { IamAction } from "../../src/model/fact.js";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { unobserved } from "../../src/aws/call-observer.js";
@@ -23,7 +24,13 @@ const account = "111122223333";
 type Outcome = { readonly value: object } | { readonly failure: object };
 
 async function outcome(send: Send, { command }: BucketReadCase): Promise<Outcome> {
-  const shared = { account, pace: unpaced, observe: unobserved, verifyCredentials: () => Promise.resolve() };
+  const shared = {
+    account,
+    pace: unpaced,
+    observe: unobserved,
+    answered: new Set<IamAction>(),
+    verifyCredentials: () => Promise.resolve(),
+  };
   try {
     const value = await declaredRead(shared, allReads(collectors), send)(command, "eu-west-1");
     const { $metadata, ...members } = value as { readonly $metadata?: { readonly [name: string]: unknown } };

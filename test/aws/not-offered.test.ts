@@ -22,6 +22,7 @@ function session(endpoint: "aws" | "custom", whoAmI: ReadFailure | null): Accoun
     region: "eu-central-1",
     endpoint,
     callerArn: "arn:aws:iam::111122223333:user/auditor",
+    answered: new Set(),
     reader: () => () => (whoAmI === null ? Promise.resolve({} as never) : Promise.reject(whoAmI)),
     close: () => undefined,
   };
@@ -33,9 +34,9 @@ const outcome = (code: string, at: AccountSession): Promise<unknown> =>
 test.each(["OptInRequired", "SubscriptionRequiredException", "UnrecognizedClientException", "InvalidClientTokenId"])(
   "%s: the account is not served there",
   async (code) => {
-    expect(await outcome(code, session("aws", null))).toStrictEqual(
-      new NotOffered(`s3vectors:ListVectorBuckets answered ${code}: Told.`),
-    );
+    const refused = await outcome(code, session("aws", null));
+    expect(refused).toStrictEqual(new NotOffered(`s3vectors:ListVectorBuckets answered ${code}: Told.`));
+    expect(refused).toMatchObject({ because: "not-enabled" });
   },
 );
 

@@ -1,3 +1,4 @@
+import type { IamAction } from "../../src/model/fact.js";
 import { StopLoggingCommand } from "@aws-sdk/client-cloudtrail";
 import { ScheduleKeyDeletionCommand } from "@aws-sdk/client-kms";
 import {
@@ -104,7 +105,14 @@ test("no session is opened on a directory bucket", async () => {
 
 test("a collector may send its own reads only, and its defect is no fact", async () => {
   const read = sdkRead(
-    { account, clients, pace: unpaced, observe: unobserved, verifyCredentials: () => Promise.resolve() },
+    {
+      account,
+      clients,
+      pace: unpaced,
+      observe: unobserved,
+      answered: new Set<IamAction>(),
+      verifyCredentials: () => Promise.resolve(),
+    },
     [{ service: "s3", command: "GetBucketPolicy", action: "s3:GetBucketPolicy" }],
   );
   await expect(read(new GetBucketAclCommand({ Bucket: "b" }), "us-east-1")).rejects.toBeInstanceOf(UndeclaredCommand);

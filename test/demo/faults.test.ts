@@ -198,6 +198,16 @@ describe("denied reads", () => {
     });
   });
 
+  test("are all but those that a role may make", async () => {
+    const faults = faulty({ kind: "allowed-only", actions: ["s3:GetBucketVersioning"] });
+    await withAws(smallWorld(), faults, async (_aws, clients) => {
+      expect((await versioning(clients, "first")).$metadata.httpStatusCode).toBe(200);
+      expect(await refusalOf(logging(clients, "first"))).toMatchObject({ code: "AccessDenied" });
+      // Everybody may ask who they are.
+      expect((await clients.sts("us-east-1").send(new GetCallerIdentityCommand({}))).Account).toBe(account);
+    });
+  });
+
   test("HeadBucket still names the Region", async () => {
     await withAws(smallWorld(), faulty({ kind: "access-denied", where: everywhere }), async (_aws, clients) => {
       const head = clients.s3("us-east-1").send(new HeadBucketCommand({ Bucket: "first" }));

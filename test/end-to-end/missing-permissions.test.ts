@@ -39,22 +39,30 @@ const deny = (...operations: readonly string[]): Faults => ({
 test(
   "a role that lacks two actions is told these two",
   () =>
-    afterScan(deny("s3:GetBucketPolicy", "s3:GetBucketAcl"), [], async (folder) => {
-      const missing = ["s3:GetBucketAcl", "s3:GetBucketPolicy"];
+    afterScan(deny("s3:GetBucketVersioning", "s3:GetBucketAcl"), [], async (folder) => {
+      const missing = ["s3:GetBucketAcl", "s3:GetBucketVersioning"];
       expect(await printedActions("--missing", folder)).toEqual(missing);
       expect(await printedActions("--missing", path.join(folder, "report.json"))).toEqual(missing);
     }),
   60_000,
 );
 
-test(
-  "what waited for a denied read is told with it",
-  () =>
-    afterScan(deny("s3:GetBucketEncryption"), ["--rule", "bucket-kms-key-usable"], async (folder) => {
-      expect(await printedActions("--missing", folder)).toEqual(["kms:DescribeKey", "s3:GetEncryptionConfiguration"]);
+test.each([
+  ["the key behind an encryption", "s3:GetBucketEncryption", "bucket-kms-key-usable"],
+  ["what some policies only ask for", "s3:GetBucketPolicy", "bucket-not-public"],
+] as const)(
+  "%s is told with the read it waited for",
+  (_, operation, rule) =>
+    afterScan(deny(operation), ["--rule", rule], async (folder) => {
+      expect(await printedActions("--missing", folder)).toEqual(waiting[rule]);
     }),
   60_000,
 );
+
+const waiting = {
+  "bucket-kms-key-usable": ["kms:DescribeKey", "s3:GetEncryptionConfiguration"],
+  "bucket-not-public": ["s3:GetBucketAbac", "s3:GetBucketPolicy"],
+};
 
 test(
   "a run that lacked nothing says so",
@@ -76,7 +84,7 @@ test.each([
   ["another JSON", "{}", "is no report.json of s3audit"],
   [
     "an action of nobody",
-    JSON.stringify({ run: { gaps: [{ action: "iam:CreateUser" }] }, rules: [], findings: [] }),
+    JSON.stringify({ run: { gaps: [{ account: null, action: "iam:CreateUser" }] }, rules: [], findings: [] }),
     'names "iam:CreateUser", an IAM action that this version of s3audit never needs',
   ],
 ])("%s is refused", (_, text, problem) =>

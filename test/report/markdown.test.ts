@@ -50,6 +50,11 @@ test("the sample on one page", async () => {
 
 - &#52;44455556666 ap-southeast-2 list access points: s3&#58;ListAccessPoints is missing
 
+## Not offered
+
+- vector buckets in eu-south-1, eu-south-2 (not offered, in 1 of 2 accounts)
+- Glacier vaults in us-east-1 (closed to new customers, in 1 of 2 accounts)
+
 `);
 });
 

@@ -60,7 +60,7 @@ INFO
 UNKNOWN  3 checks could not be decided: neither pass nor fail
   missing s3:GetBucketPolicy  hides 2 checks
   1 check: s3:GetBucketCors answered SlowDown: Please reduce your rate
-  \`s3audit permissions\` prints an IAM policy that allows every read of the scan.
+  \`s3audit permissions --missing REPORT\` prints what is missing as a policy.
 
 ERRORS  1 rule broke: a defect of the rule, not of the resource
   bucket-cors on payroll-exports (444455556666): TypeError: Cannot read
@@ -68,6 +68,10 @@ ERRORS  1 rule broke: a defect of the rule, not of the resource
 
 NOT LOOKED AT  1 part of what was selected
   444455556666 ap-southeast-2, list access points: missing s3:ListAccessPoints
+
+NOT OFFERED  vector buckets in eu-south-1, eu-south-2 (not offered, in 1 of 2
+             accounts); Glacier vaults in us-east-1 (closed to new customers, in
+             1 of 2 accounts)
 
 RESULT  9 failing: 1 critical, 3 high, 4 medium, 1 info
         3 unknown, 1 error, 7 passing, 1 waived
@@ -205,7 +209,7 @@ describe("PUBLIC", () => {
 
   test.each([
     ["one is not known", report(pass, unknown), "none, of 1 resource that could be decided (1 not known)"],
-    ["none is known", report(unknown), "none, of 0 resources that could be decided (1 not known)"],
+    ["none is known", report(unknown), "not known: 0 of 1 resource could be decided"],
     ["the run is not complete", { ...report(pass), run: interruptedRun }, "none, of 1 resource"],
     ["a part was not looked at", { ...report(pass), run: sampleRun }, "none, of 1 resource"],
     ["nothing was there", emptyReport(), "nothing was there to be decided"],

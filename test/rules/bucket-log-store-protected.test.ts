@@ -13,6 +13,7 @@ const safe = {
   lifecycle: known({ rules: [{ ...lifecycleRule, expirationDays: 400 }] }),
   policy: absent,
   policyAnswers: absent,
+  logging: absent,
 };
 const notOne = "Neither the access logs of another scanned bucket nor a Config delivery channel go to the bucket.";
 
@@ -81,6 +82,11 @@ testRule(rule, {
         "account.configDeliveryChannels": denied("config:DescribeDeliveryChannels"),
       },
       missing: ["config:DescribeDeliveryChannels"],
+    },
+    {
+      name: "access logging may not be read: no bucket says where its logs go",
+      facts: { ...safe, roles: absent, logging: denied("s3:GetBucketLogging") },
+      missing: ["s3:GetBucketLogging"],
     },
     {
       name: "versioning was not read",

@@ -1,15 +1,20 @@
-import type { Denied, Fact } from "../../src/model/fact.js";
+import type { Listed } from "../../src/aws/settle.js";
+import type { Denied } from "../../src/model/fact.js";
 import type { Kind } from "../../src/model/resource.js";
-import { listingGaps, type ListOutcome } from "../../src/scan/listing-gaps.js";
+import { listingGaps, notOfferedLists, type ListOutcome } from "../../src/scan/listing-gaps.js";
 
 const account = "111122223333";
-const listed: Fact<void> = { state: "absent" };
+const listed: Listed = { state: "absent" };
 const denied: Denied = { state: "denied", action: "s3tables:ListTableBuckets", message: "AccessDenied: not you" };
-const failed: Fact<void> = { state: "error", operation: "s3tables:ListTableBuckets", code: "Oops", message: "Broken." };
-const unsupported: Fact<void> = { state: "unsupported", reason: "The service has no endpoint there." };
+const failed: Listed = { state: "error", operation: "s3tables:ListTableBuckets", code: "Oops", message: "Broken." };
+const unsupported: Listed = {
+  state: "unsupported",
+  reason: "The service has no endpoint there.",
+  cause: "not-offered",
+};
 
 /** The outcomes of one kind, by Region. */
-function outcomes(kind: Kind, byRegion: { readonly [region: string]: Fact<void> }): ListOutcome[] {
+function outcomes(kind: Kind, byRegion: { readonly [region: string]: Listed }): ListOutcome[] {
   return Object.entries(byRegion).map(([region, state]) => ({ kind, region, listed: state }));
 }
 
@@ -88,4 +93,39 @@ test("a list of the whole account has no Region", () => {
   expect(listingGaps(account, all).other).toMatchObject([
     { region: null, what: "list the Multi-Region access points" },
   ]);
+});
+
+describe("what there was nowhere to look for", () => {
+  const closed: Listed = { ...unsupported, cause: "closed-to-new-customers", reason: "Closed." };
+  const disabled: Listed = { ...unsupported, cause: "not-enabled", reason: "Opt in." };
+
+  test("is told by kind and cause, in the order of the kinds, with its Regions sorted", () => {
+    const all = [
+      ...outcomes("glacier-vault", { "us-east-1": closed, "eu-west-1": closed }),
+      ...outcomes("vector-bucket", { "us-east-1": listed, "eu-south-2": unsupported, "eu-south-1": unsupported }),
+      ...outcomes("vector-bucket", { "me-south-1": disabled, "ap-east-1": denied, "ap-east-2": failed }),
+    ];
+    expect(notOfferedLists(account, all)).toStrictEqual([
+      {
+        account,
+        kind: "vector-bucket",
+        regions: ["eu-south-1", "eu-south-2"],
+        cause: "not-offered",
+        detail: "The service has no endpoint there.",
+      },
+      { account, kind: "vector-bucket", regions: ["me-south-1"], cause: "not-enabled", detail: "Opt in." },
+      {
+        account,
+        kind: "glacier-vault",
+        regions: ["eu-west-1", "us-east-1"],
+        cause: "closed-to-new-customers",
+        detail: "Closed.",
+      },
+    ]);
+  });
+
+  test("has no Region where one list is for all", () => {
+    const all: ListOutcome[] = [{ kind: "multi-region-access-point", region: null, listed: unsupported }];
+    expect(notOfferedLists(account, all)).toMatchObject([{ kind: "multi-region-access-point", regions: [] }]);
+  });
 });

@@ -34,6 +34,8 @@ const run: Run = {
     include: [],
   },
   gaps: [],
+  notOffered: [],
+  permissions: [],
   source: "aws",
   configFile: null,
   baseline: null,

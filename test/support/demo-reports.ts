@@ -107,7 +107,7 @@ async function scanDemo(folderPath: string, transport: Transport["kind"]): Promi
         earlier: null,
         signal: new AbortController().signal,
       },
-      { id: runId, source: "demo", selection, configFile: null, baseline: null },
+      { id: runId, source: "demo", selection, configFile: null, baseline: null, earlierPermissions: [] },
       each(sessions),
     );
   } finally {

@@ -33,6 +33,8 @@ export interface Header {
     /** What the user narrowed the run to, one sentence part each; empty = nothing was narrowed. */
     readonly narrowedTo: readonly string[];
     readonly gaps: readonly RunGap[];
+    /** What there was nowhere to look for, a phrase for each kind and cause. */
+    readonly notOffered: readonly string[];
     readonly baseline: Baseline | null;
     /** How many gaps there are in all: `gaps` may hold fewer. */
     readonly gapsTotal: number;

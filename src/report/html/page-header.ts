@@ -1,4 +1,5 @@
 import type { Selection } from "../../model/run.js";
+import { notOfferedTexts } from "../not-offered-text.js";
 import type { ReportSource } from "../writer.js";
 import type { Header } from "./data.js";
 
@@ -25,6 +26,7 @@ export function pageHeader(report: ReportSource): Header {
       source,
       narrowedTo: narrowedTo(selection),
       gaps: gaps.slice(0, mostGaps),
+      notOffered: notOfferedTexts(report.run),
       baseline: report.run.baseline,
       gapsTotal: gaps.length,
     },

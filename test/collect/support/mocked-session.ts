@@ -1,3 +1,4 @@
+import type { IamAction } from "../../../src/model/fact.js";
 import { AccessAnalyzerClient } from "@aws-sdk/client-accessanalyzer";
 import { AccountClient } from "@aws-sdk/client-account";
 import { BackupClient } from "@aws-sdk/client-backup";
@@ -115,6 +116,7 @@ export function mockedSession(answers: MockedAnswers, partition = "aws"): Mocked
     clients,
     pace: unpaced,
     observe: unobserved,
+    answered: new Set<IamAction>(),
     verifyCredentials: () => Promise.resolve(),
   };
   const session: AccountSession = {
@@ -123,6 +125,7 @@ export function mockedSession(answers: MockedAnswers, partition = "aws"): Mocked
     region: "eu-central-1",
     endpoint: "aws",
     callerArn: `arn:${partition}:iam::${account}:user/auditor`,
+    answered: transport.answered,
     reader: (reads) => sdkRead(transport, reads),
     close: () => {
       clients.close();

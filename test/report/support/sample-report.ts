@@ -36,6 +36,30 @@ export const sampleRun: Run = {
       detail: "AccessDenied: not authorized to perform s3:ListAccessPoints",
     },
   ],
+  notOffered: [
+    {
+      account: "111122223333",
+      kind: "vector-bucket",
+      regions: ["eu-south-1", "eu-south-2"],
+      cause: "not-offered",
+      detail: "The service has no endpoint there: its host name does not exist.",
+    },
+    {
+      account: "444455556666",
+      kind: "glacier-vault",
+      regions: ["us-east-1"],
+      cause: "closed-to-new-customers",
+      detail: "glacier:ListVaults answered NoLongerSupportedException: Not for new customers.",
+    },
+  ],
+  permissions: [
+    { account: "111122223333", answered: ["s3:GetBucketVersioning", "s3:ListAllMyBuckets"], denied: [] },
+    {
+      account: "444455556666",
+      answered: ["s3:ListAllMyBuckets"],
+      denied: [{ kind: "bucket", fact: "policy", action: "s3:GetBucketPolicy" }],
+    },
+  ],
   source: "aws",
   configFile: null,
   baseline: null,
@@ -50,7 +74,7 @@ export const interruptedRun: Run = {
 };
 
 /** A run that found nothing to look at. */
-export const emptyRun: Run = { ...sampleRun, accounts: ["111122223333"], gaps: [] };
+export const emptyRun: Run = { ...sampleRun, accounts: ["111122223333"], gaps: [], notOffered: [] };
 
 /** A report over the lines, which are walked again for every pass; the summary is folded from them. */
 export function reportOf(run: Run, rules: readonly RuleSummary[], lines: () => Iterable<ResourceLine>): ReportSource {

@@ -23,6 +23,8 @@ export const run: Run = {
     include: [],
   },
   gaps: [],
+  notOffered: [],
+  permissions: [],
   source: "aws",
   configFile: null,
   baseline: null,

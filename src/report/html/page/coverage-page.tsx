@@ -117,6 +117,16 @@ function Gaps({ report: { run } }: { readonly report: Report }) {
           {counted(run.gapsTotal - run.gaps.length, "more is", "more are")} in <code>report.json</code>.
         </p>
       )}
+      {run.notOffered.length > 0 && (
+        <>
+          <h3>Nothing to look for</h3>
+          <ul>
+            {run.notOffered.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }
