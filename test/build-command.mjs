@@ -23,9 +23,9 @@ export default async function buildCommand() {
     logLevel: "warning",
   });
   for (const part of ["package.json", "bin/run.js"]) cpSync(path.join(root, part), path.join(folder, part));
-  const template = "src/report/html/template.html";
-  // `npm test` builds it; without it only the tests of the page can fail.
-  if (existsSync(path.join(root, template))) cpSync(path.join(root, template), path.join(folder, "dist", template));
+  // `npm test` builds them; without them only the tests of the pages can fail.
+  for (const template of ["src/report/html/template.html", "src/report/html/diff-template.html"])
+    if (existsSync(path.join(root, template))) cpSync(path.join(root, template), path.join(folder, "dist", template));
   symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"));
   const plugin = new Plugin({
     root: folder,

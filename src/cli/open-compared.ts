@@ -32,16 +32,16 @@ export async function openCompared(place: string): Promise<ComparedRun> {
     run,
     rules,
     async *findings() {
-      for await (const finding of report.findings()) yield comparedFinding(finding, run);
+      for await (const finding of report.findings()) yield comparedFinding(finding);
     },
     resources: () => stored.lines(),
   };
 }
 
-function comparedFinding(finding: Finding, run: Run): ComparedFinding {
+function comparedFinding(finding: Finding): ComparedFinding {
   const { id, ruleId, severity, resource, result, waiver } = finding;
   // Runs of before there were baselines kept no date.
-  const firstSeenAt = (finding as { readonly firstSeenAt?: string | null }).firstSeenAt ?? run.startedAt;
+  const firstSeenAt = (finding as { readonly firstSeenAt?: string | null }).firstSeenAt ?? null;
   const message = findingSentence(result);
   return { id, ruleId, severity, status: result.status, resource, message, isWaived: waiver !== null, firstSeenAt };
 }
@@ -69,8 +69,7 @@ async function openReportJson(file: string): Promise<ComparedRun> {
       let isBegun = false;
       for await (const line of linesOf(file)) {
         if (line.startsWith('"findings":[')) isBegun = true;
-        else if (isBegun && line.startsWith("{"))
-          yield fromJson(JSON.parse(line.replace(/,$/, "")) as FindingJson, run);
+        else if (isBegun && line.startsWith("{")) yield fromJson(JSON.parse(line.replace(/,$/, "")) as UndatedJson);
       }
     },
     resources: null,
@@ -89,10 +88,13 @@ function parsedHead(file: string, head: string): ReportHead {
   return { run: parsed.run, rules: parsed.rules };
 }
 
-function fromJson(json: FindingJson, run: Run): ComparedFinding {
+/** As above: the date may not be there. */
+type UndatedJson = Omit<FindingJson, "firstSeenAt"> & { readonly firstSeenAt?: string | null };
+
+function fromJson(json: UndatedJson): ComparedFinding {
   const { id, ruleId, severity, status, resource, message, reason, waiver } = json;
-  const firstSeenAt = json.firstSeenAt ?? run.startedAt;
   const sentence = message ?? reason ?? "";
+  const firstSeenAt = json.firstSeenAt ?? null;
   return { id, ruleId, severity, status, resource, message: sentence, isWaived: waiver !== null, firstSeenAt };
 }
 
@@ -105,8 +107,10 @@ export async function baselineFindings(baseline: ComparedRun): Promise<BaselineF
   const findings = new Map<string, BaselineFinding>();
   // Few dates, many findings: they share their records.
   const shared = new Map<string, BaselineFinding>();
-  for await (const { id, status, firstSeenAt } of baseline.findings()) {
+  for await (const { id, status, firstSeenAt: date } of baseline.findings()) {
     if (status === "pass" || status === "not-applicable") continue;
+    // The first run that is known to have reported it.
+    const firstSeenAt = date ?? baseline.run.startedAt;
     const wasFailing = status === "fail";
     const key = `${wasFailing} ${firstSeenAt}`;
     const record = shared.get(key) ?? { firstSeenAt, wasFailing };

@@ -10,6 +10,7 @@ export default class Diff extends S3auditCommand {
   static override examples = [
     "<%= config.bin %> <%= command.id %> reports/20261101T090000Z-1a2b3c reports/20261122T090000Z-5a3e1d",
     '<%= config.bin %> <%= command.id %> last-week/report.json reports/now --fail-on-new high --format markdown >> "$GITHUB_STEP_SUMMARY"',
+    "<%= config.bin %> <%= command.id %> reports/last-week reports/now --format html > changes.html",
   ];
   static override args = {
     old: Args.string({ description: "The earlier run: its folder or report.json", required: true, ignoreStdin: true }),
@@ -17,7 +18,7 @@ export default class Diff extends S3auditCommand {
   };
   static override flags = {
     format: Flags.option({
-      options: ["terminal", "json", "markdown"] as const,
+      options: ["terminal", "json", "markdown", "html"] as const,
       description: "How to print it",
       default: "terminal" as const,
       env: "S3AUDIT_DIFF_FORMAT",
@@ -41,6 +42,11 @@ export default class Diff extends S3auditCommand {
       case "markdown":
         process.stdout.write(await (await import("../compare/diff-markdown.js")).diffMarkdown(comparison));
         break;
+      case "html": {
+        const { writeDiffHtml } = await import("../compare/diff-html.js");
+        await writeDiffHtml({ name: "s3audit", version: this.config.version }, comparison, process.stdout);
+        break;
+      }
       case "terminal": {
         const { diffTerminalLines } = await import("../compare/diff-terminal.js");
         const { paintFor } = await import("../report/terminal-paint.js");

@@ -1,11 +1,9 @@
+import type { ChangeState } from "../model/change-state.js";
 import { resourceKey, type ResourceRef } from "../model/resource.js";
 import type { ChangeCounts, ResourceLine } from "../model/run.js";
 import type { Status } from "../model/verdict.js";
 import type { ComparedFinding, ComparedRun } from "./compared-run.js";
 import { stableRuleIds } from "./stable-rule-ids.js";
-
-/** What a finding is beside the earlier run. */
-export type ChangeState = "new" | "unchanged" | "fixed" | "gone" | "not-evaluable";
 
 /** One finding, and what became of it. */
 export interface Change {
@@ -14,8 +12,8 @@ export interface Change {
   readonly finding: ComparedFinding;
   /** Why it cannot be evaluated any more; null otherwise. */
   readonly reason: string | null;
-  /** ISO 8601 UTC: the first run, through baselines, that reported it. */
-  readonly firstSeenAt: string;
+  /** ISO 8601 UTC: the first run, through baselines, that reported it; null = the earlier run kept no date. */
+  readonly firstSeenAt: string | null;
 }
 
 /** Two runs, compared. */
@@ -32,7 +30,7 @@ interface OldFail {
   readonly rule: string;
   readonly kind: ResourceRef["kind"];
   readonly account: string;
-  readonly firstSeenAt: string;
+  readonly firstSeenAt: string | null;
   state: ChangeState | null;
   reason: string | null;
 }
@@ -49,8 +47,8 @@ export async function compareRuns(earlier: ComparedRun, later: ComparedRun): Pro
     if (status !== "fail") continue;
     const { kind, account } = resource;
     // Few dates, many findings: one text each.
-    const date = dates.get(firstSeenAt) ?? firstSeenAt;
-    dates.set(date, date);
+    const date = firstSeenAt === null ? null : (dates.get(firstSeenAt) ?? firstSeenAt);
+    if (date !== null) dates.set(date, date);
     const key = resourceKey(resource);
     const fail: OldFail = { rule: stable(ruleId), kind, account, firstSeenAt: date, state: null, reason: null };
     before.set(key, [...(before.get(key) ?? []), fail]);
@@ -72,7 +70,9 @@ export async function compareRuns(earlier: ComparedRun, later: ComparedRun): Pro
       for await (const finding of later.findings()) {
         if (finding.status !== "fail") continue;
         const fail = find(finding);
-        if (fail === undefined) yield { state: "new", finding, reason: null, firstSeenAt: finding.firstSeenAt };
+        // Without a date of its own, the first of the two runs that has it is the later one.
+        const since = finding.firstSeenAt ?? later.run.startedAt;
+        if (fail === undefined) yield { state: "new", finding, reason: null, firstSeenAt: since };
         else yield { state: "unchanged", finding, reason: null, firstSeenAt: fail.firstSeenAt };
       }
       for await (const finding of earlier.findings()) {

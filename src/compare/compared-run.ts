@@ -11,8 +11,8 @@ export interface ComparedFinding {
   readonly resource: ResourceRef;
   readonly message: string;
   readonly isWaived: boolean;
-  /** ISO 8601 UTC. */
-  readonly firstSeenAt: string;
+  /** ISO 8601 UTC; null = the run is of before there were baselines and kept no date. */
+  readonly firstSeenAt: string | null;
 }
 
 /** One of two runs that are compared: a run folder, or its report.json. */

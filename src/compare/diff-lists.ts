@@ -1,17 +1,5 @@
-import type { Change, ChangeState, Comparison } from "./compare-runs.js";
-
-/** What people read first; unchanged findings are counted and not listed. */
-export const listedStates = ["new", "not-evaluable", "gone", "fixed"] as const satisfies readonly ChangeState[];
-
-type ListedState = (typeof listedStates)[number];
-
-/** A state in words, with what it means where that is easily taken for something better. */
-export const stateWords: { readonly [S in ListedState]: string } = {
-  new: "New",
-  "not-evaluable": "No longer evaluable (not fixed)",
-  gone: "Gone with their resource (not fixed)",
-  fixed: "Fixed",
-};
+import { type ChangeState, type ListedState, listedStates } from "../model/change-state.js";
+import type { Change, Comparison } from "./compare-runs.js";
 
 /** The first changes of each listed state, and how many there are. */
 export interface DiffList {

@@ -1,3 +1,4 @@
+import { stateWords } from "../model/change-state.js";
 import { cleanText } from "../report/clean-text.js";
 import { markdownText } from "../report/markdown-text.js";
 import { grouped } from "../report/quantity.js";
@@ -6,7 +7,7 @@ import type { Change, Comparison } from "./compare-runs.js";
 import type { ComparedRun } from "./compared-run.js";
 import { ageDays } from "./age-days.js";
 import { countsText } from "../report/changes-text.js";
-import { diffLists, stateWords } from "./diff-lists.js";
+import { diffLists } from "./diff-lists.js";
 
 // Four tables of so many rows of at most 1 kB each stay below the 1 MiB that GitHub takes for a job summary.
 const mostPerState = 100;
@@ -42,7 +43,7 @@ function when({ name, run }: ComparedRun): string {
 function row(comparison: Comparison, { state, finding, reason, firstSeenAt }: Change): string {
   const { severity, ruleId, resource, message } = finding;
   const said = state === "new" ? message : (reason ?? "");
-  const days = ageDays(comparison, firstSeenAt);
+  const days = ageDays(comparison, firstSeenAt) ?? "unknown";
   return `| ${severity} | ${text(ruleId)} | ${text(resource.name)} | ${text(resource.account)} | ${days} | ${text(said)} |`;
 }
 

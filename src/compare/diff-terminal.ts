@@ -1,11 +1,13 @@
+import { stateWords } from "../model/change-state.js";
 import { cleanText } from "../report/clean-text.js";
-import { grouped } from "../report/quantity.js";
+import { grouped, quantity } from "../report/quantity.js";
 import { cutMiddle, wrapText } from "../report/terminal-text.js";
 import type { Paint } from "../report/terminal-paint.js";
+import { ageDays } from "./age-days.js";
 import type { Change, Comparison } from "./compare-runs.js";
 import type { ComparedRun } from "./compared-run.js";
 import { countsText } from "../report/changes-text.js";
-import { diffLists, stateWords } from "./diff-lists.js";
+import { diffLists } from "./diff-lists.js";
 
 const mostPerState = 20;
 const longestNameColumns = 50;
@@ -16,7 +18,7 @@ export async function diffTerminalLines(comparison: Comparison, columns: number,
   for (const { state, count, first } of await diffLists(comparison, mostPerState)) {
     if (count === 0) continue;
     lines.push(paint("heading", `${stateWords[state].toUpperCase()}  ${grouped(count)}`));
-    for (const change of first) lines.push(...changeLines(change, columns, paint));
+    for (const change of first) lines.push(...changeLines(comparison, change, columns, paint));
     if (count > first.length) lines.push(`  and ${grouped(count - first.length)} more: --format json lists all`);
     lines.push("");
   }
@@ -27,10 +29,20 @@ function when({ name, run }: ComparedRun): string {
   return `${cleanText(name)} (${run.startedAt.replace(/^(.{10})T(.{5}).*$/, "$1 $2 UTC")})`;
 }
 
-function changeLines({ state, finding, reason }: Change, columns: number, paint: Paint): string[] {
+function changeLines(
+  comparison: Comparison,
+  { state, finding, reason, firstSeenAt }: Change,
+  columns: number,
+  paint: Paint,
+): string[] {
   const { severity, ruleId, resource, message } = finding;
   const name = cutMiddle(cleanText(resource.name), longestNameColumns);
-  const head = `  ${paint(severity, severity)} ${cleanText(ruleId)} ${name} (${resource.account})`;
+  const head = `  ${paint(severity, severity)} ${cleanText(ruleId)} ${name} (${resource.account})${state === "new" ? "" : ageText(ageDays(comparison, firstSeenAt))}`;
   const said = state === "new" ? message : (reason ?? "");
   return said === "" ? [head] : [head, ...wrapText(cleanText(said), columns - 4).map((line) => `    ${line}`)];
+}
+
+function ageText(days: number | null): string {
+  if (days === null) return ", first seen: unknown";
+  return `, first seen ${quantity(days, "day")} before`;
 }

@@ -1,16 +1,13 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { frameworkReport } from "../report/support/sample-report.js";
+import { axeFindings } from "./support/axe.js";
 import { startBrowser, type ReportBrowser } from "./support/browser.js";
 
 let browser: ReportBrowser;
 let url: string;
-let axe: string;
 
 beforeAll(async () => {
   browser = await startBrowser();
   url = await browser.write(frameworkReport());
-  axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 });
 
 afterAll(() => browser.close());
@@ -32,31 +29,18 @@ const views = [
   "#/coverage",
 ];
 
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
 describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
   test.each(views)("axe finds nothing on %j", async (view) => {
-    // axe is a script of its own, which the page's policy rightly refuses; the other tests run under the policy.
+    // The other tests run under the page's policy.
     const { page } = await browser.open(url, view, { colorScheme, bypassCSP: true });
-    await page.addScriptTag({ content: axe });
-    const violations = await page.evaluate<Violation[]>("axe.run().then((result) => result.violations)");
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => `${node.html} ${node.failureSummary}`)])).toEqual(
-      [],
-    );
+    expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
   });
 
   test.each(views)("axe finds nothing on a phone on %j", async (view) => {
     const viewport = { width: 360, height: 740 };
     const { page } = await browser.open(url, view, { colorScheme, bypassCSP: true, viewport });
-    await page.addScriptTag({ content: axe });
-    const violations = await page.evaluate<Violation[]>("axe.run().then((result) => result.violations)");
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => `${node.html} ${node.failureSummary}`)])).toEqual(
-      [],
-    );
+    expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
   });
 });

@@ -1,7 +1,9 @@
+import { ageDays } from "../../src/compare/age-days.js";
 import { compareRuns, type Change } from "../../src/compare/compare-runs.js";
 import type { ComparedFinding, ComparedRun } from "../../src/compare/compared-run.js";
 import type { ResourceLine } from "../../src/model/run.js";
 import type { Severity, Status } from "../../src/model/verdict.js";
+import { selection } from "./support/sample-comparison.js";
 
 const oldStart = "2026-11-01T00:00:00.000Z";
 const newStart = "2026-11-22T00:00:00.000Z";
@@ -41,16 +43,6 @@ function found({ bucket, rule, status, severity, isWaived }: Part, firstSeenAt: 
 }
 
 const rules = [{ id: "a" }, { id: "b" }];
-const selection = {
-  rules: [],
-  frameworks: [],
-  regions: [],
-  buckets: [],
-  excludedBuckets: [],
-  minSeverity: null,
-  include: [],
-};
-
 function runOf(
   startedAt: string,
   parts: readonly Part[],
@@ -170,6 +162,20 @@ test("counts leave waived findings out, and a finding keeps its first date", asy
     waived: 1,
   });
   const dates: string[] = [];
-  for await (const { state, firstSeenAt } of comparison.changes()) dates.push(`${state} ${firstSeenAt.slice(0, 10)}`);
+  for await (const { state, firstSeenAt } of comparison.changes()) dates.push(`${state} ${firstSeenAt?.slice(0, 10)}`);
   expect(dates).toEqual(["unchanged 2026-11-01", "new 2026-11-22", "new 2026-11-22", "gone 2026-11-01"]);
+});
+
+test("where the earlier run kept no date, nobody knows since when; what is new is new as of the later run", async () => {
+  const later = [...before, { bucket: "y", rule: "a", status: "fail" }] as const;
+  const undated = (startedAt: string, parts: readonly Part[]): ComparedRun =>
+    runOf(startedAt, parts, {
+      async *findings() {
+        for (const part of parts) yield { ...found(part, startedAt), firstSeenAt: null };
+      },
+    });
+  const comparison = await compareRuns(undated(oldStart, before), undated(newStart, later));
+  const told: (string | number | null)[] = [];
+  for await (const { state, firstSeenAt } of comparison.changes()) told.push(state, ageDays(comparison, firstSeenAt));
+  expect(told).toEqual(["unchanged", null, "new", 0]);
 });

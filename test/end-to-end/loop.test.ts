@@ -71,6 +71,10 @@ test("a team's loop: only new highs fail the job, a waiver accepts them, and the
     expect(new Set(lost.map(({ ruleId, reason }) => `${ruleId}: ${reason}`))).toEqual(
       new Set(["bucket-versioning: The rule was not run."]),
     );
+    const page = await run("diff", "second", "first", "--format", "html");
+    expect(page).toMatchObject({ code: 0, stderr: "" });
+    expect(page.stdout).toMatch(/^<!doctype html>[\s\S]*script-src 'sha256-[\s\S]*<\/html>\n$/);
+    expect(page.stdout).toContain(`"changes":${lost.length},"omittedChanges":0`);
     const fromReport = await run("diff", "first/report.json", "second/report.json", "--fail-on-new", "high");
     expect(fromReport.code).toBe(1);
     expect(fromReport.stdout).toContain(`NEW  ${high}`);

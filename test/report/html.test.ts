@@ -1,5 +1,6 @@
 import { htmlWriter } from "../../src/report/html/html.js";
-import { dataMarker, pageParts } from "../../src/report/html/page-parts.js";
+import { pageParts } from "../../src/report/html/page-parts.js";
+import { dataMarker } from "../../src/report/html/template.js";
 import { known } from "../../src/model/fact.js";
 import type { ResourceLine } from "../../src/model/run.js";
 import type { ReportSource } from "../../src/report/writer.js";

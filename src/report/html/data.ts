@@ -16,7 +16,7 @@ import type { Waiver } from "../../model/waiver.js";
 // their values, so that opening the page costs the same whatever the evidence weighs.
 
 /** The `data-part` of a script block. */
-export type PartName = "header" | "findings" | "facts" | "values" | "footer";
+export type PartName = "header" | "findings" | "facts" | "values" | "changes" | "footer";
 
 /** What the page says about the run as a whole. */
 export interface Header {
@@ -77,9 +77,12 @@ export interface FindingsPart {
   readonly detail: readonly number[];
   /** 1 = waived. */
   readonly waived: readonly number[];
-  /** 0 = no baseline to compare with, 1 = the baseline had it, 2 = new. */
+  /** Index into `changeMarks`. */
   readonly change: readonly number[];
 }
+
+/** What a finding can be beside a baseline; of the last three only a comparison's page has any. */
+export const changeMarks = ["not-compared", "unchanged", "new", "not-evaluable", "gone", "fixed"] as const;
 
 /** What a finding's page shows beside its message. */
 export interface FindingDetail {

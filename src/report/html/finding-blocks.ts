@@ -2,7 +2,7 @@ import type { Finding } from "../../model/finding.js";
 import { severities, statuses } from "../../model/verdict.js";
 import type { ReportSource } from "../writer.js";
 import { abbreviate, abbreviatedJson } from "./abbreviation.js";
-import type { FindingDetail, Footer } from "./data.js";
+import { changeMarks, type FindingDetail, type Footer } from "./data.js";
 import { findingMessage } from "./finding-message.js";
 import { shortId } from "./id-text.js";
 import type { Numbered } from "./numbered.js";
@@ -88,7 +88,7 @@ export async function* findingBlocks(
       texts.add(message),
       values.add(detail),
       finding.waiver === null ? 0 : 1,
-      finding.change === null ? 0 : finding.change === "unchanged" ? 1 : 2,
+      changeMarks.indexOf(finding.change ?? "not-compared"),
     ];
     rows.push(row);
     room.giveBack(rowBytes + finding.id.length - JSON.stringify(row).length);

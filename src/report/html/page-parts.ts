@@ -6,12 +6,7 @@ import { roomFor } from "./room.js";
 import { scriptBlock } from "./script-block.js";
 import { factBlocks, factsRoomBytes } from "./fact-blocks.js";
 import { findingBlocks } from "./finding-blocks.js";
-
-/** Where the data goes: replaced once, by the blocks. */
-export const dataMarker = "<!--report-data-->";
-
-/** For the frames of the blocks (under a hundred bytes each) and the footer. */
-const frameBytes = 100_000;
+import { aroundData, frameBytes } from "./template.js";
 
 /** Facts are left at most this share of the page when findings alone would fill it. */
 const factsShare = 0.3;
@@ -22,10 +17,7 @@ const factsShare = 0.3;
  * @throws Error when the template does not have one place for the data.
  */
 export async function* pageParts(report: ReportSource, template: string, limitBytes: number): AsyncIterable<string> {
-  const [before, after, ...others] = template.split(dataMarker);
-  if (before === undefined || after === undefined || others.length > 0) {
-    throw new Error("The HTML template does not have exactly one place for the data: build it again.");
-  }
+  const [before, after] = aroundData(template);
   const header = scriptBlock("header", 0, JSON.stringify(pageHeader(report)));
   const roomBytes = limitBytes - Buffer.byteLength(template) - Buffer.byteLength(header) - frameBytes;
   const factsBytes = await factsRoomBytes(report, Math.floor(roomBytes * factsShare));

@@ -1,17 +1,22 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { createWriteStream } from "node:fs";
+import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { htmlWriter } from "../../../src/report/html/html.js";
+import type { Comparison } from "../../../src/compare/compare-runs.js";
+import { writeDiffHtml } from "../../../src/compare/diff-html.js";
 import type { ReportSource } from "../../../src/report/writer.js";
 
 /** A browser and a folder for reports, both gone after `close`. */
 export interface ReportBrowser {
   /** Writes the report; the answer is its file's address. */
   write(report: ReportSource): Promise<string>;
+  /** Writes the page of a comparison; the answer is its file's address. */
+  writeDiff(comparison: Comparison): Promise<string>;
   /** Opens an address with its hash in a window of its own. */
   open(url: string, hash: string, options: BrowserContextOptions): Promise<OpenReport>;
   /** Opens a file that is no whole report. */
@@ -46,14 +51,8 @@ export async function startBrowser(): Promise<ReportBrowser> {
   });
   let files = 0;
   return {
-    async write(report) {
-      const file = path.join(folder, `report-${files++}.html`);
-      const out = createWriteStream(file);
-      await htmlWriter.write(report, out);
-      out.end();
-      await finished(out);
-      return pathToFileURL(file).href;
-    },
+    write: (report) => written((out) => htmlWriter.write(report, out)),
+    writeDiff: (comparison) => written((out) => writeDiffHtml({ name: "s3audit", version: "0" }, comparison, out)),
     async open(url, hash, options) {
       const report = await openPage(url + hash, options);
       await report.page.locator("h1").first().waitFor({ state: "attached" });
@@ -65,6 +64,15 @@ export async function startBrowser(): Promise<ReportBrowser> {
       await rm(folder, { recursive: true });
     },
   };
+
+  async function written(write: (out: Writable) => Promise<void>): Promise<string> {
+    const file = path.join(folder, `report-${files++}.html`);
+    const out = createWriteStream(file);
+    await write(out);
+    out.end();
+    await finished(out);
+    return pathToFileURL(file).href;
+  }
 
   async function openPage(url: string, options: BrowserContextOptions): Promise<OpenReport> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });

@@ -1,15 +1,22 @@
-import type { Baseline, ChangeCounts } from "../../../model/run.js";
+import type { ChangeCounts } from "../../../model/run.js";
 import { severities } from "../../../model/verdict.js";
 import { SeverityBadge } from "./badges.js";
 import { count } from "./words.js";
 
+interface ChangeCardProps {
+  /** When the earlier run started, ISO 8601. */
+  readonly since: string;
+  readonly runId: string;
+  readonly changes: ChangeCounts;
+}
+
 /** What changed since the baseline, at a glance. */
-export function ChangeCard({ baseline, changes }: { readonly baseline: Baseline; readonly changes: ChangeCounts }) {
+export function ChangeCard({ since, runId, changes }: ChangeCardProps) {
   const found = severities.filter((severity) => changes.new[severity] > 0);
   return (
     <section class="card" aria-label="Change since the baseline">
       <h2>
-        Since {baseline.startedAt.slice(0, 10)} <span class="muted">run {baseline.runId}</span>
+        Since {since.slice(0, 10)} <span class="muted">run {runId}</span>
       </h2>
       <dl class="members">
         <div>

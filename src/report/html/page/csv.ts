@@ -26,15 +26,25 @@ const cells = {
   waiverTicket: (report, finding) => detailOf(report, finding).waiver?.ticket ?? "",
   waiverExpires: (report, finding) => detailOf(report, finding).waiver?.expires ?? "",
   consoleUrl: (report, finding) => resourceAt(report, finding).consoleUrl,
-} as const satisfies { readonly [column: string]: (report: Report, finding: number) => string };
+} as const satisfies Cells<Report>;
 
-/** The findings as CSV with a header line, as RFC 4180 has it. */
+/** The findings as CSV. */
 export function csvOf(report: Report, findings: Uint32Array): string {
-  const lines = [Object.keys(cells).map(quoted).join(",")];
-  for (const finding of findings) {
+  return csvText(report, cells, findings);
+}
+
+/** A column's cell, from the table and the number of the row. */
+export interface Cells<T> {
+  readonly [column: string]: (table: T, row: number) => string;
+}
+
+/** The rows as CSV with a header line, as RFC 4180 has it. */
+export function csvText<T>(table: T, columns: Cells<T>, rows: Uint32Array): string {
+  const lines = [Object.keys(columns).map(quoted).join(",")];
+  for (const row of rows) {
     lines.push(
-      Object.values(cells)
-        .map((cell) => quoted(cell(report, finding)))
+      Object.values(columns)
+        .map((cell) => quoted(cell(table, row)))
         .join(","),
     );
   }

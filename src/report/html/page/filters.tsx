@@ -1,9 +1,12 @@
 import { FacetList } from "./facet-list.js";
-import { facets, toggled, type Filter } from "./filter.js";
+import { toggled, type Facet, type Filter } from "./filter.js";
 import type { Matches } from "./match-findings.js";
 import { SearchField } from "./search-field.js";
 
 interface FiltersProps {
+  /** Of the search field. */
+  readonly label: string;
+  readonly facets: readonly Facet[];
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
   readonly counts: Matches["counts"];
@@ -12,7 +15,7 @@ interface FiltersProps {
 }
 
 /** Search and facets of the list of findings. */
-export function Filters({ filter, onFilter, counts, place }: FiltersProps) {
+export function Filters({ label, facets, filter, onFilter, counts, place }: FiltersProps) {
   const inUse = facets.reduce((sum, facet) => sum + filter[facet].length, 0);
   const lists = facets.map((facet) => (
     <FacetList
@@ -25,7 +28,7 @@ export function Filters({ filter, onFilter, counts, place }: FiltersProps) {
   ));
   return (
     <section class="filters" aria-label="Filters">
-      <SearchField label="Search findings" text={filter.text} onText={(text) => onFilter({ ...filter, text })} />
+      <SearchField label={label} text={filter.text} onText={(text) => onFilter({ ...filter, text })} />
       {place === "above" ? (
         <details>
           <summary>Filters{inUse > 0 ? ` (${inUse})` : ""}</summary>

@@ -5,7 +5,18 @@ import { SeverityBadge, StatusBadge, WaivedBadge } from "./badges.js";
 import { CopyButton } from "./copy-button.js";
 import { EvidenceView } from "./evidence-view.js";
 import { policyTextOf } from "./resource-facts.js";
-import { at, detailOf, messageOf, numberAt, resourceAt, ruleOf, severityOf, statusOf, type Report } from "./report.js";
+import {
+  at,
+  detailOf,
+  messageOf,
+  newMark,
+  numberAt,
+  resourceAt,
+  ruleOf,
+  severityOf,
+  statusOf,
+  type Report,
+} from "./report.js";
 import { RemedyView } from "./remedy-view.js";
 import { hashOf } from "./route.js";
 import { ResourceLink, ResourceWords } from "./resource-link.js";
@@ -25,7 +36,7 @@ export function FindingDetail({ report, finding }: { readonly report: Report; re
       <p class="detail-badges">
         <SeverityBadge severity={severityOf(report, finding)} /> <StatusBadge status={status} />{" "}
         {detail.waiver !== null && <WaivedBadge />}
-        {numberAt(report.findings.change, finding) === 2 && <span class="badge new">New since the baseline</span>}{" "}
+        {numberAt(report.findings.change, finding) === newMark && <span class="badge new">New since the baseline</span>}{" "}
         {detail.firstSeenOn !== undefined && <span class="muted">first seen on {detail.firstSeenOn}</span>}
       </p>
       <h2 id="detail-title" tabIndex={-1}>

@@ -1,5 +1,5 @@
 import { SeverityBadge } from "./badges.js";
-import { messageOf, numberAt, resourceAt, ruleOf, severityOf, statusOf, type Report } from "./report.js";
+import { messageOf, newMark, numberAt, resourceAt, ruleOf, severityOf, statusOf, type Report } from "./report.js";
 import { statusWords } from "./words.js";
 
 /** One line of the list of findings. */
@@ -15,7 +15,7 @@ export function FindingRow({ report, finding }: { readonly report: Report; reado
       <span class="row-message">
         {status !== "fail" && <span class={`row-status status-${status}`}>{statusWords[status]}</span>}
         {numberAt(report.findings.waived, finding) === 1 && <span class="row-status waived">Waived</span>}
-        {numberAt(report.findings.change, finding) === 2 && <span class="row-status new">New</span>}
+        {numberAt(report.findings.change, finding) === newMark && <span class="row-status new">New</span>}
         {message === "" ? rule.title : message}
       </span>
       <span class="row-rule">{rule.id}</span>

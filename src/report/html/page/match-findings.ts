@@ -1,6 +1,7 @@
 import { severities, statuses } from "../../../model/verdict.js";
+import { changeMarks } from "../data.js";
 import { facets, type Facet, type Filter } from "./filter.js";
-import { numberAt, type Report } from "./report.js";
+import { numberAt, type FindingTable } from "./report.js";
 import type { Search } from "./search.js";
 
 /** The findings that a filter lets through, and what each value of each facet would let through beside the others. */
@@ -21,7 +22,7 @@ interface FacetIndex {
 export type Matcher = (filter: Filter) => Matches;
 
 /** The matcher of a report; what it needs per facet is computed once. */
-export function matcherOf(report: Report, search: Search): Matcher {
+export function matcherOf(report: FindingTable, search: Search): Matcher {
   const indexes = facetIndexes(report);
   const { count } = report.findings;
   const order = worstFirst(report);
@@ -85,7 +86,7 @@ function countsByValue(indexes: readonly FacetIndex[], counts: readonly Uint32Ar
   return Object.fromEntries(maps) as Matches["counts"];
 }
 
-function facetIndexes(report: Report): FacetIndex[] {
+function facetIndexes(report: FindingTable): FacetIndex[] {
   const { findings } = report;
   return facets.map((facet): FacetIndex => {
     switch (facet) {
@@ -104,7 +105,7 @@ function facetIndexes(report: Report): FacetIndex[] {
       case "change":
         return {
           facet,
-          values: ["not-compared", "unchanged", "new"],
+          values: changeMarks,
           valueOf: (finding) => numberAt(findings.change, finding),
         };
       case "account":
@@ -115,7 +116,7 @@ function facetIndexes(report: Report): FacetIndex[] {
   });
 }
 
-function resourceFacet({ findings, resources }: Report, facet: "account" | "region" | "kind"): FacetIndex {
+function resourceFacet({ findings, resources }: FindingTable, facet: "account" | "region" | "kind"): FacetIndex {
   const values = [...new Set(resources.map((resource) => resource[facet]))].sort();
   const numbers = new Map(values.map((value, index) => [value, index]));
   const perResource = Uint32Array.from(resources, (resource) => numbers.get(resource[facet]) ?? 0);

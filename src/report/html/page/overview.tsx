@@ -31,7 +31,11 @@ export function Overview({ report }: { readonly report: Report }) {
         <Score summary={summary} />
         <Failing report={report} />
         {report.run.baseline?.changes != null && (
-          <ChangeCard baseline={report.run.baseline} changes={report.run.baseline.changes} />
+          <ChangeCard
+            since={report.run.baseline.startedAt}
+            runId={report.run.baseline.runId}
+            changes={report.run.baseline.changes}
+          />
         )}
       </div>
       <div class="grid exposure-grid">

@@ -1,12 +1,20 @@
-import { messageOf, resourceAt, ruleOf, severityOf, statusOf, type Report } from "./report.js";
+import { messageOf, resourceAt, ruleOf, severityOf, type FindingTable } from "./report.js";
 import { usePrinting } from "./use-printing.js";
-import { count, statusWords, valueWord } from "./words.js";
+import { count, valueWord } from "./words.js";
 
 /** Some sixty pages of paper; beyond that a CSV is what is wanted. */
 const mostRows = 2000;
 
+interface PrintedFindingsProps {
+  readonly report: FindingTable;
+  readonly findings: Uint32Array;
+  /** The column that tells the findings apart beside their severity. */
+  readonly column: string;
+  readonly wordOf: (finding: number) => string;
+}
+
 /** The list as a table for paper; drawn only while the browser prints. */
-export function PrintedFindings({ report, findings }: { readonly report: Report; readonly findings: Uint32Array }) {
+export function PrintedFindings({ report, findings, column, wordOf }: PrintedFindingsProps) {
   const isPrinting = usePrinting();
   if (!isPrinting) return null;
   return (
@@ -18,7 +26,7 @@ export function PrintedFindings({ report, findings }: { readonly report: Report;
       <thead>
         <tr>
           <th scope="col">Severity</th>
-          <th scope="col">Status</th>
+          <th scope="col">{column}</th>
           <th scope="col">Resource</th>
           <th scope="col">Finding</th>
         </tr>
@@ -29,7 +37,7 @@ export function PrintedFindings({ report, findings }: { readonly report: Report;
           return (
             <tr key={finding}>
               <td>{valueWord("severity", severityOf(report, finding))}</td>
-              <td>{statusWords[statusOf(report, finding)]}</td>
+              <td>{wordOf(finding)}</td>
               <td>
                 {resource.name}
                 <br />

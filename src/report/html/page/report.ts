@@ -3,7 +3,14 @@ import type { Role } from "../../../model/facts.js";
 import type { RuleSummary } from "../../../model/rule-meta.js";
 import { severities, statuses, type Severity, type Status } from "../../../model/verdict.js";
 import { expand, mapStrings } from "../abbreviation.js";
-import type { FindingDetail, FindingsPart, Footer, Header, ResourceRow } from "../data.js";
+import {
+  changeMarks,
+  type FindingDetail,
+  type FindingsPart,
+  type Footer,
+  type Header,
+  type ResourceRow,
+} from "../data.js";
 import { onlyBlock, parseBlock, readBlocks } from "./data-blocks.js";
 import { storedFacts, type StoredFacts } from "./stored-facts.js";
 import { storedValues, type StoredValues } from "./stored-values.js";
@@ -35,19 +42,28 @@ export interface Findings {
   readonly status: Uint8Array;
   /** 1 = waived. */
   readonly waived: Uint8Array;
-  /** 0 = no baseline, 1 = the baseline had it, 2 = new. */
+  /** Index into `changeMarks`. */
   readonly change: Uint8Array;
   readonly message: Uint32Array;
-  readonly detail: Uint32Array;
 }
 
-/** All that the page knows. */
-export interface Report extends Header {
-  readonly footer: Footer;
+/** What is searched and filtered of findings: those of a run, or of a comparison. */
+export interface FindingTable {
   readonly findings: Findings;
   readonly resources: readonly Resource[];
+  readonly rules: readonly Pick<RuleSummary, "id" | "title" | "controls">[];
   /** Abbreviated: expand with the name of the resource. */
   readonly texts: readonly string[];
+}
+
+/** The mark of what the baseline did not have. */
+export const newMark: number = changeMarks.indexOf("new");
+
+/** All that the page knows. */
+export interface Report extends Header, FindingTable {
+  readonly rules: readonly RuleSummary[];
+  readonly footer: Footer;
+  readonly findings: Findings & { readonly detail: Uint32Array };
   readonly values: StoredValues;
   readonly facts: StoredFacts;
 }
@@ -86,7 +102,8 @@ export async function readReport(): Promise<Report> {
   };
 }
 
-function emptyFindings(count: number) {
+/** Columns for so many findings, all zero. */
+export function emptyFindings(count: number): Omit<Report["findings"], "ids"> {
   return {
     count,
     rule: new Uint16Array(count),
@@ -129,27 +146,30 @@ export function numberAt(column: Uint8Array | Uint16Array | Uint32Array, row: nu
 }
 
 /** The finding's rule. */
-export function ruleOf(report: Report, finding: number): RuleSummary {
+export function ruleOf<R>(
+  report: Pick<FindingTable, "findings"> & { readonly rules: readonly R[] },
+  finding: number,
+): R {
   return at(report.rules, numberAt(report.findings.rule, finding));
 }
 
 /** The finding's resource. */
-export function resourceAt(report: Report, finding: number): Resource {
+export function resourceAt(report: FindingTable, finding: number): Resource {
   return at(report.resources, numberAt(report.findings.resource, finding));
 }
 
 /** The finding's severity, which configuration may have changed from the rule's. */
-export function severityOf(report: Report, finding: number): Severity {
+export function severityOf(report: FindingTable, finding: number): Severity {
   return at(severities, numberAt(report.findings.severity, finding));
 }
 
 /** The finding's status. */
-export function statusOf(report: Report, finding: number): Status {
+export function statusOf(report: FindingTable, finding: number): Status {
   return at(statuses, numberAt(report.findings.status, finding));
 }
 
 /** The finding's one sentence. */
-export function messageOf(report: Report, finding: number): string {
+export function messageOf(report: FindingTable, finding: number): string {
   const text = at(report.texts, numberAt(report.findings.message, finding));
   return visibleText(expand(text, resourceAt(report, finding).name));
 }
@@ -168,7 +188,7 @@ export function rolesOf(report: Report, resource: Resource): readonly Role[] {
 }
 
 /** The same value with every string in it visible. */
-function readable<T>(value: T): T {
+export function readable<T>(value: T): T {
   // Plain JSON in, JSON of the same shape out.
   return mapStrings(value as Json, visibleText, visibleText) as T;
 }

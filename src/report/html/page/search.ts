@@ -1,5 +1,5 @@
 import { shortId } from "../id-text.js";
-import { at, numberAt, type Report } from "./report.js";
+import { at, numberAt, type FindingTable } from "./report.js";
 import { visibleText } from "./visible-text.js";
 import { expand } from "../abbreviation.js";
 
@@ -15,7 +15,7 @@ const mark = "\uE000";
  * A search over names, ARNs, tags, accounts, Regions, rules, controls, messages and ids, without regard to case. Words
  * are looked up in the distinct texts first, so that 100 000 findings cost a few array reads each.
  */
-export function searchOver(report: Report): Search {
+export function searchOver(report: FindingTable): Search {
   const resources = report.resources.map(({ name, arn, account, region, tags }) =>
     [name, arn, account, region, ...(tags ?? [])].join("\n").toLowerCase(),
   );
@@ -35,7 +35,7 @@ interface Texts {
   readonly messages: readonly string[];
 }
 
-function wordMatch({ findings, resources }: Report, texts: Texts, word: string): TextMatch {
+function wordMatch({ findings, resources }: FindingTable, texts: Texts, word: string): TextMatch {
   const inResource = hits(texts.resources, word);
   const inRule = hits(texts.rules, word);
   const inMessage = hits(texts.messages, word);

@@ -1,8 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
 import { noFilter } from "./filter.js";
 import type { Report } from "./report.js";
 import { hashOf, type Route } from "./route.js";
 import type { ThemeChoice } from "./theme.js";
+import { ThemeSwitch } from "./theme-switch.js";
 import { counted, timeWords } from "./words.js";
 
 const views: readonly { readonly route: Route; readonly label: string; readonly of: readonly Route["view"][] }[] = [
@@ -57,16 +57,4 @@ function accountsWords(accounts: readonly string[]): string {
 function sourceWords(source: string): string {
   if (source === "aws") return "AWS";
   return source === "demo" ? "demo account, not AWS" : `endpoint ${source}`;
-}
-
-/** Turns light into dark and back; the browser's own preference is where it starts. */
-function ThemeSwitch({ theme }: { readonly theme: ThemeChoice }) {
-  const [shown, setShown] = useState(theme.shown());
-  useEffect(() => theme.onChange(() => setShown(theme.shown())), [theme]);
-  const other = shown === "dark" ? "light" : "dark";
-  return (
-    <button type="button" class="quiet theme-switch" onClick={() => theme.choose(other)}>
-      {other === "dark" ? "Dark" : "Light"} mode
-    </button>
-  );
 }

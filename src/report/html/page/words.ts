@@ -31,6 +31,9 @@ const changeWords: { readonly [change: string]: string } = {
   "not-compared": "Not compared",
   unchanged: "Seen before",
   new: "New",
+  "not-evaluable": "No longer evaluable",
+  gone: "Gone",
+  fixed: "Fixed",
 };
 
 const facetWords: { readonly [facet: string]: string } = {
