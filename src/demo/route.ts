@@ -25,6 +25,7 @@ import {
 import { routeRoute53, route53Path } from "./route53.js";
 import { routeS3 } from "./s3.js";
 import { routeS3Control, s3ControlPath } from "./s3-control.js";
+import type { HubFindings } from "./security-hub-findings.js";
 import { routeSecurityHub } from "./securityhub.js";
 import { routeDirectoryBuckets } from "./s3-directory-buckets.js";
 import { routeS3Files } from "./s3files.js";
@@ -39,6 +40,7 @@ import type { World } from "./world.js";
 export interface Backend {
   readonly world: World;
   readonly credentials: Credentials;
+  readonly hub: HubFindings;
   /** Whether the bucket was deleted since the server started. */
   isDeleted(bucket: string): boolean;
   now(): Date;
@@ -84,7 +86,7 @@ const routes: { readonly [S in LoopbackService]: Route } = {
   logs: (request, { world }) => routeLogs(request, world),
   macie2: (request, { world }) => routeMacie2(request, world),
   organizations: (request, { world }) => routeOrganizations(request, world),
-  securityhub: (request, { world }) => routeSecurityHub(request, world),
+  securityhub: (request, { hub }) => routeSecurityHub(request, hub),
   backup: (request, backend) => routeBackup(request, backend.world),
   glacier: (request, { world }) => routeGlacier(request, world),
   s3files: (request, { world }) => routeS3Files(request, world),
@@ -92,7 +94,7 @@ const routes: { readonly [S in LoopbackService]: Route } = {
   s3vectors: (request, { world }) => routeS3Vectors(request, world),
 };
 
-/** Returns the read that the request asks for, or null: everything else is refused. */
+/** Returns the read that the request asks for, or the one import, or null: everything else is refused. */
 export function route(request: LoopbackRequest, service: LoopbackService, backend: Backend): Call | null {
   return routes[service](request, backend);
 }

@@ -44,14 +44,19 @@ export function startHubFindings(
     return tokens < 1;
   };
   const admitted = (call: HubCall, kind: keyof typeof rates, answer: (body: SentFinding) => Answer): Answer => {
-    if (isTooFast(call, kind)) return failure("account", 429, "TooManyRequestsException", "Rate exceeded");
+    if (isTooFast(call, kind)) return failure("securityhub", 429, "TooManyRequestsException", "Rate exceeded");
     if (!isEnabled(call.account, call.region)) return notEnabled(call);
     return answer(JSON.parse(call.body === "" ? "{}" : call.body) as SentFinding);
   };
   return {
     describe: (call) =>
       isEnabled(call.account, call.region)
-        ? restAnswer({ HubArn: `arn:aws:securityhub:${call.region}:${call.account}:hub/default` })
+        ? restAnswer({
+            HubArn: `arn:aws:securityhub:${call.region}:${call.account}:hub/default`,
+            SubscribedAt: "2025-02-03T09:00:00.000Z",
+            AutoEnableControls: true,
+            ControlFindingGenerator: "SECURITY_CONTROL",
+          })
         : notEnabled(call),
     get: (call) => admitted(call, "get", (body) => getFindings(productOf(call), kept, body)),
     import: (call) => admitted(call, "import", (body) => importFindings(call, kept, body)),
@@ -60,11 +65,16 @@ export function startHubFindings(
 }
 
 function notEnabled({ account }: HubCall): Answer {
-  return failure("account", 401, "InvalidAccessException", `Account ${account} is not subscribed to AWS Security Hub`);
+  return failure(
+    "securityhub",
+    401,
+    "InvalidAccessException",
+    `Account ${account} is not subscribed to AWS Security Hub`,
+  );
 }
 
 function invalid(message: string): Answer {
-  return failure("account", 400, "InvalidInputException", message);
+  return failure("securityhub", 400, "InvalidInputException", message);
 }
 
 function productOf({ account, region }: HubCall): string {

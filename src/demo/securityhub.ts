@@ -1,29 +1,36 @@
-import { type Call, failure, type LoopbackRequest } from "./protocol.js";
-import { restAnswer, type RestRead, routeRest } from "./rest-service.js";
+import { jsonInput } from "./json-service.js";
+import type { Call, LoopbackRequest } from "./protocol.js";
+import type { HubFindings } from "./security-hub-findings.js";
 import type { World } from "./world.js";
 
-/**
- * Returns the Security Hub read that the request asks for, or null when it is none that this server speaks.
- * @see https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_Operations.html
- */
-export function routeSecurityHub(request: LoopbackRequest, world: World): Call | null {
-  return routeRest(request, "securityhub", reads, world);
+/** Whether Security Hub is enabled in the Region of the account. */
+export function isHubEnabled(world: World, account: string, region: string): boolean {
+  return world.accounts.some(({ id, watchers }) => id === account && watchers.securityHubs.includes(region));
 }
 
-const reads: readonly RestRead[] = [
-  {
-    method: "GET",
-    form: /^\/accounts$/,
-    command: "DescribeHub",
-    resource: ({ region }) => `arn:aws:securityhub:${region}:*:hub/default`,
-    answer: ({ id, watchers }, { region }) =>
-      watchers.securityHubs.includes(region)
-        ? restAnswer({
-            HubArn: `arn:aws:securityhub:${region}:${id}:hub/default`,
-            SubscribedAt: "2025-02-03T09:00:00.000Z",
-            AutoEnableControls: true,
-            ControlFindingGenerator: "SECURITY_CONTROL",
-          })
-        : failure("securityhub", 401, "InvalidAccessException", `Account ${id} is not subscribed to AWS Security Hub`),
-  },
-];
+/** By method and path: the SDK command's name without `Command`, and what answers it. */
+const operations: ReadonlyMap<string, readonly [command: string, answer: "describe" | "get" | "import"]> = new Map([
+  ["GET /accounts", ["DescribeHub", "describe"]],
+  ["POST /findings", ["GetFindings", "get"]],
+  ["POST /findings/import", ["BatchImportFindings", "import"]],
+]);
+
+/**
+ * Returns the Security Hub call that the request asks for, or null when it is none that this server speaks. The import is
+ * the one write of the loopback AWS.
+ * @see https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_Operations.html
+ */
+export function routeSecurityHub(request: LoopbackRequest, hub: HubFindings): Call | null {
+  const operation = operations.get(`${request.method} ${request.path}`);
+  if (operation === undefined || jsonInput(request.body) === null) return null;
+  const [command, answer] = operation;
+  const { region, body } = request;
+  return {
+    service: "securityhub",
+    command,
+    action: `securityhub:${command}`,
+    bucket: null,
+    resource: `arn:aws:securityhub:${region}:*:hub/default`,
+    answer: ({ account }) => hub[answer]({ account, region, body }),
+  };
+}

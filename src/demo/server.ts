@@ -4,8 +4,11 @@ import { authenticate } from "./authenticate.js";
 import { type Counters, type Counts, startCounters } from "./counters.js";
 import { startCredentials } from "./credentials.js";
 import { type ActiveFaults, type Delivery, type Faults, startFaults } from "./faults.js";
+import type { SentFinding } from "./asff-limits.js";
 import type { Answer, LoopbackRequest } from "./protocol.js";
 import { type Backend, notARead, route, serviceOf } from "./route.js";
+import { startHubFindings } from "./security-hub-findings.js";
+import { isHubEnabled } from "./securityhub.js";
 import { readAuthorization } from "./signature.js";
 import type { World } from "./world.js";
 
@@ -16,6 +19,8 @@ export interface LoopbackAws {
   /** The access key of the first account's first user. */
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   counts(): Counts;
+  /** Every finding that Security Hub was given and kept, in all accounts and Regions. */
+  findings(): readonly SentFinding[];
   /** Closes the port and every connection. */
   close(): Promise<void>;
 }
@@ -30,9 +35,11 @@ export async function startLoopbackAws(world: World, faults: Faults, now: () => 
   if (auditor === undefined) throw new Error("The world's first account needs a user to audit it.");
   const active = startFaults(faults);
   const counters = startCounters();
+  const hub = startHubFindings((account, region) => isHubEnabled(world, account, region), now);
   const backend: Backend = {
     world,
     credentials: startCredentials(world),
+    hub,
     isDeleted: (bucket) => active.isDeleted(bucket),
     now,
   };
@@ -53,6 +60,7 @@ export async function startLoopbackAws(world: World, faults: Faults, now: () => 
     url: `http://127.0.0.1:${port}`,
     credentials: { accessKeyId: auditor.accessKeyId, secretAccessKey: auditor.secretAccessKey },
     counts: () => counters.counts(),
+    findings: () => hub.all(),
     close: () => close(server),
   };
 }
@@ -84,13 +92,16 @@ function respond(
   deliver(faults.deliver(call, authentication.caller), faults.waitMs(call));
 }
 
-/** Calls back once with the whole request; one that is larger than any read's is cut off. */
+/** A batch of findings may have 6 MB, which Security Hub refuses in words beyond that; nothing else is near it. */
+const largestRequestBytes = 8_000_000;
+
+/** Calls back once with the whole request; one that is larger than any may be is cut off. */
 function readRequest(incoming: IncomingMessage, use: (request: LoopbackRequest) => void): void {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
   incoming.on("data", (chunk: Buffer) => {
     sizeBytes += chunk.length;
-    if (sizeBytes > 262_144) incoming.destroy();
+    if (sizeBytes > largestRequestBytes) incoming.destroy();
     else chunks.push(chunk);
   });
   incoming.on("end", () => {

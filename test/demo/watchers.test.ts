@@ -17,10 +17,11 @@ import {
 import * as Organizations from "@aws-sdk/client-organizations";
 import { ListHostedZonesCommand, ListResourceRecordSetsCommand, Route53Client } from "@aws-sdk/client-route-53";
 import * as Control from "@aws-sdk/client-s3-control";
-import { DescribeHubCommand, SecurityHubClient } from "@aws-sdk/client-securityhub";
+import * as Hub from "@aws-sdk/client-securityhub";
 import type { LoopbackAws } from "../../src/demo/server.js";
 import { unwatched, type WorldWatchers } from "../../src/demo/world-watchers.js";
 import type { World } from "../../src/demo/world.js";
+import { hubFinding } from "../push/support/hub-finding.js";
 import { metricAlarm, metricFilter } from "../support/watcher-builders.js";
 import { answerOf, refusalOf, withCalmAws } from "./clients.js";
 import { account, smallWorld } from "./small-world.js";
@@ -216,7 +217,7 @@ test("Access Analyzer and Security Hub tell what is in the Region", async () => 
     expect((await findingsOf("external", "1")).findings).toMatchObject([{ id: "f4", status: "ARCHIVED" }]);
     expect(await refusalOf(findingsOf("other"))).toMatchObject({ code: "ResourceNotFoundException" });
     const hubIn = (region: string) =>
-      new SecurityHubClient(clientSettings(aws, region)).send(new DescribeHubCommand({}));
+      new Hub.SecurityHubClient(clientSettings(aws, region)).send(new Hub.DescribeHubCommand({}));
     expect(await hubIn("eu-west-1")).toMatchObject({
       HubArn: `arn:aws:securityhub:eu-west-1:${account}:hub/default`,
     });
@@ -433,5 +434,28 @@ test("Route 53 tells hosted zones and their records, page by page and in its own
     expect(await refusalOf(client.send(new ListResourceRecordSetsCommand({ HostedZoneId: "Z9" })))).toMatchObject({
       code: "NoSuchHostedZone",
     });
+  });
+});
+
+test("Security Hub keeps batches of up to 6 MB, per account and Region, and refuses larger ones in words", async () => {
+  await withCalmAws(watchedBy({ securityHubs: ["eu-west-1", "us-east-1"] }), async (aws) => {
+    const hubIn = (region: string) => new Hub.SecurityHubClient(clientSettings(aws, region));
+    const finding = (id: number, bytes: number): Hub.AwsSecurityFinding => ({
+      ...hubFinding,
+      Id: String(id),
+      ProductFields: Object.fromEntries(
+        Array.from({ length: 40 }, (_, field) => [String(field), "x".repeat(bytes / 40)]),
+      ),
+    });
+    const importing = (bytes: number) => {
+      const Findings = Array.from({ length: 100 }, (_, id) => finding(id, bytes));
+      return hubIn("eu-west-1").send(new Hub.BatchImportFindingsCommand({ Findings }));
+    };
+    expect(await importing(50_000)).toMatchObject({ SuccessCount: 100, FailedCount: 0 });
+    expect(await refusalOf(importing(70_000))).toMatchObject({ code: "InvalidInputException", status: 400 });
+    expect(aws.findings()).toHaveLength(100);
+    const kept = (region: string) => hubIn(region).send(new Hub.GetFindingsCommand({ MaxResults: 10 }));
+    expect((await kept("eu-west-1")).Findings?.map(({ Id }) => Id)).toHaveLength(10);
+    expect((await kept("us-east-1")).Findings).toEqual([]);
   });
 });

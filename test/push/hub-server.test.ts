@@ -1,23 +1,9 @@
 import { type AwsSecurityFinding, BatchImportFindingsCommand, SecurityHubClient } from "@aws-sdk/client-securityhub";
 import { refusalOf } from "../demo/clients.js";
+import { hubFinding as finding } from "./support/hub-finding.js";
 import { type HubServer, startHubServer } from "./support/hub-server.js";
 
 // The loopback Security Hub through the raw SDK: it refuses what the real one refuses.
-
-const account = "111122223333";
-const finding: AwsSecurityFinding = {
-  SchemaVersion: "2018-10-08",
-  Id: "one",
-  ProductArn: `arn:aws:securityhub:eu-west-1:${account}:product/${account}/default`,
-  GeneratorId: "s3audit/x",
-  AwsAccountId: account,
-  CreatedAt: "2026-11-22T10:15:00.000Z",
-  UpdatedAt: "2026-11-22T10:15:00.000Z",
-  Title: "t",
-  Description: "d",
-  Resources: [{ Type: "AwsS3Bucket", Id: "arn:aws:s3:::b" }],
-  FindingProviderFields: { Severity: { Label: "LOW" } },
-};
 
 let server: HubServer;
 let client: SecurityHubClient;

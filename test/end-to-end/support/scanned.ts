@@ -18,7 +18,7 @@ export async function withAws<T>(world: World, faults: Faults, use: (aws: Loopba
   try {
     const result = await use(aws);
     const { refused, refusals } = aws.counts();
-    expect({ refused, refusals }).toEqual({ refused: 0, refusals: [] });
+    expect({ refused, refusals, imported: aws.findings() }).toEqual({ refused: 0, refusals: [], imported: [] });
     return result;
   } finally {
     await aws.close();

@@ -1,7 +1,7 @@
 import { severities, statuses } from "../../../model/verdict.js";
 import { changeMarks } from "../data.js";
 import { facets, type Facet, type Filter } from "./filter.js";
-import { numberAt, type FindingTable } from "./report.js";
+import { newMark, numberAt, type FindingTable } from "./report.js";
 import type { Search } from "./search.js";
 
 /** The findings that a filter lets through, and what each value of each facet would let through beside the others. */
@@ -45,10 +45,15 @@ export function matcherOf(report: FindingTable, search: Search): Matcher {
   };
 }
 
-/** The findings in the order of the list; those of one severity and status stay in the order of the report. */
-function worstFirst({ findings }: Report): Uint32Array {
+/**
+ * The findings in the order of the list: what is no longer found last, those of one severity and status in the order of
+ * the report.
+ */
+function worstFirst({ findings }: FindingTable): Uint32Array {
+  const isOver = (finding: number): number => Number(numberAt(findings.change, finding) > newMark);
   const rank = (finding: number): number =>
-    numberAt(findings.severity, finding) * statuses.length + numberAt(findings.status, finding);
+    (isOver(finding) * severities.length + numberAt(findings.severity, finding)) * statuses.length +
+    numberAt(findings.status, finding);
   return Uint32Array.from({ length: findings.count }, (_, finding) => finding).sort(
     (a, b) => rank(a) - rank(b) || a - b,
   );
