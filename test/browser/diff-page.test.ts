@@ -27,8 +27,8 @@ test("the page says both runs, the counts and every change with its age, and ask
     "Critical fresh NewVersioning of fresh is off. bucket-versioning 0 days · 111122223333 eu-west-1",
     "High accepted NewWaivedVersioning of accepted is off. bucket-versioning 21 days · 111122223333 eu-west-1",
     "High closed No longer evaluableIt could not be decided. bucket-versioning age unknown · 111122223333 eu-west-1",
-    "Low deleted GoneVersioning of deleted is off. bucket-versioning 21 days · 111122223333 eu-west-1",
     "High repaired FixedVersioning of repaired is off. bucket-versioning 52 days · 111122223333 eu-west-1",
+    "Low deleted GoneVersioning of deleted is off. bucket-versioning 21 days · 111122223333 eu-west-1",
   ]);
   expect([trouble, requests]).toEqual([[], [url]]);
 });
