@@ -8,7 +8,7 @@ import { neighboursFold, rulesOfNeighbours } from "../fix/neighbours.js";
 import { type FixPlan, planFixes } from "../fix/plan.js";
 import type { FixChoices } from "../fix/remedy.js";
 import type { Fact } from "../model/fact.js";
-import type { Facts, ResourceRef } from "../model/resource.js";
+import { resourceAddress, type Facts, type ResourceRef } from "../model/resource.js";
 import type { Run } from "../model/run.js";
 import { cleanText } from "../report/clean-text.js";
 import { jsonText } from "../report/json-text.js";
@@ -178,7 +178,7 @@ function changesText({ ref, changes }: FixPlan): string {
   return changes
     .map(({ fact, after }) => {
       const value = after.state === "known" ? after.value : null;
-      return `${jsonText({ resource: ref.arn, fact, value })}\n`;
+      return `${jsonText({ resource: resourceAddress(ref), fact, value })}\n`;
     })
     .join("");
 }

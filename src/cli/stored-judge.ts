@@ -1,9 +1,8 @@
 import type { Config } from "../config/config.js";
 import { waiverBook } from "../evaluate/waive.js";
 import type { Judge } from "../fix/plan.js";
-import type { Facts, ResourceRef } from "../model/resource.js";
-import type { Trust } from "../model/trust.js";
-import { changedAccessPoint, changedBucket } from "../posture/changed-facts.js";
+import type { Facts } from "../model/resource.js";
+import { changedFacts } from "../posture/changed-facts.js";
 import { newDerivedCache } from "../posture/derived.js";
 import type { RuleToRun } from "../scan/scan-work.js";
 import type { Snapshot } from "../snapshot/snapshot.js";
@@ -30,28 +29,7 @@ export function judgeOf(work: JudgeWork, subject: Subject): Judge {
       const account = ref.kind === "account" ? (facts as Facts<"account">) : accountFacts;
       return judgement(work, { ...subject, facts, accountFacts: account });
     },
-    changed: (facts, changed) => changedFacts({ ref, facts, accountFacts }, changed, work.trust),
+    changed: (facts, changed) =>
+      changedFacts({ ref, facts, accountFacts, accountAfter: accountFacts }, changed, work.trust),
   };
-}
-
-/** Each kind's facts are changed as that kind's: the reference says which it is. */
-function changedFacts(
-  { ref, facts, accountFacts }: Pick<Subject, "ref" | "facts" | "accountFacts">,
-  changed: Facts,
-  trust: Trust,
-): Facts {
-  switch (ref.kind) {
-    case "bucket": {
-      const before = { ref: ref as ResourceRef<"bucket">, facts: facts as Facts<"bucket">, accountFacts };
-      return changedBucket({ ...before, accountAfter: accountFacts }, changed as Facts<"bucket">, trust);
-    }
-    case "access-point":
-      return changedAccessPoint(
-        { ref: ref as ResourceRef<"access-point">, facts: facts as Facts<"access-point"> },
-        changed as Facts<"access-point">,
-        trust,
-      );
-    default:
-      return { ...facts, ...changed };
-  }
 }

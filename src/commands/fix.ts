@@ -6,6 +6,7 @@ import { rulesToRun } from "../cli/rules-to-run.js";
 import type { Config } from "../config/config.js";
 import { UsageError } from "../errors.js";
 import { fixFormatNames } from "../fix/format.js";
+import { partsOf } from "../fix/made-of.js";
 
 export default class Fix extends S3auditCommand {
   static override summary = "Write the files that close a run's findings, for you to review and use.";
@@ -90,7 +91,8 @@ export default class Fix extends S3auditCommand {
     const ids = (chosen: Awaited<ReturnType<typeof select>>): readonly string[] =>
       chosen.map((one) => one.rule.meta.id);
     const chosen = new Set(rule === undefined ? ofRun : ids(await select(rule)));
-    const all = await select([...new Set([...ofRun, ...chosen])]);
+    // A rule that asks for several things is closed by the remedies of the rules for each.
+    const all = await select([...new Set([...ofRun, ...chosen, ...[...chosen].flatMap(partsOf)])]);
     // A set or a glob names no rule.
     const named = new Set(listOf(rule));
     return {

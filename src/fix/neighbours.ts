@@ -5,6 +5,7 @@ import { known } from "../model/fact.js";
 import { deliveryAnswer } from "../posture/access-logs.js";
 import { usesKms } from "../posture/encryption.js";
 import { withLogDeliveryPolicy } from "./admit-log-delivery.js";
+import { logAccess } from "./remedies/access-logging.js";
 import type { FixChoices, RunNeighbours } from "./remedy.js";
 
 /** A resource of the run as it was read. */
@@ -18,7 +19,7 @@ const publicRules = ["bucket-not-public", "bucket-no-public-read", "bucket-no-pu
 
 /** The rules whose findings are asked for. */
 export const rulesOfNeighbours: readonly string[] = [
-  "bucket-access-logging",
+  ...logAccess.closes,
   "bucket-access-logging-delivery",
   ...publicRules,
 ];
@@ -65,7 +66,7 @@ export function neighboursFold(choices: FixChoices, isWanted: (ruleId: string) =
         const chosen = logBuckets.get(place);
         if (chosen === undefined || ref.name < chosen) logBuckets.set(place, ref.name);
       }
-      if (isFailing("bucket-access-logging") && isWanted("bucket-access-logging")) beginning.add(place);
+      if (logAccess.closes.some((ruleId) => isFailing(ruleId) && isWanted(ruleId))) beginning.add(place);
       if (isFailing("bucket-access-logging-delivery") && isWanted("bucket-access-logging-delivery")) {
         const target = targetToAdmit(ref as ResourceRef<"bucket">, facts);
         if (target !== null) deliver(target, ref.account);

@@ -4,6 +4,7 @@ import type { Facts, ResourceRef } from "../model/resource.js";
 import type { Trust } from "../model/trust.js";
 import type { Result, Status } from "../model/verdict.js";
 import { admitsLogsOf, withLogDelivery } from "./admit-log-delivery.js";
+import { partsOf } from "./made-of.js";
 import { manualReason, remedies } from "./remedies.js";
 import type { AnyRemedy, FixChoices, Proposal, RemedyInput, RunNeighbours } from "./remedy.js";
 import type { SettableKind } from "./setting.js";
@@ -93,7 +94,11 @@ export function planFixes(judge: Judge, subject: PlanSubject): FixPlan {
   const isWanted = (ruleId: string): boolean =>
     subject.isWanted(ruleId) && (subject.isNamed(ruleId) || !waived.includes(ruleId));
   const wanted = failing.filter(isWanted);
-  const isToFix = (ruleId: string): boolean => wanted.includes(ruleId) || !failing.includes(ruleId);
+  const parts = wanted.flatMap(partsOf).filter((ruleId) => subject.isNamed(ruleId) || !waived.includes(ruleId));
+  const isToFix = (ruleId: string): boolean =>
+    wanted.includes(ruleId) || parts.includes(ruleId) || !failing.includes(ruleId);
+  const isNamed = (ruleId: string): boolean =>
+    subject.isNamed(ruleId) || wanted.some((whole) => subject.isNamed(whole) && partsOf(whole).includes(ruleId));
   let facts = subject.facts;
   let now = before;
   const applied: Applied[] = [...deliveryFor(subject)];
@@ -106,7 +111,7 @@ export function planFixes(judge: Judge, subject: PlanSubject): FixPlan {
     const count = applied.length;
     for (const remedy of remedies.filter(({ on }) => on === subject.ref.kind))
       for (const ruleId of remedy.closes.filter(isToFix)) {
-        const attempt = attempted(judge, subject, remedy, ruleId, facts, now);
+        const attempt = attempted(judge, { ...subject, isNamed }, remedy, ruleId, facts, now);
         if (attempt === null) continue;
         if (attempt.type === "manual") reasons.set(ruleId, attempt.reason);
         else {

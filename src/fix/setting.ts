@@ -5,7 +5,8 @@ import type { HclBlock } from "./hcl.js";
 
 /** The facts that a remedy may change: settings, each with a writer. */
 export interface SettableFacts {
-  account: "publicAccessBlock";
+  account: "publicAccessBlock" | "storageLens";
+  region: "guardDuty" | "macie" | "accessAnalyzers" | "configRecorders" | "securityHub";
   bucket:
     | "policy"
     | "publicAccessBlock"
@@ -18,18 +19,49 @@ export interface SettableFacts {
     | "lifecycle"
     | "cors"
     | "website"
+    | "payer"
+    | "acceleration"
+    | "abac"
+    | "tags"
+    | "notifications"
+    | "requestMetrics"
     | "kmsKeyRotation";
   "access-point": "policy";
+  "multi-region-access-point": "policy";
+  "object-lambda-access-point": "policy";
+  "directory-bucket": "policy" | "encryption" | "lifecycle";
+  "table-bucket": "policy" | "encryption" | "replication";
+  "vector-bucket": "policy";
+  "file-system": "policy";
+  "glacier-vault": "policy";
+  "transfer-server": "settings";
 }
 
-/** One option of an AWS CLI call: a text, or a document in a file of its own. */
+/** One option of an AWS CLI call: a text, a document in a file of its own, or a flag that stands by itself. */
 export type CliOption =
+  | { readonly name: string }
   | { readonly name: string; readonly value: string }
   | { readonly name: string; readonly file: string; readonly document: Json };
 
+/** The services of the AWS CLI that settings are made by. */
+export type CliService =
+  | "s3api"
+  | "s3control"
+  | "s3tables"
+  | "s3vectors"
+  | "s3files"
+  | "glacier"
+  | "transfer"
+  | "guardduty"
+  | "macie2"
+  | "accessanalyzer"
+  | "configservice"
+  | "securityhub"
+  | "kms";
+
 /** One call of the AWS CLI; what says where (bucket, owner, Region, account) is added by the format. */
 export interface CliCall {
-  readonly service: "s3api" | "s3control" | "kms";
+  readonly service: CliService;
   readonly operation: string;
   readonly options: readonly CliOption[];
 }
@@ -50,8 +82,10 @@ export interface CliUnless {
   readonly answer: string;
 }
 
-/** How the AWS CLI makes a setting so. */
+/** How the AWS CLI makes a setting so. Its reads are of the service of its first call. */
 export interface CliStep {
+  /** What the reads need besides what says where; left out = nothing. */
+  readonly readOptions?: readonly CliOption[];
   /** The read whose answer is kept, so that the old setting can be put back; null = there is nothing to lose. */
   readonly kept: string | null;
   readonly guard: CliGuard | null;
@@ -72,6 +106,8 @@ export interface TerraformResource {
   readonly files: readonly { readonly attribute: string; readonly suffix: string; readonly document: Json }[];
   /** Whether AWS has something there already, which Terraform must import before it can change it. */
   readonly imports: "existing" | "nothing";
+  /** By what Terraform imports it; left out = what names the resource itself. */
+  readonly importId?: string;
 }
 
 /** What stands in a CloudFormation template: properties of the resource itself, or a resource beside it. */
@@ -95,7 +131,7 @@ export interface SettingWriter<V> {
   /** The IAM actions that changing it takes. */
   readonly actions: readonly [string, ...string[]];
   readonly cli: (state: SettingState<V>) => CliStep;
-  readonly terraform: (state: SettingState<V>) => TerraformResource | NotInFormat;
+  readonly terraform: (state: SettingState<V>) => TerraformResource | readonly TerraformResource[] | NotInFormat;
   readonly cloudFormation: (state: SettingState<V>) => CloudFormationPart | NotInFormat;
 }
 

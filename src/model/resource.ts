@@ -342,6 +342,11 @@ export interface ResourceRef<K extends Kind = Kind> {
   readonly partition: string;
 }
 
+/** How a person, or a file, names a resource that is no account: its ARN, or ACCOUNT/REGION of a Region, which has none. */
+export function resourceAddress({ kind, arn, account, region }: ResourceRef): string {
+  return kind === "region" ? `${account}/${region}` : arn;
+}
+
 /** What tells a resource from every other of a run: its ARN, and more where that is its account's. Never throws. */
 export function resourceKey({ kind, arn, region }: ResourceRef): string {
   switch (kind) {

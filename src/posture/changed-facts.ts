@@ -1,5 +1,5 @@
 import { absent, known, type Fact, type Failed, type Settled } from "../model/fact.js";
-import type { Acl, BucketKmsKey, PolicyStatus, PublicAccessBlock } from "../model/facts.js";
+import type { AccessPointSettings, Acl, BucketKmsKey, PolicyStatus, PublicAccessBlock } from "../model/facts.js";
 import type { Facts, Kind, ResourceRef } from "../model/resource.js";
 import type { Trust } from "../model/trust.js";
 import { parsePolicy } from "../policy/parse-policy.js";
@@ -9,7 +9,7 @@ import { publicAccess } from "../policy/public-access.js";
 import { newReasoning } from "../policy/reasoning.js";
 import { publicGroup } from "./acl.js";
 import { policyMaxSizeBytes } from "./policy-size.js";
-import { accessPointSubject, bucketSubject } from "./policy-subjects.js";
+import { accessPointSubject, bucketSubject, storeSubject } from "./policy-subjects.js";
 
 /** A resource of one kind with the account it is in, before and after. */
 export interface ChangedFrom<K extends Kind> {
@@ -49,16 +49,53 @@ export function changedAccessPoint(
   changed: Facts<"access-point">,
   trust: Trust,
 ): Facts<"access-point"> {
-  const { policy } = changed;
   const settings = changed.settings ?? facts.settings;
-  const networkOrigin = settings?.state === "known" ? settings.value.networkOrigin : null;
-  const isStatusStale = policy !== undefined && facts.policyStatus !== undefined && changed.policyStatus === undefined;
+  const policy = changed.policy ?? facts.policy;
+  const networkOrigin = originOf(settings);
+  // Behind a VPC no policy is public to AWS.
+  const isChanged = changed.policy !== undefined || networkOrigin !== originOf(facts.settings);
+  const isStatusStale =
+    isChanged && policy !== undefined && facts.policyStatus !== undefined && changed.policyStatus === undefined;
   return {
     ...facts,
     ...changed,
     ...(isStatusStale ? { policyStatus: statusOf(policy, accessPointSubject(ref, networkOrigin, trust)) } : {}),
   };
 }
+
+function originOf(settings: Facts<"access-point">["settings"]): AccessPointSettings["networkOrigin"] | null {
+  return settings?.state === "known" ? settings.value.networkOrigin : null;
+}
+
+/**
+ * The same of a resource of any kind: those that nothing but their own policy follows from, and those of which nothing
+ * follows.
+ */
+export function changedFacts({ ref, facts, ...around }: ChangedFrom<Kind>, changed: Facts, trust: Trust): Facts {
+  // The reference says which kind's facts they are.
+  switch (ref.kind) {
+    case "bucket": {
+      const from = { ref: ref as ResourceRef<"bucket">, facts: facts as Facts<"bucket">, ...around };
+      return changedBucket(from, changed as Facts<"bucket">, trust);
+    }
+    case "access-point": {
+      const from = { ref: ref as ResourceRef<"access-point">, facts: facts as Facts<"access-point"> };
+      return changedAccessPoint(from, changed as Facts<"access-point">, trust);
+    }
+    case "multi-region-access-point":
+    case "object-lambda-access-point": {
+      const { policyStatus } = facts as Facts<DoorKind>;
+      const { policy } = changed as Facts<DoorKind>;
+      const isStale = policy !== undefined && policyStatus !== undefined;
+      const status = isStale ? { policyStatus: statusOf(policy, storeSubject(ref, ref.kind, trust)) } : {};
+      return { ...facts, ...changed, ...status };
+    }
+    default:
+      return { ...facts, ...changed };
+  }
+}
+
+type DoorKind = "multi-region-access-point" | "object-lambda-access-point";
 
 /** The gap that a question to AWS would have to close. */
 function notAsked(what: string): Failed {

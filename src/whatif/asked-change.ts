@@ -2,7 +2,7 @@ import { closest } from "../config/closest.js";
 import { UsageError } from "../errors.js";
 import { isObject } from "../policy/read-element.js";
 import type { Json } from "../model/json.js";
-import { settableNames } from "./settable.js";
+import { settableNames, settableWords } from "./settable.js";
 
 /** One change as it was asked for, before anybody looked whether the resource exists. */
 export interface AskedChange {
@@ -15,7 +15,7 @@ export interface AskedChange {
 }
 
 export interface Reading {
-  /** `account`, a bucket's name, or an ARN. */
+  /** `account`, a bucket's name, a Region, `ACCOUNT/REGION`, or an ARN. */
   readonly resource: string;
   readonly fact: string;
   /** Where in the fact's value; empty = the whole value. */
@@ -64,7 +64,7 @@ function readingsOf(path: string): readonly Reading[] {
 function noFact(path: string): UsageError {
   const last = path.split(".").at(-1) ?? "";
   const meant = closest(last, settableNames);
-  const hint = meant === null ? `What may be set: ${settableNames.join(", ")}.` : `Did you mean "${meant}"?`;
+  const hint = meant === null ? `What may be set: ${settableWords}` : `Did you mean "${meant}"?`;
   return new UsageError(`--set ${path}: no part of it is a fact that may be set. ${hint}`);
 }
 

@@ -1,11 +1,16 @@
-import { absent, known, type Fact, type Failed } from "../model/fact.js";
-import type { KmsKey, LogTarget, Role } from "../model/facts.js";
-import type { Facts, ResourceRef } from "../model/resource.js";
+import type { ReplicationDestination } from "../model/bucket-facts.js";
+import { absent, known, type Fact } from "../model/fact.js";
+import type { AccessPointBucket, KmsKey, LogTarget, Role } from "../model/facts.js";
+import { resourceKey, type Facts, type ResourceRef } from "../model/resource.js";
 import type { Trust } from "../model/trust.js";
-import { changedAccessPoint, changedBucket } from "../posture/changed-facts.js";
+import { exportReferences, replicationReferences } from "../posture/bucket-references.js";
+import { changedAccessPoint, changedBucket, changedFacts } from "../posture/changed-facts.js";
 import { rolesFromLogging, withRole } from "../posture/roles.js";
-import type { Snapshot, StoredAccount, StoredResource } from "../snapshot/snapshot.js";
+import type { Snapshot, StoredResource } from "../snapshot/snapshot.js";
+import { changedAccountFacts, regionTrailsAfter, rolesByAccount } from "./changed-account.js";
 import type { ChangedResource, Changes } from "./changes.js";
+import { namedBuckets, namedDestinations, type SeenBucket } from "./named-buckets.js";
+import { notInSnapshot } from "./not-in-snapshot.js";
 
 /**
  * The snapshot as it would be after the changes: what other resources see of a changed one follows (log targets, the buckets
@@ -16,7 +21,10 @@ export async function changedSnapshot(snapshot: Snapshot, changes: Changes, trus
   const view = await learn(snapshot, changes, trust);
   return {
     ...snapshot,
-    accounts: snapshot.accounts.map((account) => changedAccount(account, changes)),
+    accounts: snapshot.accounts.map((account) => ({
+      ...account,
+      facts: view.accounts.get(account.ref.account)?.after ?? account.facts,
+    })),
     async *resources() {
       for await (const resource of snapshot.resources()) yield changedResource(resource, view);
     },
@@ -25,59 +33,72 @@ export async function changedSnapshot(snapshot: Snapshot, changes: Changes, trus
 
 type Existing = Extract<StoredResource, { readonly gone: false }>;
 
+/** An account's facts, those that were asked to be others, and all as they are then. */
+interface AccountView {
+  readonly before: Facts<"account">;
+  readonly changed: Facts<"account">;
+  readonly after: Facts<"account">;
+}
+
 /** What must be known of the whole snapshot before one resource can be changed. */
 interface View {
   readonly changes: Changes;
   readonly trust: Trust;
-  readonly accounts: ReadonlyMap<string, { readonly before: Facts<"account">; readonly after: Facts<"account"> }>;
-  /** Buckets by name, as they are after the changes: those that are changed, and those that changed logging names. */
+  readonly accounts: ReadonlyMap<string, AccountView>;
+  /** Buckets by name, as they are after the changes: those that are changed, and those that changed settings name. */
   readonly buckets: ReadonlyMap<string, Facts<"bucket">>;
   readonly changedBuckets: ReadonlySet<string>;
-  /** Regions of the same buckets. */
-  readonly regions: ReadonlyMap<string, string>;
-  /** Key policies that are changed, by the key's ARN. */
-  readonly keyPolicies: ReadonlyMap<string, Fact<string>>;
+  /** Where the same buckets are. */
+  readonly places: ReadonlyMap<string, ResourceRef<"bucket">>;
+  /** What is changed of keys, by the key's ARN. */
+  readonly keys: ReadonlyMap<string, KeyFacts>;
   /** Of the buckets that changed logging names, before or after: the role that logging gives them after; null = none. */
   readonly logRoles: ReadonlyMap<string, Role | null>;
 }
 
 async function learn(snapshot: Snapshot, changes: Changes, trust: Trust): Promise<View> {
-  const accounts = new Map(
-    snapshot.accounts.map((account) => [
-      account.ref.account,
-      { before: account.facts, after: changedAccount(account, changes).facts },
-    ]),
-  );
   const changed = [...changes.values()].filter(isBucket);
   const targets = new Set(changed.flatMap(({ before, changed: after }) => targetsOf(before, after)));
+  const named = new Set([...targets, ...[...changes.values()].flatMap(namedBy)]);
+  const accounts = new Map<string, AccountView>();
   const buckets = new Map<string, Facts<"bucket">>();
-  const regions = new Map<string, string>();
+  const places = new Map<string, ResourceRef<"bucket">>();
   const logRoles = new Map<string, Role | null>([...targets].map((name) => [name, null]));
-  const keyPolicies = new Map(changed.flatMap(({ before, changed: after }) => changedKeyPolicy(before, after)));
   const view: View = {
     changes,
     trust,
     accounts,
     buckets,
     changedBuckets: new Set(changed.map(({ ref }) => ref.name)),
-    regions,
-    keyPolicies,
+    places,
+    keys: new Map(changed.flatMap(({ before, changed: after }) => changedKey(before, after))),
     logRoles,
   };
+  // What follows for buckets from an account's facts does not depend on where its trails deliver.
+  for (const { ref, facts } of snapshot.accounts) accounts.set(ref.account, accountView(ref, facts, view));
   for await (const resource of snapshot.resources()) {
     if (resource.gone || !isBucket(resource)) continue;
     const { ref, facts } = resource;
     const isChanged = changes.has(ref.arn);
     const after = isChanged ? ownChanges(resource, view) : facts;
-    if (isChanged || targets.has(ref.name)) {
+    if (isChanged || named.has(ref.name)) {
       buckets.set(ref.name, after);
-      regions.set(ref.name, ref.region);
+      places.set(ref.name, ref);
     }
     if (after.logging === undefined) continue;
     for (const { bucket, role } of rolesFromLogging(ref, after.logging))
       if (logRoles.get(bucket) === null) logRoles.set(bucket, role);
   }
+  // Now it is known which of the buckets that trails name there are.
+  for (const { ref, facts } of snapshot.accounts) accounts.set(ref.account, accountView(ref, facts, view));
   return view;
+}
+
+function accountView(ref: ResourceRef, before: Facts<"account">, { changes, places }: View): AccountView {
+  // Found by the account's key: its facts are an account's.
+  const changed = (changes.get(resourceKey(ref))?.changed ?? {}) as Facts<"account">;
+  const ownerOf = (bucket: string): string | null => places.get(bucket)?.account ?? null;
+  return { before, changed, after: changedAccountFacts(before, changed, ownerOf, ref.account) };
 }
 
 function isBucket<R extends { readonly ref: ResourceRef }>(
@@ -99,36 +120,66 @@ function targetsOf(before: Facts<"bucket">, changed: Facts<"bucket">): readonly 
   );
 }
 
-function changedKeyPolicy(
-  before: Facts<"bucket">,
-  { kmsKeyPolicy }: Facts<"bucket">,
-): readonly [string, Fact<string>][] {
-  const key = before.kmsKey;
-  if (kmsKeyPolicy === undefined || key?.state !== "known" || !key.value.found) return [];
-  return [[key.value.key.arn, kmsKeyPolicy]];
+/** The buckets that a changed setting names, besides log targets. */
+function namedBy({ ref, changed }: ChangedResource): readonly string[] {
+  switch (ref.kind) {
+    case "account": {
+      const { trails } = changed as Facts<"account">;
+      return trails?.state === "known" ? trails.value.map(({ bucket }) => bucket) : [];
+    }
+    case "bucket": {
+      const { replication = absent, inventories = absent, analytics = absent } = changed as Facts<"bucket">;
+      return [...replicationReferences(replication), ...exportReferences(inventories, analytics)].map(
+        ({ bucket }) => bucket,
+      );
+    }
+    case "access-point": {
+      const { settings } = changed as Facts<"access-point">;
+      return settings?.state === "known" ? [settings.value.bucket] : [];
+    }
+    default:
+      return [];
+  }
 }
 
-function changedAccount(account: StoredAccount, changes: Changes): StoredAccount {
-  const change = changes.get(account.ref.arn);
-  return change === undefined ? account : { ...account, facts: { ...account.facts, ...change.changed } };
+/** What buckets see of their key. */
+type KeyFacts = Pick<Facts<"bucket">, "kmsKey" | "kmsKeyPolicy" | "kmsKeyRotation" | "kmsGrants">;
+
+function changedKey(before: Facts<"bucket">, changed: Facts<"bucket">): readonly (readonly [string, KeyFacts])[] {
+  const key = before.kmsKey;
+  if (key?.state !== "known" || !key.value.found) return [];
+  const { kmsKey, kmsKeyPolicy, kmsKeyRotation, kmsGrants } = changed;
+  const facts: KeyFacts = {
+    ...(kmsKey === undefined ? {} : { kmsKey }),
+    ...(kmsKeyPolicy === undefined ? {} : { kmsKeyPolicy }),
+    ...(kmsKeyRotation === undefined ? {} : { kmsKeyRotation }),
+    ...(kmsGrants === undefined ? {} : { kmsGrants }),
+  };
+  return Object.keys(facts).length === 0 ? [] : [[key.value.key.arn, facts]];
 }
 
 function changedResource(resource: StoredResource, view: View): StoredResource {
   if (resource.gone) return resource;
   switch (resource.ref.kind) {
     case "account":
-      return withOwn(resource, view.changes.get(resource.ref.arn));
+      return { ...resource, facts: accountView(resource.ref, resource.facts as Facts<"account">, view).after };
     case "bucket":
       return isBucket(resource) ? bucketAfter(resource, view) : resource;
     case "access-point":
       return accessPointAfter(resource, view);
     default:
-      return resource;
+      return withOwn(resource, view);
   }
 }
 
-function withOwn(resource: Existing, change: ChangedResource | undefined): Existing {
-  return change === undefined ? resource : { ...resource, facts: { ...resource.facts, ...change.changed } };
+function withOwn(resource: Existing, { changes, trust }: View): Existing {
+  const change = changes.get(resourceKey(resource.ref));
+  if (change === undefined) return resource;
+  const { ref, facts } = resource;
+  return {
+    ...resource,
+    facts: changedFacts({ ref, facts, accountFacts: {}, accountAfter: {} }, change.changed, trust),
+  };
 }
 
 type Bucket = Existing & { readonly ref: ResourceRef<"bucket">; readonly facts: Facts<"bucket"> };
@@ -143,30 +194,65 @@ function ownChanges({ ref, facts }: Bucket, { changes, accounts, trust }: View):
 
 function bucketAfter(bucket: Bucket, view: View): StoredResource {
   const own = ownChanges(bucket, view);
+  const { before, changed } = view.accounts.get(bucket.ref.account) ?? { before: {}, changed: {} };
+  const { trails } = changed;
   const facts: Facts<"bucket"> = {
     ...own,
     ...(own.logTarget === undefined ? {} : { logTarget: logTargetAfter(bucket, own, view) }),
-    ...(own.kmsKeyPolicy === undefined ? {} : { kmsKeyPolicy: keyPolicyAfter(own, view) }),
-    ...(own.replicationDestinations?.state === "known"
-      ? {
-          replicationDestinations: known(
-            own.replicationDestinations.value.map((destination) => {
-              const seen = view.changedBuckets.has(destination.bucket)
-                ? view.buckets.get(destination.bucket)
-                : undefined;
-              const { versioning, objectLock, ownership } = seen ?? {};
-              return {
-                ...destination,
-                ...(versioning === undefined ? {} : { versioning }),
-                ...(objectLock === undefined ? {} : { objectLock }),
-                ...(ownership === undefined ? {} : { ownership }),
-              };
-            }),
-          ),
-        }
-      : {}),
+    ...keyAfter(own, view),
+    ...destinationsAfter(bucket, own, view),
+    ...(own.regionTrails === undefined || trails === undefined
+      ? {}
+      : { regionTrails: regionTrailsAfter(own.regionTrails, bucket.ref.region, before.trails, trails) }),
   };
-  return { ...bucket, facts, roles: rolesAfter(bucket, view) };
+  return { ...bucket, facts, roles: rolesByAccount(bucket.ref.name, rolesAfter(bucket, view), changed) };
+}
+
+/** What is known of the buckets that replication and exports name. */
+function destinationsAfter({ ref }: Bucket, own: Facts<"bucket">, view: View): Facts<"bucket"> {
+  const changed = (view.changes.get(ref.arn)?.changed ?? {}) as Facts<"bucket">;
+  const seenBucket = (name: string): SeenBucket | null => {
+    const [place, facts] = [view.places.get(name), view.buckets.get(name)];
+    return place === undefined || facts === undefined ? null : { account: place.account, region: place.region, facts };
+  };
+  const { replication = absent, inventories = absent, analytics = absent } = own;
+  const isExportChanged = changed.inventories !== undefined || changed.analytics !== undefined;
+  const destinations =
+    own.replicationDestinations === undefined || changed.replication === undefined
+      ? own.replicationDestinations
+      : namedDestinations(replicationReferences(replication), own.replicationDestinations, seenBucket);
+  return {
+    ...(destinations === undefined ? {} : { replicationDestinations: overlaid(destinations, view) }),
+    ...(own.exportDestinations === undefined || !isExportChanged
+      ? {}
+      : {
+          exportDestinations: namedBuckets(
+            exportReferences(inventories, analytics),
+            own.exportDestinations,
+            seenBucket,
+          ),
+        }),
+  };
+}
+
+/** The destinations with what is changed of them. */
+function overlaid(
+  destinations: Fact<readonly ReplicationDestination[]>,
+  { changedBuckets, buckets }: View,
+): Fact<readonly ReplicationDestination[]> {
+  if (destinations.state !== "known") return destinations;
+  return known(
+    destinations.value.map((destination) => {
+      const seen = changedBuckets.has(destination.bucket) ? buckets.get(destination.bucket) : undefined;
+      const { versioning, objectLock, ownership } = seen ?? {};
+      return {
+        ...destination,
+        ...(versioning === undefined ? {} : { versioning }),
+        ...(objectLock === undefined ? {} : { objectLock }),
+        ...(ownership === undefined ? {} : { ownership }),
+      };
+    }),
+  );
 }
 
 /** The log target as the source sees it: the changed bucket's own facts in their places. */
@@ -184,7 +270,7 @@ function logTargetAfter(before: Bucket, after: Facts<"bucket">, view: View): Fac
   const gap = notInSnapshot(`The snapshot does not hold it of the log target ${name}.`);
   const unread: LogTarget = {
     bucket: name,
-    region: known(view.regions.get(name) ?? ""),
+    region: known(view.places.get(name)?.region ?? ""),
     ownership: gap,
     acl: gap,
     policy: gap,
@@ -219,13 +305,12 @@ function foundKey(key: NonNullable<Facts<"bucket">["kmsKey"]>): Fact<KmsKey> {
   return key.value.found ? known(key.value.key) : notInSnapshot(`The KMS key ${key.value.keyId} does not exist.`);
 }
 
-function notInSnapshot(message: string): Failed {
-  return { state: "error", operation: "s3audit:whatif", code: "NotInSnapshot", message };
-}
-
-function keyPolicyAfter({ kmsKey, kmsKeyPolicy = absent }: Facts<"bucket">, { keyPolicies }: View): Fact<string> {
-  const arn = kmsKey?.state === "known" && kmsKey.value.found ? kmsKey.value.key.arn : null;
-  return (arn === null ? undefined : keyPolicies.get(arn)) ?? kmsKeyPolicy;
+/** What is changed of the bucket's key, by whichever bucket that was asked; facts that were not read stay so. */
+function keyAfter(own: Facts<"bucket">, { keys }: View): Facts<"bucket"> {
+  const key = own.kmsKey;
+  const changed = key?.state === "known" && key.value.found ? keys.get(key.value.key.arn) : undefined;
+  const all: { readonly [fact: string]: Fact<unknown> | undefined } = own;
+  return Object.fromEntries(Object.entries(changed ?? {}).filter(([fact]) => all[fact] !== undefined));
 }
 
 function rolesAfter({ ref, roles }: Bucket, { logRoles }: View): readonly Role[] {
@@ -242,8 +327,11 @@ function accessPointAfter(resource: Existing, { changes, trust, buckets, changed
   const changed = (changes.get(ref.arn)?.changed ?? {}) as Facts<"access-point">;
   const own = changedAccessPoint({ ref, facts }, changed, trust);
   const name = own.settings?.state === "known" ? own.settings.value.bucket : null;
-  const seen = name !== null && changedBuckets.has(name) ? buckets.get(name) : undefined;
-  if (seen === undefined || own.bucket?.state !== "known") return { ...resource, facts: own };
+  const before = facts.settings?.state === "known" ? facts.settings.value.bucket : null;
+  if (own.bucket === undefined || name === null) return { ...resource, facts: own };
+  if (name !== before) return { ...resource, facts: { ...own, bucket: otherBucket(name, buckets.get(name)) } };
+  const seen = changedBuckets.has(name) ? buckets.get(name) : undefined;
+  if (seen === undefined || own.bucket.state !== "known") return { ...resource, facts: own };
   const { policy, publicAccessBlock } = seen;
   const bucket = known({
     ...own.bucket.value,
@@ -251,4 +339,12 @@ function accessPointAfter(resource: Existing, { changes, trust, buckets, changed
     ...(publicAccessBlock === undefined ? {} : { publicAccessBlock }),
   });
   return { ...resource, facts: { ...own, bucket } };
+}
+
+/** The other bucket that an access point is put before. */
+function otherBucket(name: string, seen: Facts<"bucket"> | undefined): Fact<AccessPointBucket> {
+  if (seen === undefined) return notInSnapshot(`The bucket ${name} is not in the snapshot.`);
+  const gap = notInSnapshot(`The snapshot does not hold it of the bucket ${name}.`);
+  const { policy = gap, publicAccessBlock = gap } = seen;
+  return known({ policy, publicAccessBlock });
 }

@@ -2,7 +2,7 @@ import { closest } from "../config/closest.js";
 import { UsageError } from "../errors.js";
 import { absent, known, type Fact, type Settled } from "../model/fact.js";
 import type { Json } from "../model/json.js";
-import type { Facts, ResourceRef } from "../model/resource.js";
+import { resourceAddress, resourceKey, type Facts, type ResourceRef } from "../model/resource.js";
 import { isObject } from "../policy/read-element.js";
 import type { Snapshot, StoredResource } from "../snapshot/snapshot.js";
 import type { AskedChange, Reading } from "./asked-change.js";
@@ -15,7 +15,7 @@ export interface ChangedResource {
   readonly changed: Facts;
 }
 
-/** The changed resources of a snapshot by ARN. */
+/** The changed resources of a snapshot by their keys. */
 export type Changes = ReadonlyMap<string, ChangedResource>;
 
 /**
@@ -29,13 +29,13 @@ export async function foundChanges(snapshot: Snapshot, asked: readonly AskedChan
   const changes = new Map<string, ChangedResource>();
   for (const one of asked) {
     const { resource, reading } = meant(snapshot, one, found);
-    const { ref, before, changed } = changes.get(resource.ref.arn) ?? {
+    const { ref, before, changed } = changes.get(resourceKey(resource.ref)) ?? {
       ref: resource.ref,
       before: resource.facts,
       changed: {},
     };
     const fact = changedFact(one, reading, ref, { ...before, ...changed });
-    changes.set(ref.arn, { ref, before, changed: { ...changed, [reading.fact]: fact } });
+    changes.set(resourceKey(ref), { ref, before, changed: { ...changed, [reading.fact]: fact } });
   }
   return changes;
 }
@@ -61,9 +61,11 @@ async function resourcesNamed(snapshot: Snapshot, names: ReadonlySet<string>): P
   }
   for await (const resource of snapshot.resources()) {
     if (resource.gone || resource.ref.kind === "account") continue;
-    const { arn, name, kind } = resource.ref;
+    const { name, kind } = resource.ref;
     // A Region and the run bear the ARN of their account, which is what an ARN of an account means.
-    if (names.has(arn) && kind !== "region" && kind !== "run") add(arn, resource);
+    const address = resourceAddress(resource.ref);
+    if (names.has(address) && kind !== "run") add(address, resource);
+    if (names.has(name) && kind === "region") add(name, resource);
     // A name alone is a bucket's: other kinds may have the same names.
     if (kind !== "bucket") continue;
     if (names.has(name)) add(name, resource);
@@ -86,13 +88,13 @@ function meant(
     if (resource === undefined) continue;
     if (others.length > 0)
       throw new UsageError(
-        `${text}: ${snapshot.from} holds several: write the ARN of one of ${[resource, ...others].map(({ ref }) => ref.arn).join(", ")}.`,
+        `${text}: ${snapshot.from} holds several: write one of ${[resource, ...others].map(({ ref }) => resourceAddress(ref)).join(", ")}.`,
       );
     return { resource, reading };
   }
   const [first] = readings;
   const near = nearest(first?.resource ?? "");
-  const hint = near === null ? "Write `account`, a bucket's name or an ARN." : `Did you mean "${near}"?`;
+  const hint = near === null ? "Write `account`, a bucket's name, a Region or an ARN." : `Did you mean "${near}"?`;
   throw new UsageError(`${text}: ${snapshot.from} holds no resource "${first?.resource ?? ""}". ${hint}`);
 }
 
@@ -134,7 +136,8 @@ function valueIn(text: string, facts: Facts, fact: string): Json {
 }
 
 function withMember(text: string, whole: Json, [member, ...others]: readonly string[], value: Json): Json {
-  if (member === undefined) return value;
+  // A policy inside a fact is a text, and written as JSON.
+  if (member === undefined) return typeof whole === "string" && isObject(value) ? JSON.stringify(value) : value;
   if (Array.isArray(whole)) {
     // Array.isArray does not narrow a readonly array type.
     const items = whole as readonly Json[];

@@ -1,4 +1,5 @@
 import type { Finding } from "../model/finding.js";
+import { resourceKey } from "../model/resource.js";
 import type { Status } from "../model/verdict.js";
 import { judgement, type JudgeWork, type Subject } from "../scan/judge.js";
 import { storedSubjects } from "../scan/stored-subjects.js";
@@ -34,7 +35,7 @@ export async function* differences(work: JudgeWork, before: Snapshot, after: Sna
       const next = await changed.next();
       if (stored.gone) continue;
       const other = next.done === true || next.value.gone ? null : next.value.subject;
-      if (other?.ref.arn !== stored.subject.ref.arn)
+      if (other === null || resourceKey(other.ref) !== resourceKey(stored.subject.ref))
         throw new Error(`${stored.subject.ref.arn} is not where it was in the changed snapshot.`);
       yield* ofResource(work, stored.subject, other);
     }

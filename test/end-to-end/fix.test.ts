@@ -1,5 +1,9 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { snapshotAt } from "../../src/cli/open-snapshot.js";
+import type { Fact } from "../../src/model/fact.js";
+import type { Facts } from "../../src/model/resource.js";
+import { settableFacts, shapeProblem } from "../../src/whatif/settable.js";
 import { runCommand } from "./support/command.js";
 import { withFolder } from "./support/scanned.js";
 
@@ -32,6 +36,15 @@ test("the files of every format, for the owner's eyes and to be run by nobody el
     expect(await changes("cloudformation")).toBe(await changes("aws-cli"));
   });
 }, 180_000);
+
+/** What of the facts could not be set as it is. */
+function problems(kind: string, facts: Facts): readonly string[] {
+  const all: { readonly [fact: string]: Fact<unknown> | undefined } = facts;
+  return settableFacts(kind).flatMap((name) => {
+    const fact = all[name];
+    return fact?.state === "known" ? (shapeProblem(kind, name, fact.value) ?? []) : [];
+  });
+}
 
 test("a rule and a bucket narrow it; a folder that is in use and a wrong key are refused", async () => {
   await withFolder(async (folder) => {
@@ -68,6 +81,10 @@ test("what if the files were used: what they say is closed disappears, and nothi
     // What stands on another resource's settings (a Multi-Region access point on its buckets') disappears with them; fix
     // counts only what it asked the rules about.
     expect(counts["disappears"]).toBeGreaterThanOrEqual(closed);
+    // Whatever a scan read has the shape that may be set.
+    const { accounts, resources } = await snapshotAt(at("run"), "0.0.0");
+    for (const { ref, facts } of accounts) expect(problems(ref.kind, facts)).toEqual([]);
+    for await (const one of resources()) if (!one.gone) expect(problems(one.ref.kind, one.facts)).toEqual([]);
     const opened = await runCommand(
       ["whatif", at("run"), "--set", "example-retail-invoices.publicAccessBlock=null", "--fail-on-new", "high"],
       {},

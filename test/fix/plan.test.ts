@@ -1,5 +1,6 @@
 import { planned, plannedFor } from "./support/planned.js";
 import { absent, known } from "../../src/model/fact.js";
+import type { Role } from "../../src/model/facts.js";
 import type { Facts } from "../../src/model/resource.js";
 import {
   aclWith,
@@ -16,6 +17,7 @@ import {
   policyText,
   sseKms,
   sseS3,
+  trail,
 } from "../support/fact-builders.js";
 import { storedAccount } from "../snapshot/support/stored.js";
 
@@ -273,4 +275,147 @@ test("who waived a finding lives with it, unless its rule is named", async () =>
   const waivers = [{ at: "waivers.yaml:1:1", rules: [rule], accounts: [], resources: [], tags: {}, waiver }];
   expect(await plannedFor(rule, facts, { waivers })).toMatchObject({ changes: [], manual: [] });
   expect((await plannedFor(rule, facts, { waivers, named: [rule] })).closed).toEqual([rule]);
+});
+
+test.each<[string, string, Facts<"bucket">, object, readonly string[]]>([
+  [
+    "the owner pays, for who names it",
+    "bucket-requester-pays",
+    { payer: known("Requester") },
+    [["payer", "BucketOwner"]],
+    ["named"],
+  ],
+  [
+    "acceleration is suspended",
+    "bucket-transfer-acceleration",
+    { acceleration: known("Enabled") },
+    [["acceleration", "Suspended"]],
+    [],
+  ],
+  [
+    "events go to EventBridge, from a bucket that sends none",
+    "bucket-event-notifications",
+    { notifications: absent },
+    [["notifications", { eventBridge: true, targets: [] }]],
+    [],
+  ],
+  [
+    "request metrics beside those that are there",
+    "bucket-request-metrics",
+    { requestMetrics: known([{ id: "EntireBucket", coversWholeBucket: false }]) },
+    [
+      [
+        "requestMetrics",
+        [
+          { id: "EntireBucket", coversWholeBucket: false },
+          { id: "EntireBucket-2", coversWholeBucket: true },
+        ],
+      ],
+    ],
+    [],
+  ],
+  [
+    "a foreign key gives way to the key that is named",
+    "bucket-kms-key-own-account",
+    {
+      encryption: known({ ...sseKms, kmsKeyId: keyArn.replace("111122223333", "999999999999") }),
+      replication: absent,
+      inventories: absent,
+    },
+    [["encryption", sseKms]],
+    [],
+  ],
+])("%s", async (_, ruleId, facts, changes, named) => {
+  const choices = { kmsKeyArn: keyArn };
+  expect(await changesOf(ruleId, facts, { choices, named: named.length === 0 ? [] : [ruleId] })).toEqual(changes);
+});
+
+test("conditions on tags count only for who names the rule", async () => {
+  const condition = { StringEquals: { "s3:BucketTag/team": "data" } };
+  const own = { AWS: "111122223333" };
+  const tagged = { ...partner, Principal: own, Resource: exampleBucket.arn, Condition: condition };
+  const facts: Facts<"bucket"> = { policy: known(policyText(tagged)), abac: known("Disabled") };
+  const rule = "bucket-attribute-based-access";
+  expect(await plannedFor(rule, facts)).toMatchObject({ changes: [], manual: [{ reason: saying("--rule") }] });
+  expect(await changesOf(rule, facts, { named: [rule] })).toEqual([["abac", "Enabled"]]);
+});
+
+test("a tag is set where the parameter says its value, beside those that are there", async () => {
+  const tags = known([
+    { key: "team", value: "old" },
+    { key: "kept", value: "1" },
+  ]);
+  expect(await plannedFor("bucket-tags", { tags })).toMatchObject({
+    changes: [],
+    manual: [{ reason: saying("value of owner is only you know") }],
+  });
+  const parameters = { "bucket-tags": { required: ["team=data"] } };
+  expect(await changesOf("bucket-tags", { tags }, { parameters })).toEqual([
+    [
+      "tags",
+      [
+        { key: "kept", value: "1" },
+        { key: "team", value: "data" },
+      ],
+    ],
+  ]);
+});
+
+const trailLogs: Role = { role: "cloudtrail-logs", tier: 1, reason: "A trail delivers to it." };
+
+test("a rule that asks for several things is closed by the remedies of each, and the rest is told", async () => {
+  const facts: Facts<"bucket"> = {
+    versioning: absent,
+    encryption: known({ ...sseS3, blockedEncryptionTypes: ["NONE"] }),
+    policy: absent,
+    policyStatus: absent,
+    abac: absent,
+    lifecycle: absent,
+    objectLock: absent,
+    replication: absent,
+    replicationDestinations: absent,
+    backup: absent,
+    publicAccessBlock: known(allFlagsOn),
+    kmsKey: absent,
+  };
+  const ready = await plannedFor("bucket-ransomware-ready", facts);
+  expect(ready.changes.map(({ fact }) => fact)).toEqual(["encryption", "versioning", "lifecycle"]);
+  expect(ready).toMatchObject({ closed: [], manual: [{ reason: saying("which copy is to survive") }] });
+  const rule = "bucket-trail-log-protected";
+  const roles = [trailLogs];
+  const account: Facts<"account"> = { trails: known([{ ...trail, bucket: "example", logFileValidation: true }]) };
+  expect((await plannedFor(rule, facts, { roles, account })).manual).toEqual([
+    { ruleId: rule, reason: saying("--rule") },
+  ]);
+  const named = await plannedFor(rule, facts, { roles, account, named: [rule] });
+  expect(named.closed).toEqual([rule]);
+  expect(named.changes.map(({ fact }) => fact)).toEqual(["versioning", "lifecycle", "objectLock"]);
+});
+
+test("the log bucket of a trail logs to another, and Block Public Access closes it", async () => {
+  const roles = [trailLogs];
+  const neighbours = { logBucketOf: () => "logs" };
+  const logging = await changesOf("bucket-trail-log-access-logging", { logging: absent }, { roles, neighbours });
+  expect(logging).toEqual([["logging", { targetBucket: "logs", targetPrefix: "example/", targetGrants: [] }]]);
+  const open: Facts<"bucket"> = {
+    policy: absent,
+    policyStatus: absent,
+    abac: absent,
+    ownership: known("ObjectWriter"),
+    acl: known(aclWith(groupGrant("AllUsers", "READ"))),
+    publicAccessBlock: absent,
+  };
+  expect((await plannedFor("bucket-trail-log-not-public", open, { roles })).closed).toEqual([
+    "bucket-trail-log-not-public",
+  ]);
+});
+
+test("a policy in which nobody would be left is deleted", async () => {
+  const changes = await changesOf("bucket-no-external-access", {
+    policy: known(policyText({ ...partner, Principal: { AWS: "999999999999" }, Resource: exampleBucket.arn })),
+    policyStatus: known({ isPublic: false }),
+    abac: absent,
+    publicAccessBlock: absent,
+  });
+  expect(changes).toEqual([["policy", null]]);
 });

@@ -1,24 +1,30 @@
+import { readFile } from "node:fs/promises";
 import { judgingOf } from "../../src/cli/stored-judge.js";
 import { noConfig } from "../../src/config/no-config.js";
 import { absent, known } from "../../src/model/fact.js";
-import type { Facts } from "../../src/model/resource.js";
+import type { Trail } from "../../src/model/facts.js";
+import { kindNames, type Facts, type Kind } from "../../src/model/resource.js";
 import type { Snapshot, StoredResource } from "../../src/snapshot/snapshot.js";
 import { askedChange, storedChange } from "../../src/whatif/asked-change.js";
 import { foundChanges } from "../../src/whatif/changes.js";
 import { changedSnapshot } from "../../src/whatif/changed-snapshot.js";
 import { differences } from "../../src/whatif/differences.js";
+import { settableFacts, settableKinds } from "../../src/whatif/settable.js";
 import {
   aclWith,
   accessPoint,
   allFlagsOn,
   groupGrant,
+  inventory,
   keyArn,
   kmsKey,
   logTarget,
   noTrust,
   policyText,
+  replicationRule,
   sseKms,
   sseS3,
+  trail,
 } from "../support/fact-builders.js";
 import { all, bucketRef, snapshotOf, storedAccount } from "../snapshot/support/stored.js";
 import { rules } from "../fix/support/planned.js";
@@ -170,7 +176,12 @@ test.each<[string, string]>([
   ['acme.data.publicAccessBlock={"blockPublicAcls":true}', "publicAccessBlock.ignorePublicAcls: "],
   ["acme.data.publicAccessBlock.blockPublicAcl=true", 'Did you mean "blockPublicAcls"?'],
   ["acme.data.encryption.algorithm=AES256", "set all of it"],
-  ["account.policy=@new.json", "has publicAccessBlock to be set"],
+  ["account.policy=@new.json", "a resource of kind account has publicAccessBlock, trails,"],
+  ["acme.data.settings={}", "a resource of kind bucket has policy, publicAccessBlock,"],
+  ["nothing=1", "Of a resource of kind account: publicAccessBlock, trails,"],
+  ["us-west-2.macie=null", 'holds no resource "us-west-2"'],
+  ['account.trails=[{"name":"x"}]', "trails.0."],
+  ["account.organization.managementAccount=1", "set all of it"],
 ])("%s is refused", async (text, reason) => {
   await expect(changed(snapshot(bucket("acme.data", open)), text)).rejects.toThrow(reason);
 });
@@ -189,4 +200,150 @@ test("a bucket whose name holds a fact's is found by its whole name", async () =
     a: { policy: absent },
     "a.policy": { policy: known(files["new.json"]) },
   });
+});
+
+const place: StoredResource = {
+  ref: { ...storedAccount.ref, kind: "region", name: "eu-west-1", region: "eu-west-1" },
+  gone: false,
+  roles: [],
+  facts: { macie: absent, securityHub: absent },
+};
+
+test("a Region is named by itself or with its account, and is not the account that shares its ARN", async () => {
+  const before = snapshot(place);
+  expect(await told(before, 'eu-west-1.macie={"status":"ENABLED"}')).toEqual(["disappears region-macie eu-west-1"]);
+  const set = `${storedAccount.ref.account}/eu-west-1.securityHub={"hubArn":"x","subscribedAt":null}`;
+  expect(await told(before, set)).toEqual(["disappears region-security-hub eu-west-1"]);
+});
+
+const trailTo = (name: string): Trail => ({ ...trail, bucket: name, logFileValidation: true });
+
+test("another trail: roles, the Region's trails and the buckets that trails name follow", async () => {
+  const logs: StoredResource = { ...bucket("logs", { regionTrails: known([]), logging: absent }) };
+  const facts: Facts<"account"> = { ...storedAccount.facts, trails: known([]), trailBuckets: absent };
+  const account = { ...storedAccount, facts, collected: { account: ["trails"], bucket: ["logging"] } };
+  const before: Snapshot = {
+    ...snapshotOf([{ ref: storedAccount.ref, gone: false, roles: [], facts }, logs]),
+    accounts: [account],
+  };
+  const set = `account.trails=${JSON.stringify([trailTo("logs"), { ...trailTo("elsewhere"), isMultiRegion: false, homeRegion: "us-east-1" }])}`;
+  const after = await changed(before, set);
+  expect(after.accounts[0]?.facts).toMatchObject({
+    trailBuckets: known([
+      { bucket: "logs", standing: known("own") },
+      { bucket: "elsewhere", standing: { state: "error", code: "NotInSnapshot" } },
+    ]),
+  });
+  expect((await factsAfter(before, set))["logs"]).toMatchObject({
+    regionTrails: known([{ bucket: "logs" }]),
+    told: [{ role: "cloudtrail-logs", tier: 1 }],
+  });
+  expect(await told(before, set)).toContain("appears bucket-trail-log-access-logging logs");
+  // A member of what is there, and nobody delivers any more.
+  const there: Snapshot = { ...after, accounts: after.accounts };
+  const stopped = await factsAfter(there, "account.trails.0.isLogging.value=false");
+  expect(stopped["logs"]).toMatchObject({ regionTrails: known([{ isLogging: known(false) }]) });
+  const none = await factsAfter(there, "account.trails=null");
+  expect(none["logs"]).toMatchObject({ told: [], regionTrails: known([]) });
+});
+
+test("replication and exports: what is known of a bucket of the snapshot is known of the destination", async () => {
+  const replica = bucket("replica", {
+    versioning: known({ status: "Enabled", mfaDelete: null }),
+    objectLock: absent,
+    ownership: absent,
+  });
+  const source = bucket("acme", {
+    replication: absent,
+    replicationDestinations: absent,
+    inventories: absent,
+    analytics: absent,
+    exportDestinations: absent,
+  });
+  const before = snapshot(source, replica);
+  const to = (name: string): string =>
+    `acme.replication=${JSON.stringify({ role: "r", rules: [{ ...replicationRule, destinationBucket: name, destinationAccount: null }] })}`;
+  expect((await factsAfter(before, to("replica")))["acme"]).toMatchObject({
+    replicationDestinations: known([
+      { bucket: "replica", region: known("eu-west-1"), versioning: known({ status: "Enabled" }), objectLock: absent },
+    ]),
+  });
+  // One that nobody looked for is not known to exist, nor not to exist.
+  expect((await factsAfter(before, to("elsewhere")))["acme"]).toMatchObject({ replicationDestinations: known([]) });
+  expect(await told(before, to("elsewhere"))).not.toContain("appears bucket-dangling-references acme");
+  const listed = `acme.inventories=${JSON.stringify([{ ...inventory, destinationBucket: "replica", destinationAccount: null }])}`;
+  expect((await factsAfter(before, listed))["acme"]).toMatchObject({
+    exportDestinations: known([{ bucket: "replica", region: known("eu-west-1") }]),
+  });
+});
+
+test("the organization's policy puts the account's flags in force", async () => {
+  const facts: Facts<"account"> = { ...storedAccount.facts, publicAccessBlock: absent, organizationS3Policy: absent };
+  const before: Snapshot = { ...snapshot(), accounts: [{ ...storedAccount, facts }] };
+  const on = await changed(before, 'account.organizationS3Policy={"publicAccessBlock":"all"}');
+  expect(on.accounts[0]?.facts.publicAccessBlock).toEqual(known(allFlagsOn));
+  const off = await changed({ ...before, accounts: on.accounts }, "account.organizationS3Policy=null");
+  expect(off.accounts[0]?.facts.publicAccessBlock).toMatchObject({ state: "error", code: "NotInSnapshot" });
+});
+
+test("an access point that is put before another bucket, or behind a VPC", async () => {
+  const open = policyText({ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" });
+  const door: StoredResource = {
+    ref: { ...bucketRef("door"), kind: "access-point", arn: "arn:aws:s3:eu-west-1:111122223333:accesspoint/door" },
+    gone: false,
+    roles: [],
+    facts: {
+      settings: known({ ...accessPoint, networkOrigin: "Internet", bucket: "acme" }),
+      bucket: known({ policy: absent, publicAccessBlock: absent }),
+      policy: known(open),
+      policyStatus: known({ isPublic: true }),
+    },
+  };
+  const before = snapshot(
+    bucket("acme", {}),
+    bucket("other", { policy: absent, publicAccessBlock: known(allFlagsOn) }),
+    door,
+  );
+  const moved = await factsAfter(before, `${door.ref.arn}.settings.bucket=other`);
+  expect(moved["door"]).toMatchObject({ bucket: known({ publicAccessBlock: known(allFlagsOn) }) });
+  const gone = await factsAfter(before, `${door.ref.arn}.settings.bucket=elsewhere`);
+  expect(gone["door"]).toMatchObject({ bucket: { state: "error", code: "NotInSnapshot" } });
+  const behind = await factsAfter(before, `${door.ref.arn}.settings.networkOrigin=VPC`);
+  expect(behind["door"]).toMatchObject({ policyStatus: known({ isPublic: false }) });
+});
+
+test("what is changed of a key is seen by every bucket under it", async () => {
+  const keyed: Facts<"bucket"> = {
+    encryption: known(sseKms),
+    kmsKey: known({ found: true, key: kmsKey }),
+    kmsKeyRotation: absent,
+  };
+  const before = snapshot(
+    bucket("acme", keyed),
+    bucket("other", keyed),
+    bucket("plain", { encryption: known(sseS3), kmsKey: absent }),
+  );
+  const after = await factsAfter(before, "acme.kmsKey.key.state=Disabled");
+  const disabled = { kmsKey: known({ found: true, key: { state: "Disabled" } }) };
+  expect(after).toMatchObject({ acme: disabled, other: disabled, plain: { kmsKey: absent } });
+});
+
+test("a policy inside a fact is written as JSON", async () => {
+  const vault: StoredResource = {
+    ref: { ...bucketRef("old"), kind: "glacier-vault", arn: "arn:aws:glacier:eu-west-1:111122223333:vaults/old" },
+    gone: false,
+    roles: [],
+    facts: { lock: known({ state: "InProgress", policy: policyText() }), policy: absent },
+  };
+  const after = await factsAfter(snapshot(vault), `${vault.ref.arn}.lock.policy=@new.json`);
+  expect(after["old"]).toMatchObject({ lock: known({ policy: files["new.json"] }) });
+});
+
+test("the README names everything that may be set, kind by kind", async () => {
+  const lines = (await readFile("README.md", "utf8")).split("\n");
+  const missing = settableKinds.filter((kind) => {
+    const facts = settableFacts(kind).map((fact) => `\`${fact}\``);
+    return !lines.includes(`| ${kindNames[kind as Kind][0]} | ${facts.join(", ")} |`);
+  });
+  expect(missing).toEqual([]);
 });

@@ -1,9 +1,10 @@
 import type { ResourceRef } from "../../model/resource.js";
 import { indentedJsonText } from "../../report/json-text.js";
 import { changeComments, type FixFile, type FixFormat, headLines } from "../format.js";
-import type { CliCall, CliStep } from "../setting.js";
+import type { CliCall, CliOption, CliStep } from "../setting.js";
 import { quotedForShell } from "../shell-quote.js";
 import { type WrittenSetting, writtenSettings } from "../written-setting.js";
+import { placeLines } from "./cli-place.js";
 
 /** A Bash script per resource, and each document in a file of its own beside it. */
 export const awsCli: FixFormat = {
@@ -35,56 +36,50 @@ export const awsCli: FixFormat = {
   ],
 };
 
-/** A Region whose endpoint answers for the account, which has none of its own. */
-const homeRegions: ReadonlyMap<string, string> = new Map([
-  ["aws", "us-east-1"],
-  ["aws-cn", "cn-north-1"],
-  ["aws-us-gov", "us-gov-west-1"],
-]);
-
-function placeLines({ kind, name, account, region, partition }: ResourceRef): readonly string[] {
-  const at = region === "global" ? (homeRegions.get(partition) ?? "us-east-1") : region;
-  const call =
-    kind === "bucket"
-      ? 'aws s3api "$@" --bucket="$bucket" --expected-bucket-owner="$account" --region="$region"'
-      : kind === "account"
-        ? 'aws s3control "$@" --account-id="$account" --region="$region"'
-        : 'aws s3control "$@" --account-id="$account" --name="$name" --region="$region"';
-  return [
-    ...(kind === "bucket" ? [`readonly bucket=${quotedForShell(name)}`] : []),
-    ...(kind === "access-point" ? [`readonly name=${quotedForShell(name)}`] : []),
-    `readonly account=${quotedForShell(account)}`,
-    `readonly region=${quotedForShell(at)}`,
-    "",
-    `at() { ${call}; }`,
-  ];
-}
-
 const functionLines = [
   "",
-  "# keep NAME OPERATION: what is in force now, so that it can be put back; the first run's answer stays.",
+  "mkdir -p before",
+  "",
+  "# keep NAME SERVICE OPERATION: what is in force now, so that it can be put back; the first run's answer stays.",
   "keep() {",
-  "  mkdir -p before",
-  '  if [ ! -e "before/$1.json" ] && ! at "$2" --output=json > "before/$1.json" 2> "before/$1.err"; then',
+  '  if [ ! -e "before/$1.json" ] && ! at "${@:2}" --output=json > "before/$1.json" 2> "before/$1.err"; then',
   '    echo "before/$1.json is empty: see before/$1.err (nothing was configured, or it may not be read)." >&2',
   "  fi",
   "}",
   "",
-  "# unchanged NAME OPERATION QUERY: whether the setting is as it was scanned, or already as planned.",
+  "# now QUERY SERVICE OPERATION: what the read prints, without white space; nothing when nothing is configured.",
+  "now() {",
+  "  local printed",
+  `  if printed=$(at "\${@:2}" --query="$1" --output=text 2> now.err); then`,
+  `    printed=$(tr -d '[:space:]' <<< "$printed")`,
+  `    [ "$printed" = None ] || printf '%s' "$printed"`,
+  "  elif ! grep -Eq 'NoSuch|NotFound' before/now.err; then",
+  "    cat before/now.err >&2",
+  "    return 1",
+  "  fi",
+  "}",
+  "",
+  "# unchanged NAME QUERY SERVICE OPERATION: whether the setting is as it was scanned, as planned, or as a run of this made it.",
   "unchanged() {",
-  "  local now",
-  `  now=$(at "$2" --query="$3" --output=text 2> /dev/null | tr -d '[:space:]') || now=''`,
-  `  [ "$now" = None ] && now=''`,
-  `  if [ "$now" != "$(tr -d '[:space:]' < "$1.scanned.txt")" ] && [ "$now" != "$(tr -d '[:space:]' < "$1.planned.txt")" ] &&`,
-  '    [ "${S3AUDIT_CHANGED_ANYWAY:-}" != yes ]; then',
+  "  local is state",
+  '  is=$(now "${@:2}")',
+  "  for state in scanned planned made; do",
+  `    if [ -e "$1.$state.txt" ] && [ "$is" = "$(tr -d '[:space:]' < "$1.$state.txt")" ]; then return; fi`,
+  "  done",
+  '  if [ "${S3AUDIT_CHANGED_ANYWAY:-}" != yes ]; then',
   '    echo "$1 was changed since the scan: scan and fix again, or set S3AUDIT_CHANGED_ANYWAY=yes to replace it." >&2',
   "    exit 1",
   "  fi",
   "}",
   "",
-  "# answers TEXT OPERATION QUERY: whether the read prints the text.",
+  "# made NAME QUERY SERVICE OPERATION: remembers how AWS tells what was made, which may be in other words.",
+  "made() {",
+  '  now "${@:2}" > "$1.made.txt"',
+  "}",
+  "",
+  "# answers TEXT QUERY SERVICE OPERATION: whether the read prints the text.",
   "answers() {",
-  '  [ "$(at "$2" --query="$3" --output=text 2> /dev/null)" = "$1" ]',
+  '  [ "$(now "${@:2}")" = "$1" ]',
   "}",
   "",
   'caller=$(aws sts get-caller-identity --query=Account --output=text --region="$region")',
@@ -103,28 +98,36 @@ function stepLines(
 ): readonly string[] {
   if (step === undefined) throw new Error(`${ref.arn} has no step for ${change.fact}.`);
   const { kept, guard, unless, calls } = step;
+  const read = (operation: string): string =>
+    [calls[0]?.service ?? "", operation, ...(step.readOptions ?? []).map(optionText)].join(" ");
+  const lines = calls.map(callLine);
   return [
     ...changeComments(change, writer.title, number),
-    ...(guard === null ? [] : [`unchanged ${change.fact} ${guard.operation} ${quotedForShell(guard.query)}`]),
-    ...(kept === null ? [] : [`keep ${change.fact} ${kept}`]),
+    ...(guard === null ? [] : [`unchanged ${change.fact} ${quotedForShell(guard.query)} ${read(guard.operation)}`]),
+    ...(kept === null ? [] : [`keep ${change.fact} ${read(kept)}`]),
     ...(unless === undefined
-      ? calls.map(callLine)
+      ? lines
       : [
-          `if ! answers ${quotedForShell(unless.answer)} ${unless.operation} ${quotedForShell(unless.query)}; then`,
-          ...calls.map((call) => `  ${callLine(call)}`),
+          `if ! answers ${quotedForShell(unless.answer)} ${quotedForShell(unless.query)} ${read(unless.operation)}; then`,
+          ...lines.map((line) => `  ${line}`),
           "fi",
         ]),
+    ...(guard === null ? [] : [`made ${change.fact} ${quotedForShell(guard.query)} ${read(guard.operation)}`]),
     "",
   ];
 }
 
 function callLine({ service, operation, options }: CliCall): string {
-  const given = options.map((option) =>
-    "file" in option ? `--${option.name}=file://${option.file}` : `--${option.name}=${quotedForShell(option.value)}`,
-  );
+  const given = options.map(optionText);
+  // The key is no part of the bucket.
   return service === "kms"
     ? ["aws kms", operation, ...given, '--region="$region"'].join(" ")
-    : ["at", operation, ...given].join(" ");
+    : ["at", service, operation, ...given].join(" ");
+}
+
+function optionText(option: CliOption): string {
+  if ("file" in option) return `--${option.name}=file://${option.file}`;
+  return "value" in option ? `--${option.name}=${quotedForShell(option.value)}` : `--${option.name}`;
 }
 
 function documentFiles(stem: string, fact: string, step: CliStep | undefined): readonly FixFile[] {

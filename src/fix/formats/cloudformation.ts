@@ -54,7 +54,7 @@ export const cloudFormation: FixFormat = {
   },
   folderFiles: () => [],
   usage: [
-    "A template holds the properties that change: put them into the resource in the template of the stack that manages the bucket, and update that stack.",
+    "A template holds the properties that change: put them into the resource in the template of the stack that manages it, and update that stack.",
     "A bucket that no stack manages must first be imported as it is (aws cloudformation create-change-set --change-set-type IMPORT): an import changes nothing, the update after it does.",
   ],
 };
@@ -63,21 +63,42 @@ export const cloudFormation: FixFormat = {
 const retained = { DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" };
 
 function typeOf({ kind }: ResourceRef): string {
-  return kind === "access-point" ? "AWS::S3::AccessPoint" : "AWS::S3::Bucket";
+  switch (kind) {
+    case "access-point":
+      return "AWS::S3::AccessPoint";
+    case "directory-bucket":
+      return "AWS::S3Express::DirectoryBucket";
+    case "table-bucket":
+      return "AWS::S3Tables::TableBucket";
+    case "transfer-server":
+      return "AWS::Transfer::Server";
+    default:
+      return "AWS::S3::Bucket";
+  }
 }
 
+/** The last part of a type, which no two resources of a template share. */
 function typeName(type: string): string {
-  return type.slice("AWS::S3::".length);
+  return type.slice(type.lastIndexOf(":") + 1);
 }
 
 function nameProperties({ ref, facts }: FixPlan): { readonly [name: string]: Json } {
-  if (ref.kind !== "access-point") return { BucketName: ref.name };
-  const settings = "settings" in facts && facts.settings?.state === "known" ? facts.settings.value : null;
-  return { Name: ref.name, ...(settings !== null && "bucket" in settings ? { Bucket: settings.bucket } : {}) };
+  switch (ref.kind) {
+    case "access-point": {
+      const settings = "settings" in facts && facts.settings?.state === "known" ? facts.settings.value : null;
+      return { Name: ref.name, ...(settings !== null && "bucket" in settings ? { Bucket: settings.bucket } : {}) };
+    }
+    case "table-bucket":
+      return { TableBucketName: ref.name };
+    case "transfer-server":
+      return {};
+    default:
+      return { BucketName: ref.name };
+  }
 }
 
 function usageOf({ name }: ResourceRef): readonly string[] {
   return commentLines(
-    `Put the properties into the resource of ${name} in the stack that manages it; its other properties stay as they are.`,
+    `Where a stack manages ${name}, put the properties into its own resource; its other properties stay as they are.`,
   );
 }

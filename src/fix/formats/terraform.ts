@@ -1,8 +1,9 @@
 import type { ResourceRef } from "../../model/resource.js";
 import { indentedJsonText } from "../../report/json-text.js";
 import { changeComments, commentLines, type FixFile, type FixFormat, headLines } from "../format.js";
-import { hclLines, hclString, type HclBlock, type HclEntry } from "../hcl.js";
+import { hclLines, hclString, type HclBlock } from "../hcl.js";
 import type { TerraformResource } from "../setting.js";
+import { terraformLabel } from "../terraform-label.js";
 import { writtenSettings } from "../written-setting.js";
 
 /** Terraform (hashicorp/aws): a file per resource, a folder per account and Region. */
@@ -10,19 +11,24 @@ export const terraform: FixFormat = {
   name: "terraform",
   files(plan, run, stem) {
     const settings = writtenSettings(plan);
-    const label = labelOf(plan.ref);
+    const label = terraformLabel(plan.ref);
     let previous: string | null = null;
     const documents: FixFile[] = [];
     const blocks = settings.flatMap((setting, index): readonly string[] => {
       const { change, writer, state } = setting;
       const comments = changeComments(change, writer.title, index + 1);
-      const resource = writer.terraform(state);
-      if ("cannot" in resource) return ["", ...comments, ...commentLines(`NOT IN THIS FILE: ${resource.cannot}`)];
-      for (const { suffix, document } of resource.files)
-        documents.push({ name: `${stem}.${suffix}`, text: `${indentedJsonText(document as object)}\n` });
-      const written = resourceLines(plan.ref, resource, { label, stem, after: previous });
-      previous = `${resource.type}.${label}`;
-      return ["", ...comments, ...written];
+      const made = writer.terraform(state);
+      if ("cannot" in made) return ["", ...comments, ...commentLines(`NOT IN THIS FILE: ${made.cannot}`)];
+      // Array.isArray does not narrow a readonly array type.
+      const resources = Array.isArray(made) ? (made as readonly TerraformResource[]) : [made as TerraformResource];
+      const written = resources.flatMap((resource) => {
+        for (const { suffix, document } of resource.files)
+          documents.push({ name: `${stem}.${suffix}`, text: `${indentedJsonText(document as object)}\n` });
+        const lines = resourceLines(plan.ref, resource, { label, stem, after: previous });
+        previous = `${resource.type}.${label}`;
+        return [...lines, ""];
+      });
+      return ["", ...comments, ...written.slice(0, -1)];
     });
     const text = [...headLines(plan, run), ...usageLines(plan.ref), ...blocks].join("\n");
     return [{ name: `${stem}.tf`, text: `${text}\n` }, ...documents];
@@ -61,23 +67,16 @@ export const terraform: FixFormat = {
 
 function usageLines({ name }: ResourceRef): readonly string[] {
   return commentLines(
-    `Only for a bucket that no Terraform configuration manages. Where one manages ${name}, change its own blocks instead.`,
+    `Only where no Terraform configuration manages it. Where one manages ${name}, change its own blocks instead.`,
   );
-}
-
-/** A name for Terraform that no other resource gets: what is neither letter, digit nor hyphen is written as its code. */
-function labelOf({ kind, name }: ResourceRef): string {
-  const safe = name.replace(/[^A-Za-z0-9-]/gu, (character) => `_${(character.codePointAt(0) ?? 0).toString(16)}_`);
-  return `${kind.replaceAll("-", "_")}_${safe}`;
 }
 
 function resourceLines(
   ref: ResourceRef,
-  { type, body, files, imports }: TerraformResource,
+  { type, body, files, imports, importId }: TerraformResource,
   { label, stem, after }: { readonly label: string; readonly stem: string; readonly after: string | null },
 ): readonly string[] {
-  const own: readonly HclEntry[] =
-    ref.kind === "bucket" ? [["bucket", ref.name]] : ref.kind === "account" ? [["account_id", ref.account]] : [];
+  const own = placeAttributes(ref);
   const resource: HclBlock = {
     block: "resource",
     labels: [type, label],
@@ -91,14 +90,30 @@ function resourceLines(
       ...(after === null ? [] : [["depends_on", [{ expression: after }]] as const]),
     ],
   };
-  const id = ref.kind === "bucket" ? ref.name : ref.kind === "account" ? ref.account : ref.arn;
   const taken: HclBlock = {
     block: "import",
     labels: [],
     body: [
       ["to", { expression: `${type}.${label}` }],
-      ["id", id],
+      ["id", importId ?? own[0]?.[1] ?? ref.arn],
     ],
   };
   return [...(imports === "existing" ? [...hclLines(taken), ""] : []), ...hclLines(resource)];
+}
+
+/** The attribute by which resources of the kind name theirs; none where each resource has one of its own. */
+function placeAttributes({ kind, name, arn, account }: ResourceRef): readonly (readonly [string, string])[] {
+  switch (kind) {
+    case "account":
+      return [["account_id", account]];
+    case "bucket":
+    case "directory-bucket":
+      return [["bucket", name]];
+    case "table-bucket":
+      return [["table_bucket_arn", arn]];
+    case "vector-bucket":
+      return [["vector_bucket_arn", arn]];
+    default:
+      return [];
+  }
 }

@@ -6,7 +6,7 @@ import { change, manual, type Remedy } from "../remedy.js";
 /** Access logs to the log bucket of the account and Region; that bucket's own files admit them. */
 export const logAccess: Remedy<"bucket"> = {
   on: "bucket",
-  closes: ["bucket-access-logging"],
+  closes: ["bucket-access-logging", "bucket-trail-log-access-logging"],
   onlyWhenNamed: null,
   propose({ ref, choices, neighbours }) {
     const target = choices.logBucket ?? neighbours.logBucketOf(ref.account, ref.region);

@@ -13,7 +13,7 @@ const allOn: PublicAccessBlock = {
 /** All four flags of the bucket. */
 export const blockBucketPublicAccess: Remedy<"bucket"> = {
   on: "bucket",
-  closes: ["bucket-block-public-access", "bucket-effective-block-public-access"],
+  closes: ["bucket-block-public-access", "bucket-effective-block-public-access", "bucket-trail-log-not-public"],
   onlyWhenNamed: null,
   propose: ({ facts }) =>
     change(

@@ -1,12 +1,21 @@
-import { known, type Fact } from "../../model/fact.js";
+import { absent, known, type Fact } from "../../model/fact.js";
 import type { PolicyText } from "../../model/facts.js";
+import type { Facts } from "../../model/resource.js";
 import type { Result } from "../../model/verdict.js";
 import { describeRequest } from "../../policy/describe-request.js";
 import { PolicyError } from "../../policy/policy-error.js";
 import type { PolicySubject } from "../../policy/policy-subject.js";
-import { accessPointSubject, bucketSubject, subjectAbac } from "../../posture/policy-subjects.js";
+import {
+  accessPointSubject,
+  bucketSubject,
+  storeSubject,
+  subjectAbac,
+  type StoreKind,
+} from "../../posture/policy-subjects.js";
+import { writtenStatements } from "../edited-policy.js";
 import type { PolicyChange } from "../policy-change.js";
 import { manual, type Proposal, type Remedy } from "../remedy.js";
+import type { SettableKind } from "../setting.js";
 import { smallestPolicyChange } from "../smallest-change.js";
 
 /** Holes of a bucket's policy: plain HTTP denied, strangers and outsiders out, deleted principals gone. */
@@ -16,6 +25,7 @@ export const closeBucketPolicy: Remedy<"bucket"> = {
     "bucket-no-deleted-principals",
     "bucket-tls-only",
     "bucket-not-public",
+    "bucket-trail-log-not-public",
     "bucket-no-public-write",
     "bucket-no-public-read",
     "bucket-no-external-administration",
@@ -52,6 +62,47 @@ export const closeAccessPointPolicy: Remedy<"access-point"> = {
   },
 };
 
+/** The same of a resource whose policy is read with nothing beside it. */
+function closeStorePolicy<K extends StoreKind & SettableKind>(
+  on: K,
+  closes: readonly [string, ...string[]],
+): Remedy<K> {
+  return {
+    on,
+    closes,
+    onlyWhenNamed: null,
+    propose({ ref, facts, finding, trust, resultAfter }): Proposal<K> {
+      // Each of these kinds has a policy, which the compiler cannot see of any of them.
+      const { policy } = facts as { readonly policy?: Fact<PolicyText> };
+      const withPolicy = (after: Fact<PolicyText>): Facts<K> => ({ policy: after }) as unknown as Facts<K>;
+      const change = chosen(policy, storeSubject(ref, on, trust), finding.result, (after) =>
+        resultAfter(withPolicy(after)),
+      );
+      if (change.type === "manual") return change;
+      if (on === "multi-region-access-point" && change.policy.state === "absent")
+        return manual("Nobody would be left in the policy, and that of a Multi-Region access point cannot be deleted.");
+      return { ...change, settings: withPolicy(change.policy), seen: {} };
+    },
+  };
+}
+
+/** The policies of the other doors and stores. */
+export const closeStorePolicies = [
+  closeStorePolicy("multi-region-access-point", [
+    "multi-region-access-point-not-public",
+    "multi-region-access-point-no-external-access",
+  ]),
+  closeStorePolicy("object-lambda-access-point", [
+    "object-lambda-access-point-not-public",
+    "object-lambda-access-point-no-external-access",
+  ]),
+  closeStorePolicy("directory-bucket", ["directory-bucket-no-external-access"]),
+  closeStorePolicy("table-bucket", ["table-bucket-not-public", "table-bucket-no-external-access"]),
+  closeStorePolicy("vector-bucket", ["vector-bucket-not-public", "vector-bucket-no-external-access"]),
+  closeStorePolicy("file-system", ["file-system-no-broad-access"]),
+  closeStorePolicy("glacier-vault", ["glacier-vault-not-public", "glacier-vault-no-external-access"]),
+] as const;
+
 type Chosen =
   | { readonly type: "manual"; readonly reason: string }
   | {
@@ -75,10 +126,11 @@ function chosen(
     const after = (change: PolicyChange): Result => resultAfter(known(change.text));
     const found = smallestPolicyChange({ policy: text, subject, result, resultAfter: after });
     if (found === null) return manual("No change of the policy that s3audit knows makes the rule pass.");
-    const { description, needs, proof } = found.change;
+    const { description, needs, proof, document } = found.change;
     return {
       type: "change",
-      policy: known(found.change.text),
+      // AWS stores no policy without statements.
+      policy: writtenStatements(document).length === 0 ? absent : known(found.change.text),
       description,
       cautions: [...proofCautions(proof), ...needs],
     };

@@ -40,7 +40,12 @@ export const disableAcls: Remedy<"bucket"> = {
 /** Grants to everyone, to groups or to other accounts, taken out; the others stay. */
 export const removeGrants: Remedy<"bucket"> = {
   on: "bucket",
-  closes: ["bucket-no-group-grants", "bucket-no-foreign-grants", "bucket-acl-user-access"],
+  closes: [
+    "bucket-no-group-grants",
+    "bucket-no-foreign-grants",
+    "bucket-acl-user-access",
+    "bucket-trail-log-not-public",
+  ],
   onlyWhenNamed: null,
   propose: (input) =>
     [withoutPublic, onlyOwner].map((edit) => closed(input, edit)).find(({ type }) => type === "change") ??

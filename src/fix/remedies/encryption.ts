@@ -1,5 +1,6 @@
 import { known } from "../../model/fact.js";
 import type { DefaultEncryption } from "../../model/facts.js";
+import type { ResourceRef } from "../../model/resource.js";
 import { change, manual, type Remedy, type RemedyInput } from "../remedy.js";
 
 /** What AWS gives a bucket of today. */
@@ -54,33 +55,87 @@ export const useBucketKey: Remedy<"bucket"> = {
 /** SSE-KMS with the key that the user names. */
 export const encryptWithKey: Remedy<"bucket"> = {
   on: "bucket",
-  closes: ["bucket-kms-encryption", "bucket-customer-managed-key"],
+  closes: [
+    "bucket-kms-encryption",
+    "bucket-customer-managed-key",
+    "bucket-kms-key-own-account",
+    "bucket-kms-key-origin",
+  ],
   onlyWhenNamed: null,
   propose(input) {
     const { ref, choices } = input;
     const before = present(input);
     if (before === null) return notRead;
-    if (choices.kmsKeyArn === null) return manual("Which KMS key it should be only you know: name it with --kms-key.");
-    const [, partition, , region] = choices.kmsKeyArn.split(":");
-    if (region !== ref.region || partition !== ref.partition)
-      return manual(`The key of --kms-key is not in ${ref.region}, and a bucket takes only a key of its own Region.`);
+    const key = chosenKey(choices.kmsKeyArn, ref);
+    if (typeof key !== "string") return key;
     return change(
       {
         encryption: known({
           ...before,
           algorithm: "aws:kms",
-          kmsKeyId: choices.kmsKeyArn,
+          kmsKeyId: key,
           bucketKeyEnabled: true,
         }),
       },
       "New objects are encrypted with SSE-KMS under the key of --kms-key.",
+      [keyPermissions, "Objects that are stored already keep their encryption, and the key they were encrypted with."],
+    );
+  },
+};
+
+/** A directory bucket under the key that the user names. */
+export const encryptDirectoryBucket: Remedy<"directory-bucket"> = {
+  on: "directory-bucket",
+  closes: ["directory-bucket-kms-encryption"],
+  onlyWhenNamed: "A directory bucket can use one customer managed key, which cannot be exchanged in its whole life.",
+  propose({ ref, choices }) {
+    const key = chosenKey(choices.kmsKeyArn, ref);
+    if (typeof key !== "string") return key;
+    return change(
+      { encryption: known({ algorithm: "aws:kms", kmsKeyArn: key }) },
+      "New objects are encrypted with SSE-KMS under the key of --kms-key.",
       [
-        "Every writer needs kms:GenerateDataKey and every reader kms:Decrypt on the key, other accounts and AWS services that deliver here included.",
+        "IT CANNOT BE UNDONE: the bucket takes no other customer managed key after this one.",
+        keyPermissions,
         "Objects that are stored already keep their encryption.",
       ],
     );
   },
 };
+
+/** A table bucket under the key that the user names, for the tables to come. */
+export const encryptTableBucket: Remedy<"table-bucket"> = {
+  on: "table-bucket",
+  closes: ["table-bucket-kms-encryption"],
+  onlyWhenNamed: null,
+  propose({ ref, choices }) {
+    const key = chosenKey(choices.kmsKeyArn, ref);
+    if (typeof key !== "string") return key;
+    return change(
+      { encryption: known({ algorithm: "aws:kms", kmsKeyArn: key }) },
+      "New tables are encrypted with SSE-KMS under the key of --kms-key.",
+      [
+        keyPermissions,
+        "The key's policy must let maintenance.s3tables.amazonaws.com use the key, or the maintenance of new tables fails.",
+      ],
+    );
+  },
+};
+
+const keyPermissions =
+  "Every writer needs kms:GenerateDataKey and every reader kms:Decrypt on the key, other accounts and AWS services that deliver here included.";
+
+/** The key of --kms-key where it suits the resource, else why there is none. */
+function chosenKey(
+  kmsKeyArn: string | null,
+  { region: own, partition: ownPartition }: ResourceRef,
+): string | ReturnType<typeof manual> {
+  if (kmsKeyArn === null) return manual("Which KMS key it should be only you know: name it with --kms-key.");
+  const [, partition, , region] = kmsKeyArn.split(":");
+  return region === own && partition === ownPartition
+    ? kmsKeyArn
+    : manual(`The key of --kms-key is not in ${own}, and a bucket takes only a key of its own Region.`);
+}
 
 /** Rotation of the customer managed key. */
 export const rotateKey: Remedy<"bucket"> = {

@@ -1,7 +1,6 @@
-import { known } from "../../model/fact.js";
+import { known, type Fact } from "../../model/fact.js";
 import type { Lifecycle, LifecycleRule } from "../../model/facts.js";
-import { change, manual, type Remedy, type RemedyInput } from "../remedy.js";
-import type { Facts } from "../../model/resource.js";
+import { change, manual, type Proposal, type Remedy, type RemedyInput } from "../remedy.js";
 
 const empty: LifecycleRule = {
   id: "",
@@ -62,25 +61,53 @@ export const expireNoncurrentVersions: Remedy<"bucket"> = {
   },
 };
 
+/** The same for a directory bucket, whose rules can do little else. */
+export const abortStaleDirectoryUploads: Remedy<"directory-bucket"> = {
+  on: "directory-bucket",
+  closes: ["directory-bucket-lifecycle"],
+  onlyWhenNamed: null,
+  propose({ facts: { lifecycle } }) {
+    const added = withAdded(lifecycle, "abort-stale-uploads", { abortIncompleteMultipartUploadDays: abortAfterDays });
+    if ("reason" in added) return added;
+    return change(
+      { lifecycle: known(added.lifecycle) },
+      `A rule aborts multipart uploads that were not completed after ${abortAfterDays} days.${added.kept}`,
+      [
+        `Uploads that take longer than ${abortAfterDays} days are aborted.`,
+        "When the objects themselves should go only you know: add an expiration to the rule.",
+      ],
+    );
+  },
+};
+
 function withRule(
-  { facts }: RemedyInput<"bucket">,
+  { facts: { lifecycle, versioning } }: RemedyInput<"bucket">,
   id: string,
   action: Partial<LifecycleRule>,
   description: string,
   cautions: readonly string[],
-) {
-  const { lifecycle, versioning } = facts;
-  if (lifecycle?.state !== "known" && lifecycle?.state !== "absent")
-    return manual("The lifecycle configuration was not read, and the call that changes it replaces all of it.");
+): Proposal<"bucket"> {
   if (versioning?.state === "known" && versioning.value.mfaDelete === "Enabled")
     return manual("MFA Delete is on: AWS allows no lifecycle configuration beside it.");
+  const added = withAdded(lifecycle, id, action);
+  if ("reason" in added) return added;
+  return change({ lifecycle: known(added.lifecycle) }, `${description}${added.kept}`, cautions);
+}
+
+/** The lifecycle with one more rule over the whole bucket, or why there cannot be one. */
+function withAdded(
+  lifecycle: Fact<Lifecycle> | undefined,
+  id: string,
+  action: Partial<LifecycleRule>,
+): { readonly lifecycle: Lifecycle; readonly kept: string } | ReturnType<typeof manual> {
+  if (lifecycle?.state !== "known" && lifecycle?.state !== "absent")
+    return manual("The lifecycle configuration was not read, and the call that changes it replaces all of it.");
   const before: Lifecycle = lifecycle.state === "known" ? lifecycle.value : { rules: [] };
   if (before.rules.length >= ruleLimit)
     return manual(`The bucket has ${ruleLimit} lifecycle rules, which is the most that S3 takes.`);
   const rule: LifecycleRule = { ...empty, ...action, id: freeId(before.rules, id) };
-  const settings: Facts<"bucket"> = { lifecycle: known({ ...before, rules: [...before.rules, rule] }) };
   const kept = before.rules.length === 0 ? "" : " The rules that are there stay.";
-  return change(settings, `${description}${kept}`, cautions);
+  return { lifecycle: { ...before, rules: [...before.rules, rule] }, kept };
 }
 
 function freeId(rules: readonly LifecycleRule[], wanted: string): string {

@@ -1,10 +1,11 @@
 import { judgeOf, judgingOf } from "../../../src/cli/stored-judge.js";
 import { type FixPlan, planFixes, type PlanSubject } from "../../../src/fix/plan.js";
+import type { Role } from "../../../src/model/facts.js";
 import type { Facts, Kind, ResourceRef } from "../../../src/model/resource.js";
 import { noConfig } from "../../../src/config/no-config.js";
 import type { WaiverEntry } from "../../../src/model/waiver.js";
 import { builtInRulesFolder, loadRules } from "../../../src/rule-set/load.js";
-import { parameterValues } from "../../../src/rule-set/parameters.js";
+import { type ConfiguredParameters, parameterValues } from "../../../src/rule-set/parameters.js";
 import type { RuleToRun } from "../../../src/scan/scan-work.js";
 import { storedSubjects } from "../../../src/scan/stored-subjects.js";
 import type { StoredResource } from "../../../src/snapshot/snapshot.js";
@@ -27,15 +28,27 @@ export interface Wanted {
   readonly named?: readonly string[];
   readonly choices?: Partial<PlanSubject["choices"]>;
   readonly waivers?: readonly WaiverEntry[];
+  /** What other resources' configuration made of it. */
+  readonly roles?: readonly Role[];
+  /** Values of parameters, by rule. */
+  readonly parameters?: ConfiguredParameters;
+  /** The account's own facts besides. */
+  readonly account?: Facts<"account">;
   readonly neighbours?: Partial<PlanSubject["neighbours"]>;
 }
 
 /** What is planned for the findings of these rules on a resource with these facts; other facts were not read. */
 export async function planned<K extends Kind>(ref: ResourceRef<K>, facts: Facts<K>, wanted: Wanted): Promise<FixPlan> {
-  const asked = rules.filter(({ rule }) => rule.on === ref.kind);
-  const resource: StoredResource = { ref, gone: false, roles: [], facts };
+  const asked = rules
+    .filter(({ rule }) => rule.on === ref.kind)
+    .map(({ rule }) => ({ rule, parameters: parameterValues(rule, wanted.parameters ?? {}) }));
+  const resource: StoredResource = { ref, gone: false, roles: wanted.roles ?? [], facts };
   // All was looked at that could give it a role.
-  const account = { ...storedAccount, collected: { account: ["trails"], bucket: ["logging"] } };
+  const account = {
+    ...storedAccount,
+    facts: { ...storedAccount.facts, ...wanted.account },
+    collected: { account: ["trails"], bucket: ["logging"] },
+  };
   const [stored] = await all(
     storedSubjects(
       { ...snapshotOf([resource]), accounts: [account] },
