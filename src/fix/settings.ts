@@ -16,19 +16,13 @@ import { notifications } from "./settings/notifications.js";
 import { objectLock } from "./settings/object-lock.js";
 import { ownership } from "./settings/ownership.js";
 import { payer } from "./settings/payer.js";
-import { accessPointPolicy, bucketPolicy } from "./settings/policy.js";
+import { accessPointPolicy, bucketPolicy, directoryBucketPolicy } from "./settings/policy.js";
 import { accountPublicAccessBlock, bucketPublicAccessBlock } from "./settings/public-access-block.js";
 import { requestMetrics } from "./settings/request-metrics.js";
 import { securityHub } from "./settings/security-hub.js";
 import { storageLens } from "./settings/storage-lens.js";
 import { directoryBucketEncryption, tableBucketEncryption } from "./settings/store-encryption.js";
-import {
-  directoryBucketPolicy,
-  fileSystemPolicy,
-  tableBucketPolicy,
-  vaultPolicy,
-  vectorBucketPolicy,
-} from "./settings/store-policy.js";
+import { fileSystemPolicy, tableBucketPolicy, vaultPolicy, vectorBucketPolicy } from "./settings/store-policy.js";
 import { tableReplication } from "./settings/table-replication.js";
 import { tags } from "./settings/tags.js";
 import { transferServerSettings } from "./settings/transfer-server.js";

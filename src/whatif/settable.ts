@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { FactName, Kind } from "../model/resource.js";
 import { accountShapes } from "./shapes/account.js";
 import { bucketShapes } from "./shapes/bucket.js";

@@ -82,9 +82,9 @@ test("what if the files were used: what they say is closed disappears, and nothi
     // counts only what it asked the rules about.
     expect(counts["disappears"]).toBeGreaterThanOrEqual(closed);
     // Whatever a scan read has the shape that may be set.
-    const { accounts, resources } = await snapshotAt(at("run"), "0.0.0");
-    for (const { ref, facts } of accounts) expect(problems(ref.kind, facts)).toEqual([]);
-    for await (const one of resources()) if (!one.gone) expect(problems(one.ref.kind, one.facts)).toEqual([]);
+    const snapshot = await snapshotAt(at("run"), "0.0.0");
+    for (const { ref, facts } of snapshot.accounts) expect(problems(ref.kind, facts)).toEqual([]);
+    for await (const one of snapshot.resources()) if (!one.gone) expect(problems(one.ref.kind, one.facts)).toEqual([]);
     const opened = await runCommand(
       ["whatif", at("run"), "--set", "example-retail-invoices.publicAccessBlock=null", "--fail-on-new", "high"],
       {},

@@ -208,38 +208,13 @@ test.each<[string, string, () => Promise<FixPlan>, readonly string[]]>([
   [
     "the trusted destination of tables stays",
     "table-bucket-replication-destination",
-    () =>
-      fixed(
-        tableBucket,
-        {
-          replication: known({
-            role: "arn:aws:iam::111122223333:role/copy",
-            destinations: [
-              `arn:aws:s3tables:us-east-1:${account}:bucket/own`,
-              "arn:aws:s3tables:us-east-1:999999999999:bucket/x",
-            ],
-          }),
-          tableReplication: absent,
-        },
-        "table-bucket-replication-destination",
-      ),
+    () => fixed(tableBucket, copiedTo(account, "999999999999"), "table-bucket-replication-destination"),
     ["at s3tables put-table-bucket-replication --configuration=file://replication.json"],
   ],
   [
     "no replication of tables when nobody else is left",
     "table-bucket-replication-destination",
-    () =>
-      fixed(
-        tableBucket,
-        {
-          replication: known({
-            role: "arn:aws:iam::111122223333:role/copy",
-            destinations: ["arn:aws:s3tables:us-east-1:999999999999:bucket/x"],
-          }),
-          tableReplication: absent,
-        },
-        "table-bucket-replication-destination",
-      ),
+    () => fixed(tableBucket, copiedTo("999999999999"), "table-bucket-replication-destination"),
     ["at s3tables delete-table-bucket-replication"],
   ],
   [
@@ -337,6 +312,11 @@ test.each<[string, string, () => Promise<FixPlan>, readonly string[]]>([
   await expectWritten(made);
   expect(calls(made)).toEqual(expected);
 });
+
+function copiedTo(...accounts: readonly string[]): Facts<"table-bucket"> {
+  const destinations = accounts.map((id) => `arn:aws:s3tables:us-east-1:${id}:bucket/copy`);
+  return { replication: known({ role: `arn:aws:iam::${account}:role/copy`, destinations }), tableReplication: absent };
+}
 
 async function fixed<K extends Kind>(
   ref: ResourceRef<K>,

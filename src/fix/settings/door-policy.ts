@@ -1,51 +1,53 @@
 import type { PolicyText } from "../../model/facts.js";
 import type { SettingWriter } from "../setting.js";
-import { asDocument, type PolicyCalls, policyDocument, policyGuard, policyImports, policyStep } from "./policy-step.js";
+import { asDocument, policyDocument, policyGuard, policyImports, policyWriter } from "./policy-step.js";
 
 /** An Object Lambda access point's policy. */
-export const objectLambdaPolicy: SettingWriter<PolicyText> = {
-  title: "Object Lambda access point policy",
-  actions: [
-    "s3-object-lambda:PutAccessPointPolicyForObjectLambda",
-    "s3-object-lambda:DeleteAccessPointPolicyForObjectLambda",
-  ],
-  cli: (state) => policyStep(state, objectLambdaCalls),
-  terraform: ({ ref, before, after }) =>
-    after.state === "absent"
-      ? { cannot: "Remove the aws_s3control_object_lambda_access_point_policy resource." }
-      : {
-          type: "aws_s3control_object_lambda_access_point_policy",
-          body: [
-            ["account_id", ref.account],
-            ["name", ref.name],
-          ],
-          files: [{ attribute: "policy", suffix: "policy.json", document: policyDocument(after) }],
-          imports: policyImports(before),
-          importId: `${ref.account}:${ref.name}`,
-        },
-  cloudFormation: ({ ref, after }) =>
-    after.state === "absent"
-      ? { cannot: "Remove the AWS::S3ObjectLambda::AccessPointPolicy resource." }
-      : {
-          resource: {
-            type: "AWS::S3ObjectLambda::AccessPointPolicy",
-            properties: { ObjectLambdaAccessPoint: ref.name, PolicyDocument: policyDocument(after) },
-          },
-        },
-};
+export const objectLambdaPolicy: SettingWriter<PolicyText> = policyWriter(
+  {
+    title: "Object Lambda access point policy",
+    actions: ["s3:PutAccessPointPolicyForObjectLambda", "s3:DeleteAccessPointPolicyForObjectLambda"],
+  },
+  {
+    service: "s3control",
+    get: "get-access-point-policy-for-object-lambda",
+    query: "Policy",
+    put: "put-access-point-policy-for-object-lambda",
+    remove: "delete-access-point-policy-for-object-lambda",
+    option: asDocument("policy"),
+  },
+  {
+    terraform: {
+      type: "aws_s3control_object_lambda_access_point_policy",
+      attribute: "policy",
+      body: ({ account, name }) => [
+        ["account_id", account],
+        ["name", name],
+      ],
+      importId: ({ account, name }) => `${account}:${name}`,
+    },
+    cloudFormation: {
+      type: "AWS::S3ObjectLambda::AccessPointPolicy",
+      properties: ({ name }, policy) => ({ ObjectLambdaAccessPoint: name, PolicyDocument: policy }),
+    },
+  },
+);
 
-/** A Multi-Region access point's policy, which AWS spreads for some minutes and which cannot be deleted, only replaced. */
+const cannotBeDeleted = "The policy of a Multi-Region access point cannot be deleted, only replaced.";
+
+/** A Multi-Region access point's policy, which AWS spreads for some minutes. */
 export const multiRegionPolicy: SettingWriter<PolicyText> = {
   title: "Multi-Region access point policy",
   actions: ["s3:PutMultiRegionAccessPointPolicy"],
   cli(state) {
     const { ref, after } = state;
-    if (after.state === "absent") throw new Error(`The policy of ${ref.arn} cannot be deleted.`);
+    if (after.state === "absent") throw new Error(cannotBeDeleted);
+    const operation = "get-multi-region-access-point-policy";
     const document = { Name: ref.name, Policy: after.value };
     return {
       readOptions: [{ name: "name", value: ref.name }],
-      kept: "get-multi-region-access-point-policy",
-      guard: policyGuard(state, "get-multi-region-access-point-policy", "Policy.Established.Policy"),
+      kept: operation,
+      guard: policyGuard(state, operation, "Policy.Established.Policy"),
       calls: [
         {
           service: "s3control",
@@ -55,42 +57,24 @@ export const multiRegionPolicy: SettingWriter<PolicyText> = {
       ],
     };
   },
-  terraform: ({ ref, before, after }) =>
-    after.state === "absent"
-      ? { cannot: "The policy of a Multi-Region access point cannot be deleted." }
-      : {
-          type: "aws_s3control_multi_region_access_point_policy",
-          body: [
-            ["account_id", ref.account],
-            {
-              block: "details",
-              labels: [],
-              body: [
-                ["name", ref.name],
-                ["policy", after.value],
-              ],
-            },
-          ],
-          files: [],
-          imports: policyImports(before),
-          importId: `${ref.account}:${ref.name}`,
-        },
+  terraform({ ref, before, after }) {
+    if (after.state === "absent") return { cannot: cannotBeDeleted };
+    const details = [["name", ref.name] as const, ["policy", after.value] as const];
+    return {
+      type: "aws_s3control_multi_region_access_point_policy",
+      body: [["account_id", ref.account], { block: "details", labels: [], body: details }],
+      files: [],
+      imports: policyImports(before),
+      importId: `${ref.account}:${ref.name}`,
+    };
+  },
   cloudFormation: ({ ref, after }) =>
     after.state === "absent"
-      ? { cannot: "The policy of a Multi-Region access point cannot be deleted." }
+      ? { cannot: cannotBeDeleted }
       : {
           resource: {
             type: "AWS::S3::MultiRegionAccessPointPolicy",
             properties: { MrapName: ref.name, Policy: policyDocument(after) },
           },
         },
-};
-
-const objectLambdaCalls: PolicyCalls = {
-  service: "s3control",
-  get: "get-access-point-policy-for-object-lambda",
-  query: "Policy",
-  put: "put-access-point-policy-for-object-lambda",
-  remove: "delete-access-point-policy-for-object-lambda",
-  option: asDocument("policy"),
 };

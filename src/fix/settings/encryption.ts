@@ -2,29 +2,13 @@ import type { Settled } from "../../model/fact.js";
 import type { DefaultEncryption } from "../../model/facts.js";
 import type { Json } from "../../model/json.js";
 import type { HclEntry } from "../hcl.js";
-import type { SettingWriter } from "../setting.js";
+import type { CliStep, SettingWriter } from "../setting.js";
 
 /** Default encryption with all that stands in its rule: PutBucketEncryption replaces the whole. */
 export const encryption: SettingWriter<DefaultEncryption> = {
   title: "Default encryption",
   actions: ["s3:PutEncryptionConfiguration"],
-  cli: ({ after }) => ({
-    kept: "get-bucket-encryption",
-    guard: null,
-    calls: [
-      {
-        service: "s3api",
-        operation: "put-bucket-encryption",
-        options: [
-          {
-            name: "server-side-encryption-configuration",
-            file: "encryption.json",
-            document: { Rules: [ruleOf(after, "ApplyServerSideEncryptionByDefault")] },
-          },
-        ],
-      },
-    ],
-  }),
+  cli: ({ after }) => encryptionStep(ruleOf(after, "ApplyServerSideEncryptionByDefault")),
   terraform: ({ before, after }) => ({
     type: "aws_s3_bucket_server_side_encryption_configuration",
     body: [{ block: "rule", labels: [], body: terraformRule(after) }],
@@ -37,6 +21,22 @@ export const encryption: SettingWriter<DefaultEncryption> = {
     },
   }),
 };
+
+/** The whole configuration with its one rule. */
+export function encryptionStep(rule: Json): CliStep {
+  const document = { Rules: [rule] };
+  return {
+    kept: "get-bucket-encryption",
+    guard: null,
+    calls: [
+      {
+        service: "s3api",
+        operation: "put-bucket-encryption",
+        options: [{ name: "server-side-encryption-configuration", file: "encryption.json", document }],
+      },
+    ],
+  };
+}
 
 const serverSide: DefaultEncryption = {
   algorithm: "AES256",

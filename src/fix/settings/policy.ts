@@ -1,51 +1,13 @@
 import type { PolicyText } from "../../model/facts.js";
 import type { SettingWriter } from "../setting.js";
-import { asDocument, type PolicyCalls, policyDocument, policyImports, policyStep } from "./policy-step.js";
-
-/** A bucket's policy, the whole document: PutBucketPolicy replaces it. */
-export const bucketPolicy: SettingWriter<PolicyText> = {
-  title: "Bucket policy",
-  actions: ["s3:PutBucketPolicy", "s3:DeleteBucketPolicy"],
-  cli: (state) => policyStep(state, bucketCalls),
-  terraform: ({ before, after }) =>
-    after.state === "absent"
-      ? { cannot: "Terraform has no block for a bucket without a policy: delete the policy by hand." }
-      : {
-          type: "aws_s3_bucket_policy",
-          body: [],
-          files: [{ attribute: "policy", suffix: "policy.json", document: policyDocument(after) }],
-          imports: policyImports(before),
-        },
-  cloudFormation: ({ ref, after }) =>
-    after.state === "absent"
-      ? { cannot: "CloudFormation has no resource for a bucket without a policy: delete the policy by hand." }
-      : {
-          resource: {
-            type: "AWS::S3::BucketPolicy",
-            properties: { Bucket: ref.name, PolicyDocument: policyDocument(after) },
-          },
-        },
-};
-
-/** An access point's policy. */
-export const accessPointPolicy: SettingWriter<PolicyText> = {
-  title: "Access point policy",
-  actions: ["s3:PutAccessPointPolicy", "s3:DeleteAccessPointPolicy"],
-  cli: (state) => policyStep(state, accessPointCalls),
-  terraform: ({ ref, before, after }) =>
-    after.state === "absent"
-      ? { cannot: "Terraform has no block for an access point without a policy: delete the policy by hand." }
-      : {
-          type: "aws_s3control_access_point_policy",
-          body: [["access_point_arn", ref.arn]],
-          files: [{ attribute: "policy", suffix: "policy.json", document: policyDocument(after) }],
-          imports: policyImports(before),
-        },
-  cloudFormation: ({ after }) =>
-    after.state === "absent"
-      ? { cannot: "Remove the property Policy from the access point's resource." }
-      : { properties: { Policy: policyDocument(after) } },
-};
+import {
+  asDocument,
+  policyDocument,
+  policyStep,
+  policyWriter,
+  terraformPolicy,
+  type PolicyCalls,
+} from "./policy-step.js";
 
 const bucketCalls: PolicyCalls = {
   service: "s3api",
@@ -56,11 +18,54 @@ const bucketCalls: PolicyCalls = {
   option: asDocument("policy"),
 };
 
-const accessPointCalls: PolicyCalls = {
-  service: "s3control",
-  get: "get-access-point-policy",
-  query: "Policy",
-  put: "put-access-point-policy",
-  remove: "delete-access-point-policy",
-  option: asDocument("policy"),
+/** A bucket's policy, the whole document: PutBucketPolicy replaces it. */
+export const bucketPolicy: SettingWriter<PolicyText> = policyWriter(
+  { title: "Bucket policy", actions: ["s3:PutBucketPolicy", "s3:DeleteBucketPolicy"] },
+  bucketCalls,
+  {
+    terraform: { type: "aws_s3_bucket_policy", attribute: "policy", body: () => [], importId: null },
+    cloudFormation: {
+      type: "AWS::S3::BucketPolicy",
+      properties: ({ name }, policy) => ({ Bucket: name, PolicyDocument: policy }),
+    },
+  },
+);
+
+/** A directory bucket's policy. */
+export const directoryBucketPolicy: SettingWriter<PolicyText> = policyWriter(
+  { title: "Directory bucket policy", actions: ["s3express:PutBucketPolicy", "s3express:DeleteBucketPolicy"] },
+  bucketCalls,
+  {
+    terraform: { type: "aws_s3_bucket_policy", attribute: "policy", body: () => [], importId: null },
+    cloudFormation: {
+      type: "AWS::S3Express::BucketPolicy",
+      properties: ({ name }, policy) => ({ Bucket: name, PolicyDocument: policy }),
+    },
+  },
+);
+
+/** An access point's policy. */
+export const accessPointPolicy: SettingWriter<PolicyText> = {
+  title: "Access point policy",
+  actions: ["s3:PutAccessPointPolicy", "s3:DeleteAccessPointPolicy"],
+  cli: (state) =>
+    policyStep(state, {
+      service: "s3control",
+      get: "get-access-point-policy",
+      query: "Policy",
+      put: "put-access-point-policy",
+      remove: "delete-access-point-policy",
+      option: asDocument("policy"),
+    }),
+  terraform: (state) =>
+    terraformPolicy(state, {
+      type: "aws_s3control_access_point_policy",
+      attribute: "policy",
+      body: ({ arn }) => [["access_point_arn", arn]],
+      importId: null,
+    }),
+  cloudFormation: ({ after }) =>
+    after.state === "absent"
+      ? { cannot: "Remove the property Policy from the access point's resource." }
+      : { properties: { Policy: policyDocument(after) } },
 };

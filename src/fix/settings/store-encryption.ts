@@ -3,28 +3,13 @@ import type { Json } from "../../model/json.js";
 import type { StoreEncryption } from "../../model/store-facts.js";
 import type { HclEntry } from "../hcl.js";
 import type { SettingWriter } from "../setting.js";
+import { encryptionStep } from "./encryption.js";
 
 /** Default encryption of a directory bucket, whose Bucket Key is always on. */
 export const directoryBucketEncryption: SettingWriter<StoreEncryption> = {
   title: "Default encryption",
   actions: ["s3express:PutEncryptionConfiguration"],
-  cli: ({ after }) => ({
-    kept: "get-bucket-encryption",
-    guard: null,
-    calls: [
-      {
-        service: "s3api",
-        operation: "put-bucket-encryption",
-        options: [
-          {
-            name: "server-side-encryption-configuration",
-            file: "encryption.json",
-            document: { Rules: [ruleOf(after, "ApplyServerSideEncryptionByDefault")] },
-          },
-        ],
-      },
-    ],
-  }),
+  cli: ({ after }) => encryptionStep(ruleOf(after, "ApplyServerSideEncryptionByDefault")),
   terraform: ({ before, after }) => {
     const { algorithm, kmsKeyArn } = valueOf(after);
     const key: readonly HclEntry[] = kmsKeyArn === null ? [] : [["kms_master_key_id", kmsKeyArn]];
