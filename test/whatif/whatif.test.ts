@@ -293,7 +293,7 @@ test("an access point that is put before another bucket, or behind a VPC", async
     gone: false,
     roles: [],
     facts: {
-      settings: known({ ...accessPoint, networkOrigin: "Internet", bucket: "acme" }),
+      settings: known({ ...accessPoint, networkOrigin: "Internet" as const, bucket: "acme" }),
       bucket: known({ policy: absent, publicAccessBlock: absent }),
       policy: known(open),
       policyStatus: known({ isPublic: true }),
