@@ -23,6 +23,7 @@ import { accessAnalyzers } from "./region/access-analyzers.js";
 import { configRecorders } from "./region/config-recorders.js";
 import { guardDuty } from "./region/guard-duty.js";
 import { macie } from "./region/macie.js";
+import { macieDiscovery } from "./region/macie-discovery.js";
 import { malwareProtectionPlans } from "./region/malware-protection-plans.js";
 import { securityHub } from "./region/security-hub.js";
 import { eventDataStores } from "./account/event-data-stores.js";
@@ -111,7 +112,7 @@ export const collectors: Collectors = {
     batchJobs,
     predictableBuckets,
   },
-  region: { guardDuty, malwareProtectionPlans, macie, accessAnalyzers, configRecorders, securityHub },
+  region: { guardDuty, malwareProtectionPlans, macie, macieDiscovery, accessAnalyzers, configRecorders, securityHub },
   bucket: {
     publicAccessBlock,
     policy,

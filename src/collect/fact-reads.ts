@@ -42,6 +42,7 @@ export const factReads: {
     guardDuty: [reads.detectorsRead, reads.detectorRead],
     malwareProtectionPlans: [reads.malwareProtectionPlansRead, reads.malwareProtectionPlanRead],
     macie: [reads.macieSessionRead],
+    macieDiscovery: [reads.macieAdministratorRead, reads.macieDiscoveryRead],
     accessAnalyzers: [reads.analyzersRead],
     configRecorders: [reads.recordersRead, reads.recorderStatusRead],
     securityHub: [reads.hubRead],

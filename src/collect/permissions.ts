@@ -207,6 +207,8 @@ const groups: readonly { readonly sid: string; readonly resource: string; readon
       "guardduty:ListDetectors",
       "guardduty:ListMalwareProtectionPlans",
       "guardduty:ListPublishingDestinations",
+      "macie2:GetAdministratorAccount",
+      "macie2:GetAutomatedDiscoveryConfiguration",
       "macie2:GetClassificationExportConfiguration",
       "macie2:GetMacieSession",
       "route53:ListHostedZones",

@@ -155,6 +155,8 @@ function macie(command: string): ReadSpec {
 }
 
 export const macieSessionRead = macie("GetMacieSession");
+export const macieAdministratorRead = macie("GetAdministratorAccount");
+export const macieDiscoveryRead = macie("GetAutomatedDiscoveryConfiguration");
 export const macieExportRead = macie("GetClassificationExportConfiguration");
 
 function config(command: string): ReadSpec {

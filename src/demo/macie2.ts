@@ -30,6 +30,30 @@ const reads: readonly RestRead[] = [
   },
   {
     method: "GET",
+    form: /^\/administrator$/,
+    command: "GetAdministratorAccount",
+    resource: () => "*",
+    answer: (owner, { region }) =>
+      whereEnabled(owner, region, ({ administrator }) =>
+        restAnswer(
+          administrator === null ? {} : { administrator: { accountId: administrator, relationshipStatus: "Enabled" } },
+        ),
+      ),
+  },
+  {
+    method: "GET",
+    form: /^\/automated-discovery\/configuration$/,
+    command: "GetAutomatedDiscoveryConfiguration",
+    resource: () => "*",
+    answer: (owner, { region }) =>
+      whereEnabled(owner, region, ({ administrator, automatedDiscovery }) =>
+        administrator === null
+          ? restAnswer({ status: automatedDiscovery, autoEnableOrganizationMembers: "NONE" })
+          : failure("macie2", 403, "AccessDeniedException", "The account is a member of another administrator"),
+      ),
+  },
+  {
+    method: "GET",
     form: /^\/classification-export-configuration$/,
     command: "GetClassificationExportConfiguration",
     resource: () => "*",

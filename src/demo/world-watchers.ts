@@ -62,6 +62,9 @@ export type WorldMalwareProtectionPlan = {
 export type WorldMacie = {
   readonly region: string;
   readonly status: "ENABLED" | "PAUSED";
+  readonly automatedDiscovery: "ENABLED" | "DISABLED";
+  /** The account that administers Macie for this one; null = this one is no member. */
+  readonly administrator: string | null;
   readonly export: {
     readonly bucket: string;
     readonly expectedBucketOwner: string | null;
@@ -144,6 +147,14 @@ export type WorldBatchJob = {
   readonly reportBucket: string | null;
   readonly functionArn: string | null;
   readonly kmsKeyId: string | null;
+};
+
+/** Macie as it should be, wherever that is. */
+export const macieOn: Omit<WorldMacie, "region"> = {
+  status: "ENABLED",
+  automatedDiscovery: "ENABLED",
+  administrator: null,
+  export: null,
 };
 
 /** An account in no organization, which nothing watches over. */

@@ -27,11 +27,7 @@ const s3 = {
 
 const neighbours: readonly Requirement[] = [
   { id: "CloudFront.12", title: "Distributions point to S3 origins that exist" },
-  {
-    id: "CloudFront.13",
-    title: "Distributions reach S3 origins through origin access control",
-    notCovered: "bucket-cloudfront-origin-access asks for more: the bucket's policy must pin the distribution, too.",
-  },
+  { id: "CloudFront.13", title: "Distributions reach S3 origins through origin access control" },
   { id: "CloudTrail.6", title: "The bucket of a trail is not public" },
   { id: "CloudTrail.7", title: "The bucket of a trail has server access logging" },
   { id: "CloudWatch.8", title: "An alarm watches changes of bucket policies" },
@@ -44,16 +40,12 @@ const neighbours: readonly Requirement[] = [
   { id: "IAM.28", title: "An external access analyzer is on" },
   { id: "KMS.4", title: "KMS keys rotate" },
   { id: "Macie.1", title: "Macie is on" },
-  {
-    id: "Macie.2",
-    title: "Macie discovers sensitive data automatically",
-    notCovered: "Whether automated discovery is on is not read.",
-  },
+  { id: "Macie.2", title: "Macie discovers sensitive data automatically" },
   { id: "Transfer.2", title: "Transfer Family servers do not speak FTP" },
   {
     id: "Transfer.3",
     title: "Transfer Family connectors have logging",
-    notCovered: "Connectors are not looked at: they hold no S3 data.",
+    notCovered: "Connectors, which copy between S3 and other servers, are not looked at.",
   },
 ];
 

@@ -21,6 +21,12 @@ export type MalwareProtectionPlan = {
 /** absent = Macie is not enabled in the Region. */
 export type MacieSession = { readonly status: "ENABLED" | "PAUSED" };
 
+/** Whether Macie looks for sensitive data by itself; for a member that is its administrator's to decide. */
+export type MacieDiscovery =
+  | { readonly decidedBy: "this account"; readonly status: "ENABLED" | "DISABLED" }
+  /** 12 digits. */
+  | { readonly decidedBy: "administrator"; readonly administrator: string };
+
 export type AccessAnalyzer = {
   readonly arn: string;
   readonly name: string;

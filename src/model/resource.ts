@@ -37,6 +37,7 @@ import type {
   AccessAnalyzer,
   ConfigRecorder,
   GuardDutyDetector,
+  MacieDiscovery,
   MacieSession,
   MalwareProtectionPlan,
   SecurityHub,
@@ -128,6 +129,8 @@ export interface FactCatalog {
     malwareProtectionPlans: readonly MalwareProtectionPlan[];
     /** absent = not enabled. */
     macie: MacieSession;
+    /** absent = Macie is not enabled. */
+    macieDiscovery: MacieDiscovery;
     /** Those that this account made. */
     accessAnalyzers: readonly AccessAnalyzer[];
     /** The customer's own. */

@@ -10,6 +10,8 @@ import {
 } from "@aws-sdk/client-config-service";
 import * as GuardDuty from "@aws-sdk/client-guardduty";
 import {
+  GetAdministratorAccountCommand,
+  GetAutomatedDiscoveryConfigurationCommand,
   GetClassificationExportConfigurationCommand,
   GetMacieSessionCommand,
   Macie2Client,
@@ -19,7 +21,7 @@ import { ListHostedZonesCommand, ListResourceRecordSetsCommand, Route53Client } 
 import * as Control from "@aws-sdk/client-s3-control";
 import * as Hub from "@aws-sdk/client-securityhub";
 import type { LoopbackAws } from "../../src/demo/server.js";
-import { unwatched, type WorldWatchers } from "../../src/demo/world-watchers.js";
+import { macieOn, unwatched, type WorldWatchers } from "../../src/demo/world-watchers.js";
 import type { World } from "../../src/demo/world.js";
 import { hubFinding } from "../push/support/hub-finding.js";
 import { metricAlarm, metricFilter } from "../support/watcher-builders.js";
@@ -159,10 +161,12 @@ test("GuardDuty tells detectors, exports and malware protection plans of the Reg
 test("Macie tells its state where it is on, and elsewhere refuses in its own words", async () => {
   const macie = [
     {
+      ...macieOn,
       region: "eu-west-1",
       status: "PAUSED",
       export: { bucket: "samples", expectedBucketOwner: account, kmsKeyArn: "arn:aws:kms:k" },
     },
+    { ...macieOn, region: "eu-central-1", administrator: "444455556666" },
   ] as const;
   await withCalmAws(watchedBy({ macie }), async (aws) => {
     const client = new Macie2Client(clientSettings(aws));
@@ -175,6 +179,15 @@ test("Macie tells its state where it is on, and elsewhere refuses in its own wor
       bucketName: "samples",
       expectedBucketOwner: account,
       kmsKeyArn: "arn:aws:kms:k",
+    });
+    expect((await client.send(new GetAdministratorAccountCommand({}))).administrator).toBeUndefined();
+    expect(await client.send(new GetAutomatedDiscoveryConfigurationCommand({}))).toMatchObject({ status: "ENABLED" });
+    const member = new Macie2Client(clientSettings(aws, "eu-central-1"));
+    expect(await member.send(new GetAdministratorAccountCommand({}))).toMatchObject({
+      administrator: { accountId: "444455556666", relationshipStatus: "Enabled" },
+    });
+    expect(await refusalOf(member.send(new GetAutomatedDiscoveryConfigurationCommand({})))).toMatchObject({
+      code: "AccessDeniedException",
     });
     const elsewhere = new Macie2Client(clientSettings(aws, "us-east-1"));
     expect(await refusalOf(elsewhere.send(new GetMacieSessionCommand({})))).toMatchObject({

@@ -15,7 +15,7 @@ import {
   logDeliveryGrant,
   unsupported,
 } from "../support/fact-builders.js";
-import { ownBucket } from "../support/watcher-builders.js";
+import { cloudFrontOrigin } from "../support/watcher-builders.js";
 
 /** A bucket as AWS makes it today, but without Block Public Access anywhere. */
 const bare = {
@@ -58,16 +58,7 @@ const aroundDenied = {
   accessAnalysis: denied("access-analyzer:ListFindings"),
   "account.cloudFrontOrigins": failed,
 };
-const origin = {
-  ...ownBucket("example"),
-  distribution: "arn:aws:cloudfront::111122223333:distribution/E1",
-  originId: "o",
-  domainName: "example.s3.eu-west-1.amazonaws.com",
-  isWebsite: false,
-  originAccessControlId: null,
-  originAccessIdentity: null,
-  isDistributionEnabled: true,
-};
+const origin = { ...cloudFrontOrigin, bucket: "example" };
 
 testRule(rule, {
   pass: [

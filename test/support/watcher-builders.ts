@@ -2,6 +2,7 @@ import type {
   Alarm,
   BatchJobGroup,
   BucketStanding,
+  CloudFrontOrigin,
   InRegions,
   MetricFilter,
   ReferredBucket,
@@ -64,6 +65,18 @@ export function missingBucket(bucket: string): ReferredBucket {
 export function everywhere<T>(...found: readonly T[]): InRegions<T> {
   return { found, unread: [] };
 }
+
+/** An origin of an enabled distribution that is the own bucket `shop`, reached without origin access control. */
+export const cloudFrontOrigin: CloudFrontOrigin = {
+  ...ownBucket("shop"),
+  distribution: "arn:aws:cloudfront::111122223333:distribution/E1",
+  originId: "shop",
+  domainName: "shop.s3.eu-west-1.amazonaws.com",
+  isWebsite: false,
+  originAccessControlId: null,
+  originAccessIdentity: null,
+  isDistributionEnabled: true,
+};
 
 /** An enabled configuration of the whole account that exports nothing. */
 export const storageLensConfiguration: StorageLensConfiguration = {

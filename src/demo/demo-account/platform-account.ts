@@ -1,16 +1,17 @@
 import { bareAccount } from "../bare-account.js";
-import type { WorldWatchers } from "../world-watchers.js";
+import { macieOn, type WorldWatchers } from "../world-watchers.js";
 import { everythingBlocked, listedBuckets, newBucket, type WorldAccount, type WorldBucket } from "../world.js";
 import { platformAccessGrants } from "./access-grants.js";
 import { tidyLifecycle, logLifecycle } from "./bucket-parts.js";
 import { euCentral1, euWest1, platform, retail } from "./identities.js";
-import { allowServiceWrites, denyHttp, privatePolicy, type Statement } from "./policies.js";
+import { allowDistribution, allowServiceWrites, denyHttp, privatePolicy, type Statement } from "./policies.js";
 import { exampleOrganization } from "./watchers.js";
 
 const logs = "example-platform-logs";
 const trailLogs = "example-platform-cloudtrail";
 const configHistory = "example-platform-config";
 const metrics = "example-platform-metrics";
+const docsDistribution = "E3PLATFORMDOCS";
 const reservedName = "docs.platform.example-retail.com";
 const trailArn = `arn:aws:cloudtrail:${euWest1}:${platform}:trail/example-platform`;
 /** The nine changes of a bucket that CIS wants to be told of. */
@@ -43,8 +44,14 @@ export function platformAccount(): WorldAccount {
         lifecycle: { rules: [...logLifecycle.rules, ...tidyLifecycle.rules] },
       },
       keptBucket(metrics),
-      // Shows: a bucket that is kept, empty and closed, so that nobody takes over the name that old links lead to.
-      keptBucket(reservedName),
+      // Shows: a bucket that is named as old links are, so that nobody takes their name over; CloudFront alone reads it.
+      {
+        ...keptBucket(reservedName),
+        policy: privatePolicy(
+          allowDistribution(reservedName, `arn:aws:cloudfront::${platform}:distribution/${docsDistribution}`),
+          denyHttp(reservedName),
+        ),
+      },
     ]),
     accessGrants: platformAccessGrants,
     trails: [
@@ -122,7 +129,7 @@ const watchers: WorldWatchers = {
     },
   ],
   malwareProtectionPlans: [],
-  macie: [{ region: euWest1, status: "ENABLED", export: null }],
+  macie: [{ ...macieOn, region: euWest1 }],
   analyzers: [{ region: euWest1, name: "external-access", type: "ACCOUNT", status: "ACTIVE" }],
   analyzerFindings: [],
   hostedZones: [
@@ -171,7 +178,13 @@ const watchers: WorldWatchers = {
       },
     },
   ],
-  distributions: [],
+  distributions: [
+    {
+      id: docsDistribution,
+      isEnabled: true,
+      origins: [{ id: "docs", domainName: `${reservedName}.s3.eu-west-1.amazonaws.com`, accessControlId: "E2OACDOCS" }],
+    },
+  ],
   storageLens: [
     {
       id: "everything",

@@ -109,6 +109,18 @@ export function allowPublicRead(bucket: string): Statement {
   };
 }
 
+/** Lets one CloudFront distribution read every object. */
+export function allowDistribution(bucket: string, distribution: string): Statement {
+  return {
+    Sid: "CloudFrontReads",
+    Effect: "Allow",
+    Principal: { Service: "cloudfront.amazonaws.com" },
+    Action: "s3:GetObject",
+    Resource: objectsArn(bucket),
+    Condition: { StringEquals: { "aws:SourceArn": distribution } },
+  };
+}
+
 /** Lets a service write for the account, and for one source (null = any) of it. */
 export function allowServiceWrites(
   bucket: string,

@@ -3,6 +3,7 @@ import { anyCustomerReads, anyCustomerWrites, everybodyReads, houseBucket, legac
 import { euWest1, forgottenSupplier, organization, partner, retail, usEast1, usWest2 } from "./identities.js";
 import {
   accountRoot,
+  allowDistribution,
   allowPublicRead,
   bucketAndObjects,
   bucketArn,
@@ -127,16 +128,7 @@ export const sharedBuckets: readonly WorldBucket[] = [
   {
     ...houseBucket(checkout, usEast1),
     policy: privatePolicy(
-      {
-        Sid: "CloudFrontReads",
-        Effect: "Allow",
-        Principal: { Service: "cloudfront.amazonaws.com" },
-        Action: "s3:GetObject",
-        Resource: objectsArn(checkout),
-        Condition: {
-          StringEquals: { "aws:SourceArn": `arn:aws:cloudfront::${retail}:distribution/EDFDVBD6EXAMPLE` },
-        },
-      },
+      allowDistribution(checkout, `arn:aws:cloudfront::${retail}:distribution/EDFDVBD6EXAMPLE`),
       denyHttp(checkout),
     ),
     cors: {

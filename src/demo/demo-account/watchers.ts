@@ -1,4 +1,4 @@
-import type { WorldOrganization, WorldWatchers } from "../world-watchers.js";
+import { macieOn, type WorldOrganization, type WorldWatchers } from "../world-watchers.js";
 import {
   euCentral1,
   euWest1,
@@ -130,8 +130,8 @@ export const retailWatchers: WorldWatchers = {
     },
   ],
   macie: [
-    { region: euWest1, status: "ENABLED", export: null },
-    { region: euCentral1, status: "PAUSED", export: null },
+    { ...macieOn, region: euWest1 },
+    { ...macieOn, region: euCentral1, status: "PAUSED", automatedDiscovery: "DISABLED" },
   ],
   analyzers: [
     { region: euWest1, name: "external-access", type: "ACCOUNT", status: "ACTIVE" },
