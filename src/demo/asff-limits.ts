@@ -116,6 +116,11 @@ function complianceFaults(value: unknown): (string | null)[] {
     Array.isArray(RelatedRequirements) && RelatedRequirements.length <= 32
       ? null
       : "RelatedRequirements must be a list of at most 32",
+    ...(Array.isArray(RelatedRequirements) ? RelatedRequirements : []).map((requirement: unknown) =>
+      typeof requirement === "string" && requirement.trim() !== "" && lengthOf(requirement) <= 64
+        ? null
+        : "RelatedRequirements holds what is no text of at most 64 characters",
+    ),
     ...reasons.flatMap((reason) => [
       textFault(reason, "ReasonCode", 1, 2048),
       textFault(reason, "Description", 1, 2048),

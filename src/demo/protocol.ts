@@ -98,7 +98,6 @@ export function failure(service: LoopbackService, status: number, code: string, 
     case "s3":
       return { ...xmlAnswer(plainXmlDocument("Error", [...members, ...requestIds])), status };
     case "s3-control":
-    case "cloudfront":
     case "route53":
       return { ...xmlAnswer(plainXmlDocument("ErrorResponse", [element("Error", members), ...requestIds])), status };
     case "sts":

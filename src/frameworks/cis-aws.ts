@@ -23,6 +23,8 @@ function benchmark(version: string, ids: { readonly [id: string]: Topic }): Fram
   return {
     id: `cis-aws-${version}`,
     title: `CIS AWS Foundations Benchmark ${version}`,
+    standard: `CIS AWS Foundations Benchmark v${version}`,
+    separator: "/",
     source: "https://www.cisecurity.org/benchmark/amazon_web_services",
     scope: "The recommendations about S3; those about IAM, networking and other services are not looked at.",
     requirements,

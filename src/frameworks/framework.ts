@@ -13,6 +13,10 @@ export interface Framework {
   /** As in `--framework` and in the part before the colon of a rule's `controls`. */
   readonly id: string;
   readonly title: string;
+  /** Its name with its version as AWS spells it in findings: what dashboards filter by. */
+  readonly standard: string;
+  /** What stands there between the standard and the id of a requirement. */
+  readonly separator: "/" | " ";
   /** Where the requirements and their ids come from. */
   readonly source: string;
   /** What of the framework is not in `requirements`: said wherever they are listed. */

@@ -71,6 +71,8 @@ const scope = "The controls that settings of S3 and the services around it bear 
 export const nist80053: Framework = {
   id: "nist-800-53-r5",
   title: "NIST SP 800-53 Revision 5",
+  standard: "NIST.800-53.r5",
+  separator: " ",
   source: "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final",
   scope,
   requirements: Object.entries(controls).map(([id, title]) => ({ id, title })),
@@ -80,6 +82,8 @@ export const nist80053: Framework = {
 export const nist800171: Framework = {
   id: "nist-800-171-r2",
   title: "NIST SP 800-171 Revision 2",
+  standard: "NIST.800-171.r2",
+  separator: " ",
   source: "https://csrc.nist.gov/pubs/sp/800/171/r2/upd1/final",
   scope,
   requirements: [

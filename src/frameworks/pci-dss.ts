@@ -7,6 +7,8 @@ const scope =
 export const pciDss321: Framework = {
   id: "pci-dss-3.2.1",
   title: "PCI DSS 3.2.1",
+  standard: "PCI DSS v3.2.1",
+  separator: "/",
   source: "https://docs.aws.amazon.com/securityhub/latest/userguide/pci-standard.html",
   scope,
   requirements: [
@@ -32,6 +34,8 @@ export const pciDss321: Framework = {
 export const pciDss401: Framework = {
   id: "pci-dss-4.0.1",
   title: "PCI DSS 4.0.1",
+  standard: "PCI DSS v4.0.1",
+  separator: "/",
   source: "https://docs.aws.amazon.com/securityhub/latest/userguide/pci-standard.html",
   scope,
   requirements: [

@@ -55,6 +55,8 @@ const source = "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-cont
 export const securityHub: Framework = {
   id: "securityhub",
   title: "AWS Security Hub CSPM controls",
+  standard: "AWS Security Hub CSPM",
+  separator: "/",
   source,
   scope: "The controls about S3 and the services around it; controls of other services are not looked at.",
   requirements: [...Object.entries(s3).map(([id, title]) => ({ id: `S3.${id}`, title })), ...neighbours],
@@ -69,6 +71,8 @@ const inBestPractices = [
 export const foundationalBestPractices: Framework = {
   id: "aws-fsbp",
   title: "AWS Foundational Security Best Practices",
+  standard: "AWS Foundational Security Best Practices v1.0.0",
+  separator: "/",
   source: "https://docs.aws.amazon.com/securityhub/latest/userguide/fsbp-standard.html",
   scope: "The controls about S3 and the services around it; controls of other services are not looked at.",
   requirements: securityHub.requirements.filter(({ id }) => inBestPractices.includes(id)),

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { requirementName } from "../frameworks/standard-names.js";
 import type { Finding } from "../model/finding.js";
 import type { Facts, ResourceRef } from "../model/resource.js";
 import type { RuleSummary } from "../model/rule-meta.js";
@@ -142,7 +143,11 @@ function complianceOf(rule: RuleSummary, finding: Finding): AsffCompliance {
     // The record stays active and the check failed: a waiver marks, it does not hide.
     ...(waived === null ? [] : [{ ReasonCode: "WAIVED", Description: waived }]),
   ];
-  const requirements = rule.controls.slice(0, asffLimits.relatedRequirements);
+  // AssociatedStandards would say which standards the account has enabled, and SecurityControlId that this is
+  // Security Hub's own check: neither is so.
+  const requirements = rule.controls
+    .slice(0, asffLimits.relatedRequirements)
+    .map((control) => cutText(cleanText(requirementName(control)), asffLimits.relatedRequirement));
   return {
     Status: complianceStatuses[finding.result.status],
     ...(reasons.length === 0

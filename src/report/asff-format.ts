@@ -60,6 +60,7 @@ export const asffLimits = {
   recommendation: 512,
   reason: 2048,
   relatedRequirements: 32,
+  relatedRequirement: 64,
   productFields: 50,
   productFieldKey: 128,
   productFieldValue: 2048,

@@ -1,3 +1,4 @@
+import { requirementName, standardNames } from "../frameworks/standard-names.js";
 import type { Finding } from "../model/finding.js";
 import type { RuleSummary } from "../model/rule-meta.js";
 import type { Severity, Status } from "../model/verdict.js";
@@ -160,13 +161,14 @@ function findingStatusOf({ result, waiver }: Finding): Normalized {
 function complianceOf(version: OcsfVersion, { result, severity }: Finding, rule: RuleSummary): object {
   const { id: status_id, caption: status } = complianceStatuses[result.status];
   const details = findingSentence(result);
-  const standards = [...new Set(rule.controls.map((control) => control.replace(/:.*$/, "")))];
+  const standards = standardNames(rule.controls);
   const shared = {
     status,
     status_id,
     status_code: result.status,
+    // What was checked: benchmarks share it, and several of one benchmark may.
     control: rule.id,
-    requirements: rule.controls,
+    requirements: rule.controls.map(requirementName),
     // 1.1.0 asks for at least one standard; a rule that no benchmark has is measured by our own.
     standards: standards.length === 0 ? ["s3audit"] : standards,
   };

@@ -8,6 +8,8 @@ const none: StatusCounts = { pass: 0, fail: 0, unknown: 0, error: 0, "not-applic
 const framework = {
   id: "f-1",
   title: "F",
+  standard: "F v1",
+  separator: "/" as const,
   source: "https://f.example",
   scope: "Some.",
   requirements: [

@@ -113,7 +113,10 @@ test("a failing bucket in Security Hub's terms", async () => {
         },
       },
     ],
-    Compliance: { Status: "FAILED", RelatedRequirements: ["securityhub:S3.2", "securityhub:S3.3"] },
+    Compliance: {
+      Status: "FAILED",
+      RelatedRequirements: ["AWS Security Hub CSPM/S3.2", "AWS Security Hub CSPM/S3.3"],
+    },
     RecordState: "ACTIVE",
     FindingProviderFields: {
       Severity: { Label: "CRITICAL", Original: "critical" },

@@ -88,7 +88,8 @@ describe("parameters", () => {
   });
 });
 
-const framework = { id: "a-1.0", title: "A", source: "https://a.example", scope: "s", requirements: [] };
+const names = { id: "a-1.0", title: "A", standard: "A v1.0", separator: "/" } as const;
+const framework = { ...names, source: "https://a.example", scope: "s", requirements: [] };
 const inFramework: AnyRule[] = rules.map((one) => ({
   ...one,
   meta: { ...one.meta, controls: one.meta.id === "bucket-tags" ? ["a-1.0:3"] : ["a-1.0.1:3"] },
