@@ -88,8 +88,8 @@ export function jsonAnswer(value: object): Answer {
 }
 
 /**
- * Returns an error in the form of the service's protocol: bare `Error` for S3, wrapped for S3 Control, STS and CloudFront, `__type`
- * for the JSON services with targets, a header for those with paths.
+ * Returns an error in the form of the service's protocol: bare `Error` for S3, wrapped for S3 Control, STS,
+ * CloudFront and Route 53, `__type` for the JSON services with targets, a header for those with paths.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
 export function failure(service: LoopbackService, status: number, code: string, message: string): Answer {
@@ -98,12 +98,13 @@ export function failure(service: LoopbackService, status: number, code: string, 
     case "s3":
       return { ...xmlAnswer(plainXmlDocument("Error", [...members, ...requestIds])), status };
     case "s3-control":
-    case "route53":
       return { ...xmlAnswer(plainXmlDocument("ErrorResponse", [element("Error", members), ...requestIds])), status };
     case "sts":
       return { ...xmlAnswer(xmlDocument("ErrorResponse", stsNamespace, queryError(status, members))), status };
     case "cloudfront":
       return { ...xmlAnswer(xmlDocument("ErrorResponse", cloudFrontNamespace, queryError(status, members))), status };
+    case "route53":
+      return { ...xmlAnswer(xmlDocument("ErrorResponse", route53Namespace, queryError(status, members))), status };
     default:
       return isRestService(service)
         ? {
@@ -120,6 +121,9 @@ export const stsNamespace = "https://sts.amazonaws.com/doc/2011-06-15/";
 
 /** CloudFront's XML namespace. */
 export const cloudFrontNamespace = "http://cloudfront.amazonaws.com/doc/2020-05-31/";
+
+/** Route 53's XML namespace. */
+export const route53Namespace = "https://route53.amazonaws.com/doc/2013-04-01/";
 
 /** Returns AWS's refusal of an operation that no identity policy allows, in the service's own form. */
 export function accessDenied(service: LoopbackService, caller: Caller, action: string, resource: string): Answer {

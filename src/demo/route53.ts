@@ -1,4 +1,4 @@
-import { type Answer, type Call, failure, type LoopbackRequest, xmlAnswer } from "./protocol.js";
+import { type Answer, type Call, failure, type LoopbackRequest, route53Namespace, xmlAnswer } from "./protocol.js";
 import type { WorldHostedZone } from "./world-watchers.js";
 import type { World, WorldAccount } from "./world.js";
 import { element, type Xml, xmlDocument } from "./xml.js";
@@ -6,7 +6,6 @@ import { element, type Xml, xmlDocument } from "./xml.js";
 /** The path that every Route 53 request starts with. */
 export const route53Path = "/2013-04-01/";
 
-const namespace = "https://route53.amazonaws.com/doc/2013-04-01/";
 const zonesPath = `${route53Path}hostedzone`;
 const recordsForm = /^\/2013-04-01\/hostedzone\/([A-Z0-9]+)\/rrset$/;
 
@@ -37,7 +36,7 @@ function listZones({ watchers }: WorldAccount, query: URLSearchParams): Answer {
   const end = start + Number(query.get("maxitems") ?? 100);
   const isTruncated = end < watchers.hostedZones.length;
   return xmlAnswer(
-    xmlDocument("ListHostedZonesResponse", namespace, [
+    xmlDocument("ListHostedZonesResponse", route53Namespace, [
       element("HostedZones", watchers.hostedZones.slice(start, end).map(zoneXml)),
       ...(query.has("marker") ? [element("Marker", start)] : []),
       element("IsTruncated", isTruncated),
@@ -67,7 +66,7 @@ function listRecords({ watchers }: WorldAccount, id: string, query: URLSearchPar
   const end = start + Number(query.get("maxitems") ?? 300);
   const next = zone.records[end];
   return xmlAnswer(
-    xmlDocument("ListResourceRecordSetsResponse", namespace, [
+    xmlDocument("ListResourceRecordSetsResponse", route53Namespace, [
       element("ResourceRecordSets", zone.records.slice(start, end).map(recordXml)),
       element("IsTruncated", next !== undefined),
       ...(next === undefined

@@ -33,6 +33,14 @@ export const forAPerson: ReadonlyMap<string, string> = new Map([
     "account-bucket-policy-change-alarm",
     "Which topic tells the people who are on duty, and which log group the trail feeds, only you know.",
   ],
+  [
+    "account-cloudfront-origin-access-control",
+    "The scan does not hold all of a distribution, and the call that changes it replaces all of it; the bucket's policy must admit the distribution first.",
+  ],
+  [
+    "account-dangling-dns",
+    "Whether the name is still used only you know: delete the record if it is not, and make the bucket yourself at once if it is.",
+  ],
   ["account-dangling-references", whoseBucket],
   ["account-delegated-administrators", organization],
   ["account-object-read-events", ownTrail],
@@ -113,6 +121,10 @@ export const forAPerson: ReadonlyMap<string, string> = new Map([
   [
     "region-guardduty-malware-protection",
     "A plan needs a role of yours that may read the bucket and its key, and is paid for by the gigabyte.",
+  ],
+  [
+    "region-macie-automated-discovery",
+    "It is paid for by the objects that it watches and the data that it samples, for all members of Macie's administrator: whether that is wanted only you know.",
   ],
   ["run-waivers-current", "The waivers stand in your own configuration, not in AWS."],
   [

@@ -27,6 +27,8 @@ const open: Facts<"bucket"> = {
   publicAccessBlock: known(allFlagsOff),
   policyStatus: known({ isPublic: true }),
   website: absent,
+  payer: known("BucketOwner"),
+  accessAnalysis: absent,
   tags: absent,
 };
 
@@ -37,7 +39,7 @@ async function explain(ruleId: string, facts: Facts<"bucket">, trust = nobody): 
   const bucket = judgedBucket(
     ref,
     facts,
-    { publicAccessBlock: known(allFlagsOff), trails: known([]) },
+    { publicAccessBlock: known(allFlagsOff), trails: known([]), cloudFrontOrigins: known([]) },
     { rules, config: { ...noConfig, trust } },
   );
   const [finding] = bucket.findings;

@@ -383,7 +383,11 @@ test("a rule that asks for several things is closed by the remedies of each, and
   expect(ready).toMatchObject({ closed: [], manual: [{ reason: saying("which copy is to survive") }] });
   const rule = "bucket-trail-log-protected";
   const roles = [trailLogs];
-  const account: Facts<"account"> = { trails: known([{ ...trail, bucket: "example", logFileValidation: true }]) };
+  const account: Facts<"account"> = {
+    trails: known([{ ...trail, bucket: "example", logFileValidation: true }]),
+    // AWS Config does not deliver to a bucket with a default retention: none is planned where it may.
+    configDeliveryChannels: known({ found: [], unread: [] }),
+  };
   expect((await plannedFor(rule, facts, { roles, account })).manual).toEqual([
     { ruleId: rule, reason: saying("--rule") },
   ]);
