@@ -1,4 +1,5 @@
 import type { ResourceLine, Run } from "../model/run.js";
+import { startOfRun } from "./run-files.js";
 import type { RunFolder } from "./run-folder.js";
 
 /** What a scan hands over as it goes: a finished resource, one that takes an earlier one's place, and last the run. */
@@ -31,10 +32,12 @@ export function openHandover(): Handover {
   return {
     folder: {
       path: "",
-      // Nothing is stored that would be judged again.
+      // Nothing is stored that could be judged again.
       keepAccount: () => Promise.resolve(),
       append: (line) => put({ type: "resource", line }),
       supersede: (line) => put({ type: "superseding-resource", line }),
+      place: () => Promise.resolve(startOfRun),
+      async *linesSince() {},
       // The header is told once, when it is final.
       finish: async (run) => {
         if (run.finishedAt !== null) await put({ type: "run", run });

@@ -39,6 +39,8 @@ export interface Checkpoint {
   readonly factsBytes: number;
 }
 
+export const startOfRun: Checkpoint = { resourcesBytes: 0, factsBytes: 0 };
+
 /** The files of the run in a folder. */
 export function runFiles(folder: string): {
   readonly header: string;

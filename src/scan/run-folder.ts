@@ -4,7 +4,7 @@ import { gzip } from "node:zlib";
 import { UsageError, messageOf } from "../errors.js";
 import type { Finding } from "../model/finding.js";
 import type { Baseline, ResourceLine, Run } from "../model/run.js";
-import { openStoredRun } from "./stored-run.js";
+import { linesBetween, openStoredRun } from "./stored-run.js";
 import { lastCheckpoint } from "./checkpoints.js";
 import type { StoredAccount } from "../snapshot/snapshot.js";
 import { openAccountsFile, type AccountsFile } from "./stored-accounts.js";
@@ -14,6 +14,7 @@ import {
   folderMode,
   runFiles,
   runFormat,
+  startOfRun,
   type StoredFinding,
   type StoredHeader,
   type StoredLine,
@@ -34,6 +35,10 @@ export interface RunFolder {
   append(line: ResourceLine): Promise<void>;
   /** Writes a line that takes the place of the resource's earlier one. */
   supersede(line: ResourceLine): Promise<void>;
+  /** Writes what was accepted; the place is after it. */
+  place(): Promise<Checkpoint>;
+  /** The lines accepted since that place with their facts, in order, superseded ones too; none where nothing is kept. */
+  linesSince(place: Checkpoint): AsyncIterable<ResourceLine>;
   /** Flushes and writes the run's header; may be called again with a later state. */
   finish(run: Run): Promise<void>;
   close(): Promise<void>;
@@ -48,7 +53,7 @@ export async function createRunFolder(folder: string, fingerprint: string): Prom
   return writable(folder, async () => {
     await mkdir(folder, { recursive: true, mode: folderMode });
     await rm(files.header, { force: true });
-    return runFolder(folder, fingerprint, await openFiles(folder, "w"), { resourcesBytes: 0, factsBytes: 0 });
+    return runFolder(folder, fingerprint, await openFiles(folder, "w"), startOfRun);
   });
 }
 
@@ -103,11 +108,19 @@ function runFolder(folder: string, fingerprint: string, files: OpenFiles, from: 
     if (performance.now() - checkpointedMs >= checkpointIntervalMs) await flush("now");
     else if (batch.length >= batchLines) await flush("later");
   };
+  const place = async (): Promise<Checkpoint> => {
+    await flush("later");
+    return written;
+  };
   return {
     path: folder,
     keepAccount: (account) => files.accounts.keep(account),
     append: (line) => add(line, "new"),
     supersede: (line) => add(line, "superseding"),
+    place,
+    async *linesSince(from) {
+      yield* linesBetween(folder, from, await place());
+    },
     async finish(run) {
       await flush("now");
       await writeHeader(folder, { format: runFormat, fingerprint, run });

@@ -16,6 +16,7 @@ import { judge } from "./judge.js";
 import { listingGaps, notOfferedLists, runGap, type ListOutcome } from "./listing-gaps.js";
 import { collectedFacts, looksAt, type AccountWork } from "./scan-work.js";
 import { orStopped, untilStopped } from "./scan-stopped.js";
+import { startOfRun, type Checkpoint } from "./run-files.js";
 import { mostDestinations, toldRoles, type ToldRoles } from "./told-roles.js";
 
 /** What one account's scan could not look at. */
@@ -42,7 +43,8 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
   const roles = toldRoles(accountFacts);
   const bucketRegions = new Set<string>();
   const done = await resume(work, session, roles, bucketRegions);
-  const at: Place = { work, session, accountFacts, roles, bucketRegions, done };
+  const start = work.earlier === null ? await work.folder.place() : startOfRun;
+  const at: Place = { work, session, accountFacts, roles, bucketRegions, done, start };
 
   const listed = await survives(gaps, session, "list the buckets", () => scanBuckets(at));
   const regions = await accountRegions(at);
@@ -87,6 +89,8 @@ interface Place {
   readonly bucketRegions: Set<string>;
   /** Keys of the resources that an interrupted scan looked at. */
   readonly done: ReadonlySet<string>;
+  /** The account's lines are after it. */
+  readonly start: Checkpoint;
 }
 
 /** Takes over what an interrupted scan learned: what is done, the Regions of the buckets and the roles they were told. */
@@ -160,14 +164,24 @@ async function scanBucket(at: Place, ref: ResourceRef<"bucket">): Promise<Resour
 }
 
 /**
- * Judges once more the buckets that were told of a role after they were judged: their line takes the place of
- * the first. They are read again, because nothing is kept of a finished bucket.
+ * Judges once more the buckets that were told of a role after they were judged, by their facts as they were kept: their
+ * line takes the place of the first. A bucket that was not looked at yet, or not kept, is read.
  */
 async function judgeAgain(at: Place): Promise<void> {
-  const { work, session } = at;
+  const { work, session, accountFacts, roles } = at;
   if (!looksAt(work, "bucket")) return;
-  const names = at.roles.judgedTooEarly().filter((name) => work.matcher.bucket(name));
-  await forEachBounded(each(names), resourcesAtATime(work.concurrency), async (name) => {
+  const names = new Set(roles.judgedTooEarly().filter((name) => work.matcher.bucket(name)));
+  if (names.size === 0) return;
+  const left = new Set(names);
+  for await (const line of untilStopped(work.signal, work.folder.linesSince(at.start))) {
+    const { ref } = line;
+    if (ref.kind !== "bucket" || ref.account !== session.account || !names.has(ref.name)) continue;
+    left.delete(ref.name);
+    if (line.gone) continue;
+    const facts = line.facts ?? {};
+    await work.folder.supersede(judge(work, { ref, facts, accountFacts, roles: roles.judge(ref.name) }));
+  }
+  await forEachBounded(each([...left]), resourcesAtATime(work.concurrency), async (name) => {
     for await (const ref of untilStopped(work.signal, ownBuckets(session, name))) {
       if (!work.matcher.region(ref.region)) continue;
       await work.folder.supersede(await orStopped(work.signal, scanBucket(at, ref)));

@@ -11,6 +11,7 @@ import {
   type Checkpoint,
   runFiles,
   runFormat,
+  startOfRun,
   type StoredFinding,
   type StoredHeader,
   type StoredLine,
@@ -43,7 +44,7 @@ export async function openStoredRun(folder: string): Promise<StoredRun> {
   const files = runFiles(folder);
   const { run, fingerprint } = await readHeader(folder);
   const whole = await wholeOf(folder);
-  const resourceLines = (): AsyncGenerator<Buffer> => fileLines(files.resources, whole.resourcesBytes);
+  const resourceLines = (): AsyncGenerator<Buffer> => fileLines(files.resources, 0, whole.resourcesBytes);
   const superseded = await supersededLines(resourceLines);
   async function* rawLines(): AsyncGenerator<Buffer> {
     let number = 0;
@@ -60,20 +61,36 @@ export async function openStoredRun(folder: string): Promise<StoredRun> {
       for await (const text of rawLines()) yield parseLine(text);
     },
     async *linesWithFacts() {
-      const facts = gunzippedLines(files.facts, whole.factsBytes)[Symbol.asyncIterator]();
       let number = 0;
-      try {
-        for await (const text of resourceLines()) {
-          const own = await facts.next();
-          if (!superseded.has(number)) yield withFacts(parseLine(text), own.done === true ? null : own.value);
-          number += 1;
-        }
-      } finally {
-        // Whoever stops early leaves the file open else.
-        await facts.return(undefined);
+      for await (const line of pairedLines(folder, startOfRun, whole)) {
+        if (!superseded.has(number)) yield line();
+        number += 1;
       }
     },
   };
+}
+
+/**
+ * The lines between two places of a run that may still be written, with their facts; superseded ones too. Each place is
+ * one up to which a batch was written: the facts begin anew there.
+ */
+export async function* linesBetween(folder: string, from: Checkpoint, to: Checkpoint): AsyncGenerator<ResourceLine> {
+  for await (const line of pairedLines(folder, from, to)) yield line();
+}
+
+/** Lines beside their facts, each parsed when it is called for, which is before the next is asked for. */
+async function* pairedLines(folder: string, from: Checkpoint, to: Checkpoint): AsyncGenerator<() => ResourceLine> {
+  const files = runFiles(folder);
+  const facts = gunzippedLines(files.facts, from.factsBytes, to.factsBytes)[Symbol.asyncIterator]();
+  try {
+    for await (const text of fileLines(files.resources, from.resourcesBytes, to.resourcesBytes)) {
+      const own = await facts.next();
+      yield () => withFacts(parseLine(text), own.done === true ? null : own.value);
+    }
+  } finally {
+    // Whoever stops early leaves the file open else.
+    await facts.return(undefined);
+  }
 }
 
 /** The line as written, its facts set aside. */
@@ -158,17 +175,17 @@ async function wholeOf(folder: string): Promise<Checkpoint> {
   }
 }
 
-function fileLines(file: string, sizeBytes: number): AsyncGenerator<Buffer> {
-  return byteLines(chunksUpTo(file, sizeBytes));
+function fileLines(file: string, fromByte: number, toByte: number): AsyncGenerator<Buffer> {
+  return byteLines(chunksBetween(file, fromByte, toByte));
 }
 
 /** The file's bytes in one buffer that is used again: what a stream would allocate for each read is garbage at once. */
-async function* chunksUpTo(file: string, sizeBytes: number): AsyncGenerator<Buffer> {
+async function* chunksBetween(file: string, fromByte: number, toByte: number): AsyncGenerator<Buffer> {
   const handle = await open(file);
   try {
-    const buffer = Buffer.allocUnsafe(Math.min(readBytes, sizeBytes));
-    for (let position = 0; position < sizeBytes; ) {
-      const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, sizeBytes - position), position);
+    const buffer = Buffer.allocUnsafe(Math.min(readBytes, toByte - fromByte));
+    for (let position = fromByte; position < toByte; ) {
+      const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, toByte - position), position);
       if (bytesRead === 0) return;
       position += bytesRead;
       yield buffer.subarray(0, bytesRead);
@@ -178,9 +195,9 @@ async function* chunksUpTo(file: string, sizeBytes: number): AsyncGenerator<Buff
   }
 }
 
-async function* gunzippedLines(file: string, sizeBytes: number): AsyncGenerator<Buffer> {
-  if (sizeBytes === 0) return;
-  const input = createReadStream(file, { end: sizeBytes - 1 });
+async function* gunzippedLines(file: string, fromByte: number, toByte: number): AsyncGenerator<Buffer> {
+  if (fromByte === toByte) return;
+  const input = createReadStream(file, { start: fromByte, end: toByte - 1 });
   const gunzip = createGunzip({ chunkSize: readBytes });
   // A pipe hands on what is read, not what goes wrong.
   input.on("error", (error) => gunzip.destroy(error));

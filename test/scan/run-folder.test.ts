@@ -2,6 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/prom
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ResourceLine, Run } from "../../src/model/run.js";
+import { startOfRun } from "../../src/scan/run-files.js";
 import { createRunFolder, reopenRunFolder } from "../../src/scan/run-folder.js";
 import { newRunId } from "../../src/scan/run-id.js";
 import { readStoredAccounts } from "../../src/scan/stored-accounts.js";
@@ -219,4 +220,17 @@ test("run ids sort by time and differ within a second", () => {
   const ids = [new Date(Date.UTC(2026, 0, 2, 3, 4, 5)), new Date(Date.UTC(2026, 0, 2, 3, 4, 5))].map(newRunId);
   expect(ids[0]).toMatch(/^20260102T030405Z-[0-9a-f]{6}$/);
   expect(new Set(ids).size).toBe(2);
+});
+
+test("the lines since a place are those accepted after it, written or not yet", async () => {
+  const folder = await createRunFolder(path.join(parent, "run"), "f");
+  const lines = Array.from({ length: 200 }, (_, index) => bucketLine(`b-${index}`, "fail"));
+  for (const line of lines.slice(0, 70)) await folder.append(line);
+  const place = await folder.place();
+  for (const line of lines.slice(70)) await folder.append(line);
+  const again = bucketLine("b-100", "not-applicable");
+  await folder.supersede(again);
+  expect(await collect(folder.linesSince(place))).toEqual([...lines.slice(70), again]);
+  expect(await collect(folder.linesSince(startOfRun))).toHaveLength(201);
+  await folder.close();
 });
