@@ -79,8 +79,11 @@ const documents = {
   },
 };
 
-/** Writes the script's folder, with an `aws` beside it that notes its arguments, runs it, and gives what was noted. */
-function calledBy(files: ReadonlyMap<string, string>, account: string) {
+/**
+ * Writes the script's folder, with an `aws` beside it that notes its arguments and goes on with `answer`, which sees them as
+ * `given` and all notes so far as `noted`; runs it as often as `times`, and gives what was noted.
+ */
+function calledBy(files: ReadonlyMap<string, string>, account: string, answer = "", times = 1) {
   const folder = mkdtempSync(path.join(tmpdir(), "s3audit-fix-"));
   try {
     for (const [file, text] of files) {
@@ -92,13 +95,17 @@ function calledBy(files: ReadonlyMap<string, string>, account: string) {
 const given = process.argv.slice(2);
 require("node:fs").appendFileSync(${JSON.stringify(calls)}, JSON.stringify(given) + "\\n");
 if (given.includes("get-caller-identity")) console.log(${JSON.stringify(account)});
+const noted = require("node:fs").readFileSync(${JSON.stringify(calls)}, "utf8");
+${answer}
 `;
     writeFileSync(path.join(folder, "aws"), aws);
     chmodSync(path.join(folder, "aws"), 0o700);
     const environment = { PATH: `${folder}:${process.env["PATH"] ?? ""}`, HOME: "/nowhere" };
     const script = path.join(folder, "stem/fix.sh");
     execFileSync("bash", ["-n", script]);
-    const ended = execFileSync("bash", [script], { env: environment, cwd: tmpdir(), encoding: "utf8", stdio: "pipe" });
+    const ended = Array.from({ length: times }, () =>
+      execFileSync("bash", [script], { env: environment, cwd: tmpdir(), encoding: "utf8", stdio: "pipe" }),
+    ).join("");
     const lines = readFileSync(calls, "utf8").trim().split("\n");
     return { ended, calls: lines.map((line) => JSON.parse(line) as readonly string[]) };
   } finally {
@@ -136,6 +143,19 @@ test("a script does nothing with another account's credentials, nor over a polic
   expect(() => calledBy(filesOf("aws-cli", changed), exampleBucket.account)).toThrow(
     "policy was changed since the scan",
   );
+});
+
+test("a policy that may not be read is not written over", () => {
+  const denied = `if (given.includes("get-bucket-policy")) { console.error("An error occurred (AccessDenied)"); process.exit(254); }`;
+  expect(() => calledBy(filesOf("aws-cli"), exampleBucket.account, denied)).toThrow("AccessDenied");
+  const none = denied.replace("AccessDenied", "NoSuchBucketPolicy");
+  expect(calledBy(filesOf("aws-cli"), exampleBucket.account, none).calls.flat()).toContain("put-bucket-policy");
+});
+
+test("a script may run again though AWS tells the policy in other words", () => {
+  const reworded = `if (given.includes("get-bucket-policy") && noted.includes("put-bucket-policy")) console.log('{"Statement": []}');`;
+  const { calls } = calledBy(filesOf("aws-cli"), exampleBucket.account, reworded, 2);
+  expect(calls.filter((call) => call.includes("put-bucket-policy"))).toHaveLength(2);
 });
 
 test("the template is YAML of CloudFormation's kind, with hostile text as it is", () => {

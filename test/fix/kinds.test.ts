@@ -37,7 +37,11 @@ const objectLambda = refOf(
   `arn:aws:s3-object-lambda:${region}:${account}:accesspoint/lens`,
   "lens",
 );
-const server = refOf("transfer-server", `arn:aws:transfer:${region}:${account}:server/s-1`, "s-1");
+const server = refOf(
+  "transfer-server",
+  `arn:aws:transfer:${region}:${account}:server/s-0123456789abcdef0`,
+  "s-0123456789abcdef0",
+);
 const place = refOf("region", `arn:aws:iam::${account}:root`, region);
 
 const own = { Sid: "Own", Effect: "Allow", Principal: { AWS: `arn:aws:iam::${account}:role/app` } };

@@ -50,7 +50,7 @@ const functionLines = [
   "# now QUERY SERVICE OPERATION: what the read prints, without white space; nothing when nothing is configured.",
   "now() {",
   "  local printed",
-  `  if printed=$(at "\${@:2}" --query="$1" --output=text 2> now.err); then`,
+  `  if printed=$(at "\${@:2}" --query="$1" --output=text 2> before/now.err); then`,
   `    printed=$(tr -d '[:space:]' <<< "$printed")`,
   `    [ "$printed" = None ] || printf '%s' "$printed"`,
   "  elif ! grep -Eq 'NoSuch|NotFound' before/now.err; then",
