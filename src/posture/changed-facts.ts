@@ -160,6 +160,7 @@ function keyFacts(before: Facts<"bucket">, encryption: Fact<{ readonly kmsKeyId:
     ...(before.kmsKey === undefined ? {} : { kmsKey: fact }),
     ...(before.kmsKeyRotation === undefined ? {} : { kmsKeyRotation: fact }),
     ...(before.kmsKeyPolicy === undefined ? {} : { kmsKeyPolicy: fact }),
+    ...(before.kmsGrants === undefined ? {} : { kmsGrants: fact }),
   };
 }
 

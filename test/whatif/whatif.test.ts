@@ -118,10 +118,11 @@ test("grants that AWS did not show are not known when they begin to count, and g
 });
 
 test("another key was not looked at, none is none", async () => {
-  const keyed: Facts<"bucket"> = { encryption: known(sseKms), kmsKey: known({ found: true, key: kmsKey }) };
+  const kmsGrants = known({ total: 0, outsideTotal: 0, outside: [] });
+  const keyed: Facts<"bucket"> = { encryption: known(sseKms), kmsKey: known({ found: true, key: kmsKey }), kmsGrants };
   const before = snapshot(bucket("acme", keyed));
   const other = await factsAfter(before, `acme.encryption.kmsKeyId=${keyArn}0`);
-  expect(other["acme"]).toMatchObject({ kmsKey: { state: "error" } });
+  expect(other["acme"]).toMatchObject({ kmsKey: { state: "error" }, kmsGrants: { state: "error" } });
   const none = await factsAfter(before, `acme.encryption=${JSON.stringify(sseS3)}`);
   expect(none["acme"]).toMatchObject({ encryption: known(sseS3), kmsKey: absent });
   const same = await factsAfter(before, "acme.encryption.bucketKeyEnabled=false");
