@@ -216,7 +216,7 @@ interface OpenRun {
   readonly folder: RunFolder;
   readonly id: string;
   readonly now: Date;
-  readonly earlier: (() => AsyncIterable<ResourceLine>) | null;
+  readonly earlier: ((account: string) => AsyncIterable<ResourceLine>) | null;
   readonly earlierPermissions: Run["permissions"];
 }
 
@@ -237,7 +237,13 @@ async function beginRun(request: ScanRequest, begin: AccountBegin, place: Place)
   // Opened again: what was torn is cut off now.
   const earlier = await openStoredRun(begin.folder);
   const now = new Date(run.startedAt);
-  return { folder, id: run.id, now, earlier: () => earlier.linesWithFacts(), earlierPermissions: run.permissions };
+  return {
+    folder,
+    id: run.id,
+    now,
+    earlier: (account) => earlier.linesOfAccount(account),
+    earlierPermissions: run.permissions,
+  };
 }
 
 /** A run in the folder; null = a new one under ./reports. */

@@ -39,6 +39,12 @@ export interface Checkpoint {
   readonly factsBytes: number;
 }
 
+/** The bytes of both files between two places; each is the end of a batch. */
+export interface Segment {
+  readonly from: Checkpoint;
+  readonly to: Checkpoint;
+}
+
 export const startOfRun: Checkpoint = { resourcesBytes: 0, factsBytes: 0 };
 
 /** The files of the run in a folder. */

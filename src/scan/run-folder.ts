@@ -114,12 +114,16 @@ function runFolder(folder: string, fingerprint: string, files: OpenFiles, from: 
   };
   return {
     path: folder,
-    keepAccount: (account) => files.accounts.keep(account),
+    async keepAccount(account) {
+      // On disk, so that no cut takes the place it tells.
+      await flush("now");
+      await files.accounts.keep(account, written);
+    },
     append: (line) => add(line, "new"),
     supersede: (line) => add(line, "superseding"),
     place,
     async *linesSince(from) {
-      yield* linesBetween(folder, from, await place());
+      yield* linesBetween(folder, { from, to: await place() });
     },
     async finish(run) {
       await flush("now");

@@ -16,7 +16,7 @@ import { judge } from "./judge.js";
 import { listingGaps, notOfferedLists, runGap, type ListOutcome } from "./listing-gaps.js";
 import { collectedFacts, looksAt, type AccountWork } from "./scan-work.js";
 import { orStopped, untilStopped } from "./scan-stopped.js";
-import { startOfRun, type Checkpoint } from "./run-files.js";
+import type { Checkpoint } from "./run-files.js";
 import { mostDestinations, toldRoles, type ToldRoles } from "./told-roles.js";
 
 /** What one account's scan could not look at. */
@@ -43,8 +43,7 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
   const roles = toldRoles(accountFacts);
   const bucketRegions = new Set<string>();
   const done = await resume(work, session, roles, bucketRegions);
-  const start = work.earlier === null ? await work.folder.place() : startOfRun;
-  const at: Place = { work, session, accountFacts, roles, bucketRegions, done, start };
+  const at: Place = { work, session, accountFacts, roles, bucketRegions, done, start: await work.folder.place() };
 
   const listed = await survives(gaps, session, "list the buckets", () => scanBuckets(at));
   const regions = await accountRegions(at);
@@ -89,7 +88,7 @@ interface Place {
   readonly bucketRegions: Set<string>;
   /** Keys of the resources that an interrupted scan looked at. */
   readonly done: ReadonlySet<string>;
-  /** The account's lines are after it. */
+  /** What this scan writes of the account is after it. */
   readonly start: Checkpoint;
 }
 
@@ -101,9 +100,8 @@ async function resume(
   bucketRegions: Set<string>,
 ): Promise<Set<string>> {
   const done = new Set<string>();
-  for await (const line of work.earlier?.() ?? nothing()) {
+  for await (const line of work.earlier?.(session.account) ?? nothing()) {
     const { ref } = line;
-    if (ref.account !== session.account) continue;
     done.add(resourceKey(ref));
     if (!line.gone) {
       waivedBefore(work, line.findings);
@@ -173,7 +171,7 @@ async function judgeAgain(at: Place): Promise<void> {
   const names = new Set(roles.judgedTooEarly().filter((name) => work.matcher.bucket(name)));
   if (names.size === 0) return;
   const left = new Set(names);
-  for await (const line of untilStopped(work.signal, work.folder.linesSince(at.start))) {
+  for await (const line of untilStopped(work.signal, linesOf(at))) {
     const { ref } = line;
     if (ref.kind !== "bucket" || ref.account !== session.account || !names.has(ref.name)) continue;
     left.delete(ref.name);
@@ -187,6 +185,12 @@ async function judgeAgain(at: Place): Promise<void> {
       await work.folder.supersede(await orStopped(work.signal, scanBucket(at, ref)));
     }
   });
+}
+
+/** What was written of the account, by an interrupted scan and by this one. */
+async function* linesOf({ work, session, start }: Place): AsyncGenerator<ResourceLine> {
+  if (work.earlier !== null) yield* work.earlier(session.account);
+  yield* work.folder.linesSince(start);
 }
 
 /** The bucket of that name when it is the account's own: a log target may be anybody's, or nobody's. */

@@ -39,8 +39,8 @@ export interface ScanWork {
   readonly concurrency: number;
   readonly folder: RunFolder;
   readonly progress: ScanProgress;
-  /** What an interrupted scan already looked at, with its facts; null for a new scan. */
-  readonly earlier: (() => AsyncIterable<ResourceLine>) | null;
+  /** What an interrupted scan already looked at of an account, with its facts; null for a new scan. */
+  readonly earlier: ((account: string) => AsyncIterable<ResourceLine>) | null;
   readonly signal: AbortSignal;
 }
 

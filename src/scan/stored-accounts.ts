@@ -1,11 +1,14 @@
 import { open, readFile } from "node:fs/promises";
 import type { StoredAccount } from "../snapshot/snapshot.js";
-import { fileMode, runFiles } from "./run-files.js";
+import { fileMode, runFiles, type Checkpoint, type Segment } from "./run-files.js";
 
 /** The accounts' own facts in a run folder: rules, and a snapshot, need them beside each resource's. */
 export interface AccountsFile {
-  /** Resolves when the account is on disk. One that is kept again takes the earlier one's place. */
-  keep(account: StoredAccount): Promise<void>;
+  /**
+   * Resolves when the account is on disk. One that is kept again takes the earlier one's place. The lines that follow
+   * `start` are the account's, until another is kept.
+   */
+  keep(account: StoredAccount, start: Checkpoint): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -15,8 +18,8 @@ export async function openAccountsFile(folder: string, mode: "w" | "a"): Promise
   if (mode === "a")
     await file.truncate(Buffer.byteLength(wholeLines(await readFile(runFiles(folder).accounts, "utf8"))));
   return {
-    async keep(account) {
-      await file.appendFile(`${JSON.stringify(account)}\n`);
+    async keep(account, start) {
+      await file.appendFile(`${JSON.stringify({ ...account, start } satisfies AccountLine)}\n`);
       await file.datasync();
     },
     close: () => file.close(),
@@ -25,6 +28,37 @@ export async function openAccountsFile(folder: string, mode: "w" | "a"): Promise
 
 /** The accounts that the run kept, each once; null when the run is from before accounts were kept. */
 export async function readStoredAccounts(folder: string): Promise<StoredAccount[] | null> {
+  const lines = await accountLines(folder);
+  if (lines === null) return null;
+  const accounts = new Map<string, StoredAccount>();
+  for (const { ref, facts, collected, regions = [] } of lines)
+    accounts.set(ref.account, { ref, facts, collected, regions });
+  return [...accounts.values()];
+}
+
+/**
+ * Where the lines of each account are in what is whole of a run; null when the run is from before that was kept, and any
+ * line may be any account's.
+ */
+export async function accountSegments(folder: string, whole: Checkpoint): Promise<Map<string, Segment[]> | null> {
+  const lines = (await accountLines(folder)) ?? [];
+  const segments = new Map<string, Segment[]>();
+  for (const [index, { ref, start }] of lines.entries()) {
+    if (start === undefined) return null;
+    const next = lines[index + 1]?.start ?? whole;
+    const to = next.resourcesBytes < whole.resourcesBytes ? next : whole;
+    if (start.resourcesBytes >= to.resourcesBytes) continue;
+    segments.set(ref.account, [...(segments.get(ref.account) ?? []), { from: start, to }]);
+  }
+  return lines.length === 0 ? null : segments;
+}
+
+/** Runs of before Regions, or places, were kept have none. */
+type AccountLine = Omit<StoredAccount, "regions"> &
+  Partial<Pick<StoredAccount, "regions">> & { readonly start?: Checkpoint };
+
+/** As they were written, an account that was kept again more than once; null when there is no such file. */
+async function accountLines(folder: string): Promise<AccountLine[] | null> {
   let text: string;
   try {
     text = await readFile(runFiles(folder).accounts, "utf8");
@@ -32,14 +66,11 @@ export async function readStoredAccounts(folder: string): Promise<StoredAccount[
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
   }
-  const accounts = new Map<string, StoredAccount>();
-  for (const line of wholeLines(text).split("\n")) {
-    if (line === "") continue;
-    // Written by `keep`: the shape is ours. Runs of before Regions were kept have none.
-    const account = JSON.parse(line) as Omit<StoredAccount, "regions"> & Partial<Pick<StoredAccount, "regions">>;
-    accounts.set(account.ref.account, { ...account, regions: account.regions ?? [] });
-  }
-  return [...accounts.values()];
+  const lines = wholeLines(text)
+    .split("\n")
+    .filter((line) => line !== "");
+  // Written by `keep`: the shape is ours.
+  return lines.map((line) => JSON.parse(line) as AccountLine);
 }
 
 /** The Regions in which the run looked at the account beside where its resources are. */

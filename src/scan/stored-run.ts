@@ -15,7 +15,9 @@ import {
   type StoredFinding,
   type StoredHeader,
   type StoredLine,
+  type Segment,
 } from "./run-files.js";
+import { accountSegments } from "./stored-accounts.js";
 
 /** Every line's first key, so that superseding lines are found without parsing. */
 const supersedingStart = Buffer.from('{"supersedes":true');
@@ -33,6 +35,8 @@ export interface StoredRun {
   rawLines(): AsyncIterable<Buffer>;
   /** The lines with their facts, which are parsed when they are looked at. */
   linesWithFacts(): AsyncIterable<ResourceLine>;
+  /** The same, of one account only; the others' are not read, unless the run is from before it kept where they are. */
+  linesOfAccount(account: string): AsyncIterable<ResourceLine>;
 }
 
 /**
@@ -47,12 +51,17 @@ export async function openStoredRun(folder: string): Promise<StoredRun> {
   const resourceLines = (): AsyncGenerator<Buffer> => fileLines(files.resources, 0, whole.resourcesBytes);
   const superseded = await supersededLines(resourceLines);
   async function* rawLines(): AsyncGenerator<Buffer> {
-    let number = 0;
+    let place = 0;
     for await (const text of resourceLines()) {
-      if (!superseded.has(number)) yield text;
-      number += 1;
+      if (!superseded.has(place)) yield text;
+      place += text.length + 1;
     }
   }
+  async function* linesIn({ from, to }: Segment): AsyncGenerator<ResourceLine> {
+    for await (const { place, line } of pairedLines(folder, { from, to })) if (!superseded.has(place)) yield line();
+  }
+  const everything = { from: startOfRun, to: whole };
+  let segments: Promise<Map<string, Segment[]> | null> | undefined;
   return {
     run,
     fingerprint,
@@ -60,12 +69,12 @@ export async function openStoredRun(folder: string): Promise<StoredRun> {
     async *lines() {
       for await (const text of rawLines()) yield parseLine(text);
     },
-    async *linesWithFacts() {
-      let number = 0;
-      for await (const line of pairedLines(folder, startOfRun, whole)) {
-        if (!superseded.has(number)) yield line();
-        number += 1;
-      }
+    linesWithFacts: () => linesIn(everything),
+    async *linesOfAccount(account) {
+      segments ??= accountSegments(folder, whole);
+      const known = await segments;
+      for (const segment of known === null ? [everything] : (known.get(account) ?? []))
+        for await (const line of linesIn(segment)) if (line.ref.account === account) yield line;
     },
   };
 }
@@ -74,18 +83,25 @@ export async function openStoredRun(folder: string): Promise<StoredRun> {
  * The lines between two places of a run that may still be written, with their facts; superseded ones too. Each place is
  * one up to which a batch was written: the facts begin anew there.
  */
-export async function* linesBetween(folder: string, from: Checkpoint, to: Checkpoint): AsyncGenerator<ResourceLine> {
-  for await (const line of pairedLines(folder, from, to)) yield line();
+export async function* linesBetween(folder: string, segment: Segment): AsyncGenerator<ResourceLine> {
+  for await (const { line } of pairedLines(folder, segment)) yield line();
 }
 
-/** Lines beside their facts, each parsed when it is called for, which is before the next is asked for. */
-async function* pairedLines(folder: string, from: Checkpoint, to: Checkpoint): AsyncGenerator<() => ResourceLine> {
+/** A line beside its facts: its first byte in the file, and what it says, to be called for before the next one. */
+interface PairedLine {
+  readonly place: number;
+  readonly line: () => ResourceLine;
+}
+
+async function* pairedLines(folder: string, { from, to }: Segment): AsyncGenerator<PairedLine> {
   const files = runFiles(folder);
+  let place = from.resourcesBytes;
   const facts = gunzippedLines(files.facts, from.factsBytes, to.factsBytes)[Symbol.asyncIterator]();
   try {
     for await (const text of fileLines(files.resources, from.resourcesBytes, to.resourcesBytes)) {
       const own = await facts.next();
-      yield () => withFacts(parseLine(text), own.done === true ? null : own.value);
+      yield { place, line: () => withFacts(parseLine(text), own.done === true ? null : own.value) };
+      place += text.length + 1;
     }
   } finally {
     // Whoever stops early leaves the file open else.
@@ -103,21 +119,21 @@ export function parseLine(text: Buffer): ResourceLine {
   return { ...line, findings: line.findings.map(whole) };
 }
 
-/** The numbers of the lines whose resource has a later one. A resource has few, most have none. */
+/** The first bytes of the lines whose resource has a later one. A resource has few, most have none. */
 async function supersededLines(lines: () => AsyncIterable<Buffer>): Promise<Set<number>> {
   const latest = new Map<string, number>();
-  let number = 0;
+  let place = 0;
   for await (const text of lines()) {
     if (text.subarray(0, supersedingStart.length).equals(supersedingStart))
-      latest.set(resourceKey(parseLine(text).ref), number);
-    number += 1;
+      latest.set(resourceKey(parseLine(text).ref), place);
+    place += text.length + 1;
   }
   const superseded = new Set<number>();
   if (latest.size === 0) return superseded;
-  number = 0;
+  place = 0;
   for await (const text of lines()) {
-    if ((latest.get(resourceKey(parseLine(text).ref)) ?? number) !== number) superseded.add(number);
-    number += 1;
+    if ((latest.get(resourceKey(parseLine(text).ref)) ?? place) !== place) superseded.add(place);
+    place += text.length + 1;
   }
   return superseded;
 }

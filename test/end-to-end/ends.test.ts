@@ -48,7 +48,7 @@ test.each([
     expect(stopped.report.run).toMatchObject({ complete: false, incompleteReason: reason });
     expect(stopped.statuses.size).toBeGreaterThan(5);
     expect(stopped.statuses.size).toBeLessThan(120);
-    expect(stopped.stdout).toContain(reason);
+    expect(stopped.stdout).toContain(`INCOMPLETE  ${reason.replace(".", ";")}`);
   },
   90_000,
 );

@@ -234,3 +234,74 @@ test("the lines since a place are those accepted after it, written or not yet", 
   expect(await collect(folder.linesSince(startOfRun))).toHaveLength(201);
   await folder.close();
 });
+
+describe("the lines of one account", () => {
+  const accountOf = (account: string) => ({
+    ref: { kind: "account", arn: `arn:aws:iam::${account}:root`, name: account, account, region: "", partition: "aws" },
+    facts: {},
+    collected: {},
+    regions: [],
+  });
+  const lineOf = (account: string, name: string): ResourceLine => {
+    const line = bucketLine(name, "fail");
+    return { ...line, ref: { ...line.ref, account } };
+  };
+
+  /** Three accounts, the second cut off in its middle and continued after the first was looked at again. */
+  async function continued(): Promise<string> {
+    const folder = await createRunFolder(path.join(parent, "run"), "f");
+    await folder.keepAccount(accountOf("111122223333") as never);
+    for (let index = 0; index < 100; index += 1) await folder.append(lineOf("111122223333", `a-${index}`));
+    await folder.keepAccount(accountOf("222233334444") as never);
+    await folder.append(lineOf("222233334444", "b-0"));
+    await folder.finish(run);
+    await folder.close();
+    const again = await reopenRunFolder(folder.path, "f");
+    await again.keepAccount(accountOf("111122223333") as never);
+    await again.supersede(lineOf("111122223333", "a-7"));
+    await again.keepAccount(accountOf("222233334444") as never);
+    for (let index = 1; index < 100; index += 1) await again.append(lineOf("222233334444", `b-${index}`));
+    await again.keepAccount(accountOf("333344445555") as never);
+    await again.finish(run);
+    await again.close();
+    return folder.path;
+  }
+
+  const expected = {
+    "111122223333": [
+      ...Array.from({ length: 100 }, (_, index) => `a-${index}`).filter((name) => name !== "a-7"),
+      "a-7",
+    ],
+    "222233334444": Array.from({ length: 100 }, (_, index) => `b-${index}`),
+    "333344445555": [],
+  };
+
+  test.each(Object.entries(expected))("%s: each once, the latest", async (account, names) => {
+    const lines = await collect((await openStoredRun(await continued())).linesOfAccount(account));
+    expect(lines.map(({ ref }) => ref.name)).toEqual(names);
+    expect(lines.every((line) => !line.gone && line.facts !== null)).toBe(true);
+  });
+
+  test("a run of before it kept where they are is looked through", async () => {
+    const folder = await continued();
+    const file = path.join(folder, "accounts.ndjson");
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace(/,"start":\{[^}]*\}/g, ""));
+    expect(text).toContain('"start"');
+    for (const [account, names] of Object.entries(expected)) {
+      const lines = await collect((await openStoredRun(folder)).linesOfAccount(account));
+      expect(lines.map(({ ref }) => ref.name)).toEqual(names);
+    }
+  });
+
+  test("the others' are not read", async () => {
+    const folder = await continued();
+    const stored = await openStoredRun(folder);
+    const file = path.join(folder, "resources.ndjson");
+    const text = await readFile(file, "utf8");
+    // Of the same length, or the places would be others.
+    await writeFile(file, text.replace('"name":"a-42"', '"name":!a-42"'));
+    await expect(collect(stored.linesOfAccount("111122223333"))).rejects.toThrow(SyntaxError);
+    expect(await collect(stored.linesOfAccount("333344445555"))).toEqual([]);
+  });
+});
