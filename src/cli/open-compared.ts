@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import type { ComparedFinding, ComparedRun } from "../compare/compared-run.js";
 import { UsageError, messageOf } from "../errors.js";
 import type { BaselineFinding, BaselineFindings } from "../model/baseline.js";
+import { digestTable, sharedRecords } from "../model/digest-table.js";
 import type { Finding } from "../model/finding.js";
 import type { Run } from "../model/run.js";
 import type { FindingJson } from "../report/finding-json.js";
@@ -102,20 +103,21 @@ function linesOf(file: string): AsyncIterable<string> {
   return createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
 }
 
-/** What a scan holds of its baseline, by finding id. */
+/** What a scan holds of its baseline, by finding id: a hash and a number each. */
 export async function baselineFindings(baseline: ComparedRun): Promise<BaselineFindings> {
-  const findings = new Map<string, BaselineFinding>();
-  // Few dates, many findings: they share their records.
-  const shared = new Map<string, BaselineFinding>();
-  for await (const { id, status, firstSeenAt: date } of baseline.findings()) {
+  // Few dates, many findings.
+  const records = sharedRecords<BaselineFinding>();
+  const findings = digestTable();
+  for await (const { id, status, firstSeenAt } of baseline.findings()) {
     if (status === "pass" || status === "not-applicable") continue;
-    // The first run that is known to have reported it.
-    const firstSeenAt = date ?? baseline.run.startedAt;
-    const wasFailing = status === "fail";
-    const key = `${wasFailing} ${firstSeenAt}`;
-    const record = shared.get(key) ?? { firstSeenAt, wasFailing };
-    shared.set(key, record);
-    findings.set(id, record);
+    // Without a date, the first run that is known to have reported it.
+    const record = { firstSeenAt: firstSeenAt ?? baseline.run.startedAt, wasFailing: status === "fail" };
+    findings.set(id, 0, records.numberOf(record));
   }
-  return findings;
+  return {
+    get(id) {
+      const number = findings.get(id, 0);
+      return number === undefined ? undefined : records.at(number);
+    },
+  };
 }

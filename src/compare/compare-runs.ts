@@ -1,4 +1,5 @@
 import type { ChangeState } from "../model/change-state.js";
+import { type DigestTable, digestTable, sharedRecords } from "../model/digest-table.js";
 import { resourceKey, type ResourceRef } from "../model/resource.js";
 import type { ChangeCounts, ResourceLine } from "../model/run.js";
 import type { Status } from "../model/verdict.js";
@@ -25,142 +26,158 @@ export interface Comparison {
   changes(): AsyncIterable<Change>;
 }
 
-/** What is held of a failing finding of the earlier run. */
-interface OldFail {
-  readonly rule: string;
-  readonly kind: ResourceRef["kind"];
-  readonly account: string;
-  readonly firstSeenAt: string | null;
-  state: ChangeState | null;
-  reason: string | null;
-}
-
 /**
  * What changed from one run to the other. Findings are matched by rule and resource, so that wording, severity and a rule's
- * new name change nothing. Held in memory is one small record for each failing finding of the earlier run.
+ * new name change nothing. Held in memory is a hash and a number for each failing finding of the earlier run.
  */
 export async function compareRuns(earlier: ComparedRun, later: ComparedRun): Promise<Comparison> {
   const stable = stableRuleIds([...later.rules, ...earlier.rules]);
-  const before = new Map<string, OldFail[]>();
-  const dates = new Map<string, string>();
-  for await (const { status, ruleId, resource, firstSeenAt } of earlier.findings()) {
-    if (status !== "fail") continue;
-    const { kind, account } = resource;
-    // Few dates, many findings: one text each.
-    const date = firstSeenAt === null ? null : (dates.get(firstSeenAt) ?? firstSeenAt);
-    if (date !== null) dates.set(date, date);
-    const key = resourceKey(resource);
-    const fail: OldFail = { rule: stable(ruleId), kind, account, firstSeenAt: date, state: null, reason: null };
-    before.set(key, [...(before.get(key) ?? []), fail]);
-  }
-  const find = ({ resource, ruleId }: ComparedFinding): OldFail | undefined =>
-    before.get(resourceKey(resource))?.find(({ rule }) => rule === stable(ruleId));
+  const fails = oldFails(stable);
+  for await (const { status, ruleId, resource, firstSeenAt } of earlier.findings())
+    if (status === "fail") fails.add(resourceKey(resource), ruleId, firstSeenAt);
+  const seen = digestTable();
+  if (later.resources === null) await markByFindings(later, fails, seen);
+  else await markByResources(later.resources(), fails);
 
-  if (later.resources === null) await markByFindings(later, before, find);
-  else await markByResources(later.resources(), before, stable);
   const ran = new Set(later.rules.map(({ id }) => stable(id)));
-  for (const fails of before.values())
-    for (const fail of fails) if (fail.state === null) Object.assign(fail, stateWithoutLine(fail, later, ran));
-
+  const outcomeOf = (finding: ComparedFinding, { outcome }: OldFail): Outcome => {
+    if (outcome !== "unmentioned") return outcomes[outcome];
+    const hasRun = ran.has(stable(finding.ruleId));
+    // Of a resource with any finding in a report.json the rest is known to pass, or not to apply.
+    if (hasRun && seen.get(resourceKey(finding.resource), 0) !== undefined) return outcomes.fixed;
+    return unmentioned(finding.resource, later, hasRun);
+  };
+  const closed = async function* (): AsyncGenerator<Change> {
+    for await (const finding of earlier.findings()) {
+      const fail = finding.status === "fail" ? fails.find(finding) : undefined;
+      if (fail === undefined) continue;
+      const outcome = outcomeOf(finding, fail);
+      if (outcome.state !== "unchanged") yield { ...outcome, finding, firstSeenAt: fail.firstSeenAt };
+    }
+  };
   return {
     old: earlier,
     new: later,
-    counts: await countChanges(later, before, find),
+    counts: await countChanges(later, fails, closed()),
     async *changes() {
       for await (const finding of later.findings()) {
         if (finding.status !== "fail") continue;
-        const fail = find(finding);
+        const fail = fails.find(finding);
         // Without a date of its own, the first of the two runs that has it is the later one.
         const since = finding.firstSeenAt ?? later.run.startedAt;
         if (fail === undefined) yield { state: "new", finding, reason: null, firstSeenAt: since };
         else yield { state: "unchanged", finding, reason: null, firstSeenAt: fail.firstSeenAt };
       }
-      for await (const finding of earlier.findings()) {
-        const fail = finding.status === "fail" ? find(finding) : undefined;
-        if (fail === undefined || fail.state === null || fail.state === "unchanged") continue;
-        yield { state: fail.state, finding, reason: fail.reason, firstSeenAt: fail.firstSeenAt };
-      }
+      yield* closed();
     },
   };
 }
 
-type Marked = Pick<OldFail, "state" | "reason">;
+/** What became of a finding of the earlier run. */
+type Outcome = Pick<Change, "state" | "reason">;
+
+/** What the later run says of a check that failed before. */
+const outcomes = {
+  unchanged: { state: "unchanged", reason: null },
+  fixed: { state: "fixed", reason: null },
+  gone: { state: "gone", reason: null },
+  unknown: { state: "not-evaluable", reason: "It could not be decided." },
+  error: { state: "not-evaluable", reason: "The rule broke." },
+} as const satisfies { readonly [name: string]: Outcome };
+
+type OutcomeName = keyof typeof outcomes | "unmentioned";
+
+const outcomeNames = ["unmentioned", "unchanged", "fixed", "gone", "unknown", "error"] as const satisfies OutcomeName[];
+
+const outcomeOfStatus: { readonly [S in Status]: OutcomeName } = {
+  fail: "unchanged",
+  pass: "fixed",
+  "not-applicable": "fixed",
+  unknown: "unknown",
+  error: "error",
+};
+
+/** What is held of a failing finding of the earlier run. */
+interface OldFail {
+  readonly outcome: OutcomeName;
+  readonly firstSeenAt: string | null;
+}
+
+/** The failing findings of the earlier run. */
+interface OldFails {
+  add(resource: string, ruleId: string, firstSeenAt: string | null): void;
+  find(finding: ComparedFinding): OldFail | undefined;
+  /** Notes what became of the check, if it failed before. */
+  mark(resource: string, ruleId: string, outcome: OutcomeName): void;
+  /** Notes that the resource is no longer there. */
+  markGone(resource: string): void;
+}
+
+function oldFails(stable: (ruleId: string) => string): OldFails {
+  const dates = sharedRecords<string | null>();
+  const rules = new Map<string, number>();
+  const table = digestTable();
+  const numberOf = (ruleId: string): number => {
+    const known = rules.get(stable(ruleId)) ?? rules.size;
+    rules.set(stable(ruleId), known);
+    return known;
+  };
+  const mark = (resource: string, rule: number, outcome: OutcomeName): void => {
+    const value = table.get(resource, rule);
+    if (value === undefined) return;
+    const date = Math.floor(value / outcomeNames.length);
+    table.set(resource, rule, date * outcomeNames.length + outcomeNames.indexOf(outcome));
+  };
+  return {
+    add: (resource, ruleId, firstSeenAt) =>
+      table.set(resource, numberOf(ruleId), dates.numberOf(firstSeenAt) * outcomeNames.length),
+    find({ resource, ruleId }) {
+      const value = table.get(resourceKey(resource), numberOf(ruleId));
+      if (value === undefined) return undefined;
+      const outcome = outcomeNames[value % outcomeNames.length] ?? "unmentioned";
+      return { outcome, firstSeenAt: dates.at(Math.floor(value / outcomeNames.length)) };
+    },
+    mark: (resource, ruleId, outcome) => mark(resource, numberOf(ruleId), outcome),
+    markGone(resource) {
+      for (const rule of rules.values()) mark(resource, rule, "gone");
+    },
+  };
+}
 
 /** A run folder tells every status of every resource. */
-async function markByResources(
-  lines: AsyncIterable<ResourceLine>,
-  before: ReadonlyMap<string, readonly OldFail[]>,
-  stable: (ruleId: string) => string,
-): Promise<void> {
+async function markByResources(lines: AsyncIterable<ResourceLine>, fails: OldFails): Promise<void> {
   for await (const line of lines) {
-    const fails = before.get(resourceKey(line.ref));
-    if (fails === undefined) continue;
-    const statuses = line.gone
-      ? null
-      : new Map(Object.entries(line.statuses).map(([id, status]) => [stable(id), status]));
-    for (const fail of fails) {
-      const status = statuses?.get(fail.rule);
-      if (statuses === null) Object.assign(fail, { state: "gone", reason: null } satisfies Marked);
-      else if (status !== undefined) Object.assign(fail, stateOf(status));
-    }
+    const key = resourceKey(line.ref);
+    if (line.gone) fails.markGone(key);
+    else for (const [ruleId, status] of Object.entries(line.statuses)) fails.mark(key, ruleId, outcomeOfStatus[status]);
   }
 }
 
-/** A report.json tells what did not pass; of a resource with any finding the rest is known to pass, or not to apply. */
-async function markByFindings(
-  later: ComparedRun,
-  before: ReadonlyMap<string, readonly OldFail[]>,
-  find: (finding: ComparedFinding) => OldFail | undefined,
-): Promise<void> {
-  const seen = new Set<string>();
-  for await (const finding of later.findings()) {
-    const key = resourceKey(finding.resource);
-    if (before.has(key)) seen.add(key);
-    const fail = find(finding);
-    if (fail !== undefined) Object.assign(fail, stateOf(finding.status));
-  }
-  const stable = stableRuleIds(later.rules);
-  const ran = new Set(later.rules.map(({ id }) => stable(id)));
-  for (const key of seen)
-    for (const fail of before.get(key) ?? [])
-      if (fail.state === null && ran.has(fail.rule))
-        Object.assign(fail, { state: "fixed", reason: null } satisfies Marked);
-}
-
-function stateOf(status: Status): Marked {
-  switch (status) {
-    case "fail":
-      return { state: "unchanged", reason: null };
-    case "pass":
-    case "not-applicable":
-      return { state: "fixed", reason: null };
-    case "unknown":
-      return { state: "not-evaluable", reason: "It could not be decided." };
-    case "error":
-      return { state: "not-evaluable", reason: "The rule broke." };
+/** A report.json tells what did not pass, and of which resources. */
+async function markByFindings(later: ComparedRun, fails: OldFails, seen: DigestTable): Promise<void> {
+  for await (const { resource, ruleId, status } of later.findings()) {
+    const key = resourceKey(resource);
+    seen.set(key, 0, 0);
+    fails.mark(key, ruleId, outcomeOfStatus[status]);
   }
 }
 
-/** What an unmentioned resource means depends on whether the later run would have mentioned it. */
-function stateWithoutLine(fail: OldFail, later: ComparedRun, ran: ReadonlySet<string>): Marked {
+/** What an unmentioned check means depends on whether the later run would have mentioned it. */
+function unmentioned({ account, kind }: ResourceRef, later: ComparedRun, hasRun: boolean): Outcome {
   const { accounts, selection, complete, gaps } = later.run;
-  const cannotTell = (reason: string): Marked => ({ state: "not-evaluable", reason });
-  if (!ran.has(fail.rule)) return cannotTell("The rule was not run.");
-  if (!accounts.includes(fail.account)) return cannotTell("Its account was not looked at.");
+  const cannotTell = (reason: string): Outcome => ({ state: "not-evaluable", reason });
+  if (!hasRun) return cannotTell("The rule was not run.");
+  if (!accounts.includes(account)) return cannotTell("Its account was not looked at.");
   // Without waivers a run has nothing to tell of itself.
-  if (fail.kind === "run") return { state: "fixed", reason: null };
+  if (kind === "run") return outcomes.fixed;
   if (selection.buckets.length + selection.excludedBuckets.length + selection.regions.length > 0)
     return cannotTell("The run looked at part of the buckets.");
   if (!complete || gaps.length > 0) return cannotTell("The run could not look at everything.");
   if (later.resources === null) return cannotTell("A report.json does not tell whether the resource still exists.");
-  return { state: "gone", reason: null };
+  return outcomes.gone;
 }
 
-async function countChanges(
-  later: ComparedRun,
-  before: ReadonlyMap<string, readonly OldFail[]>,
-  find: (finding: ComparedFinding) => OldFail | undefined,
-): Promise<ChangeCounts> {
+async function countChanges(later: ComparedRun, fails: OldFails, closed: AsyncIterable<Change>): Promise<ChangeCounts> {
   const counts = {
     new: { critical: 0, high: 0, medium: 0, low: 0, info: 0 },
     unchanged: 0,
@@ -172,14 +189,13 @@ async function countChanges(
   for await (const finding of later.findings()) {
     if (finding.status !== "fail") continue;
     if (finding.isWaived) counts.waived += 1;
-    else if (find(finding) === undefined) counts.new[finding.severity] += 1;
+    else if (fails.find(finding) === undefined) counts.new[finding.severity] += 1;
     else counts.unchanged += 1;
   }
-  for (const fails of before.values())
-    for (const { state } of fails) {
-      if (state === "fixed") counts.fixed += 1;
-      if (state === "gone") counts.gone += 1;
-      if (state === "not-evaluable") counts.notEvaluable += 1;
-    }
+  for await (const { state } of closed) {
+    if (state === "fixed") counts.fixed += 1;
+    if (state === "gone") counts.gone += 1;
+    if (state === "not-evaluable") counts.notEvaluable += 1;
+  }
   return counts;
 }

@@ -7,4 +7,7 @@ export interface BaselineFinding {
 }
 
 /** The findings of a baseline that did not pass, by id: the one thing of it that a scan holds. */
-export type BaselineFindings = ReadonlyMap<string, BaselineFinding>;
+export interface BaselineFindings {
+  /** undefined = it passed, did not apply, or was not there. */
+  get(id: string): BaselineFinding | undefined;
+}

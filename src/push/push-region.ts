@@ -1,3 +1,4 @@
+import { digestTable, sharedRecords } from "../model/digest-table.js";
 import { findingId, type Finding } from "../model/finding.js";
 import type { RuleSummary } from "../model/rule-meta.js";
 import type { ResourceLine } from "../model/run.js";
@@ -49,30 +50,61 @@ export function regionOf(push: Pick<Push, "onlyRegion">, { ref }: ResourceLine):
 
 /**
  * Brings the hub up to the run: what fails and what nobody could read is imported, what passes now and did not before
- * becomes PASSED, what is gone is put away. Keeps what the hub has of earlier runs (an id and a time each) in memory.
+ * becomes PASSED, what is gone is put away. Of each finding that the hub has, a hash of its id is held in memory.
  * Where the run has `nothing` of, it is not read.
  * @throws ReadFailure when the hub stops answering.
  */
 export async function pushRegion(push: Push, hub: Hub, runHas: "resources" | "nothing"): Promise<RegionCounts> {
   const counts = { failed: 0, notAvailable: 0, passed: 0, archived: 0, refused: 0, notNewer: 0, notCovered: 0 };
-  const earlier = new Map<string, Earlier>();
-  for await (const { id, createdAt, updatedMs, isPassed, isArchived } of hub.earlier())
-    earlier.set(id, { createdAt, updatedMs, isPassed, isArchived, isSeen: false });
+  const earlier = earlierFindings();
+  for await (const finding of hub.earlier()) earlier.add(finding);
   if (runHas === "resources") await send(push, hub, counts, currentFindings(push, hub.region, earlier, counts));
-  if ([...earlier.values()].some(({ isSeen, isArchived }) => !isSeen && !isArchived))
-    await send(push, hub, counts, goneFindings(push, hub, earlier, counts));
+  if (earlier.hasUnseen()) await send(push, hub, counts, goneFindings(push, hub, earlier, counts));
   return counts;
 }
 
-interface Earlier extends Pick<EarlierFinding, "createdAt" | "updatedMs" | "isPassed" | "isArchived"> {
-  /** Whether this run speaks about it. */
-  isSeen: boolean;
+type Earlier = Pick<EarlierFinding, "createdAt" | "updatedMs" | "isPassed" | "isArchived">;
+
+/** What the hub has of earlier runs, and whether this run speaks about it. */
+interface EarlierFindings {
+  add(finding: EarlierFinding): void;
+  /** The finding, which this run speaks about; null = the hub has none of this id. */
+  see(id: string): Earlier | null;
+  isUnseen(id: string): boolean;
+  /** Whether one that is not archived is unseen. */
+  hasUnseen(): boolean;
+}
+
+function earlierFindings(): EarlierFindings {
+  // A run gave all its findings the same times: few records, many findings.
+  const records = sharedRecords<Earlier>();
+  const seen = 1;
+  const table = digestTable();
+  let unseen = 0;
+  return {
+    add({ id, createdAt, updatedMs, isPassed, isArchived }) {
+      if (!isArchived && table.get(id, 0) === undefined) unseen += 1;
+      table.set(id, 0, records.numberOf({ createdAt, updatedMs, isPassed, isArchived }) * 2);
+    },
+    see(id) {
+      const value = table.get(id, 0);
+      if (value === undefined) return null;
+      const record = records.at(Math.floor(value / 2));
+      if (value % 2 !== seen) {
+        table.set(id, 0, value + seen);
+        if (!record.isArchived) unseen -= 1;
+      }
+      return record;
+    },
+    isUnseen: (id) => (table.get(id, 0) ?? seen) % 2 !== seen,
+    hasUnseen: () => unseen > 0,
+  };
 }
 
 async function* currentFindings(
   push: Push,
   region: string,
-  earlier: ReadonlyMap<string, Earlier>,
+  earlier: EarlierFindings,
   counts: RegionCounts,
 ): AsyncGenerator<AsffFinding> {
   const { report } = push;
@@ -84,16 +116,15 @@ async function* currentFindings(
     for (const [ruleId, status] of Object.entries(line.statuses)) {
       const rule = rules.get(ruleId);
       if (rule === undefined) continue;
-      const before = earlier.get(asffId(rule, line.ref));
-      if (before !== undefined) before.isSeen = true;
+      const before = earlier.see(asffId(rule, line.ref));
       const finding = findingOf(line, rule, status, before);
       if (finding === null) continue;
-      if (before !== undefined && before.updatedMs >= runMs) {
+      if (before !== null && before.updatedMs >= runMs) {
         counts.notNewer += 1;
         continue;
       }
       const asff = toAsff({ finding, facts: line.facts }, region);
-      yield before === undefined ? asff : { ...asff, CreatedAt: before.createdAt, FirstObservedAt: before.createdAt };
+      yield before === null ? asff : { ...asff, CreatedAt: before.createdAt, FirstObservedAt: before.createdAt };
     }
   }
 }
@@ -103,11 +134,11 @@ function findingOf(
   line: Extract<ResourceLine, { gone: false }>,
   rule: RuleSummary,
   status: Status,
-  before: Earlier | undefined,
+  before: Earlier | null,
 ): Finding | null {
   const kept = line.findings.find(({ ruleId }) => ruleId === rule.id);
   if (kept !== undefined) return kept;
-  if (before === undefined || before.isPassed || before.isArchived) return null;
+  if (before === null || before.isPassed || before.isArchived) return null;
   const { ref: resource, tags, roles } = line;
   const { id: ruleId, severity } = rule;
   const id = findingId(rule, resource);
@@ -125,13 +156,13 @@ function resultOf(status: Status): Result {
 async function* goneFindings(
   push: Push,
   hub: Hub,
-  earlier: ReadonlyMap<string, Earlier>,
+  earlier: EarlierFindings,
   counts: RegionCounts,
 ): AsyncGenerator<AsffFinding> {
   const updatedAt = observedAt(push.report.run);
   const deleted = await deletedIds(push);
   for await (const finding of hub.earlier()) {
-    if (finding.isArchived || earlier.get(finding.id)?.isSeen !== false) continue;
+    if (finding.isArchived || !earlier.isUnseen(finding.id)) continue;
     if (!isGone(push, finding, deleted)) counts.notCovered += 1;
     else if (finding.updatedMs >= Date.parse(updatedAt)) counts.notNewer += 1;
     else yield archived(finding, updatedAt);
