@@ -7,6 +7,7 @@ import type { CollectContext, Collectors } from "./collector.js";
 export interface AnyCollector {
   readonly fact: string;
   readonly reads: readonly ReadSpec[];
+  readonly readsPerRegion?: number;
   readonly absentOn?: readonly string[];
   readonly after?: readonly string[];
   readonly decidedBy?: readonly {

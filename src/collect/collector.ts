@@ -42,6 +42,11 @@ export interface Collector<K extends Kind, N extends FactName<K>> {
   readonly on: K;
   readonly fact: N;
   readonly reads: readonly [ReadSpec, ...ReadSpec[]];
+  /**
+   * How many of its reads, the first ones, are made once in each Region for all resources of the kind; left out = none. An
+   * account's are made in its enabled Regions, a bucket's in those of the buckets.
+   */
+  readonly readsPerRegion?: number;
   /** AWS error codes that mean "not configured". */
   readonly absentOn?: readonly string[];
   /** Facts of the same resource whose settled states `fetch` needs; a gap or unsupported in one becomes this fact's. */

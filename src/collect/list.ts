@@ -9,7 +9,7 @@ import { listingReads } from "./listing-reads.js";
 import { headBucketRead, listBucketsRead } from "./reads.js";
 
 /** Unpaginated lists are refused for accounts with more than 10,000 buckets; small pages start the scan sooner. */
-const bucketsPerPage = 1000;
+export const bucketsPerPage = 1000;
 /** How many Regions of one page are asked for at a time where the list does not tell them. */
 const regionsAtATime = 16;
 

@@ -16,6 +16,11 @@ export function isListed(kind: Kind): kind is ListedKind {
   return kind in listings;
 }
 
+/** Whether each Region has a list of the kind of its own. */
+export function isListedByRegion(kind: Kind): boolean {
+  return isListed(kind) && listings[kind].per === "region";
+}
+
 /** How the resources of each kind are found. */
 export const listings: { readonly [K in ListedKind]: Listing<K> } = {
   "access-point": accessPoint,

@@ -1,5 +1,5 @@
 import type { EndpointKind } from "../aws/account-session.js";
-import type { ReadSpec, Service } from "../aws/read.js";
+import type { ReadSpec } from "../aws/read.js";
 import type { IamAction } from "../model/fact.js";
 import { kinds, type Kind } from "../model/resource.js";
 import { collectorOf, collectorsOf, type AnyCollector } from "./any-collector.js";
@@ -16,16 +16,6 @@ export interface KindPlan<K extends Kind> {
   readonly waves: readonly (readonly CollectedFact<K>[])[];
   /** Whether facts that others decide are spared: that rests on AWS's behaviour, so only AWS's endpoint allows it. */
   readonly shortcuts: boolean;
-  /** The calls for one resource, per service: fewest and most. Calls that many resources share count in `most`. */
-  readonly calls: readonly CallEstimate[];
-}
-
-export interface CallEstimate {
-  readonly service: Service;
-  readonly fewest: number;
-  readonly most: number;
-  /** How many of the most are lists, which S3 charges more for. */
-  readonly lists: number;
 }
 
 export interface Plan {
@@ -78,7 +68,12 @@ function planKind<K extends Kind>(
     return named.filter((name) => facts.has(name));
   };
   const waves = wavesOf(kind, facts, waits);
-  return { kind, waves, shortcuts, calls: estimate(kind, waves.flat(), endpoint, collectors) };
+  return { kind, waves, shortcuts };
+}
+
+/** The facts that may make a read of this one unnecessary. */
+export function sparedBy({ decidedBy = [], shared }: AnyCollector): string[] {
+  return [...decidedBy, ...(shared === undefined ? [] : [shared])].map(({ by }) => by);
 }
 
 /** The wanted facts and those they are read from. */
@@ -119,35 +114,7 @@ function wavesOf<K extends Kind>(
   return waves;
 }
 
-/** The facts that may make a read of this one unnecessary. */
-function sparedBy({ decidedBy = [], shared }: AnyCollector): string[] {
-  return [...decidedBy, ...(shared === undefined ? [] : [shared])].map(({ by }) => by);
-}
-
 function readsOf(kind: Kind, facts: readonly string[], collectors: Collectors): ReadSpec[] {
   const reads = facts.flatMap((fact) => collectorOf(kind, fact, collectors).reads);
   return facts.length === 0 ? [] : [...listingReads[kind], ...reads];
-}
-
-function estimate(
-  kind: Kind,
-  facts: readonly string[],
-  endpoint: EndpointKind,
-  collectors: Collectors,
-): CallEstimate[] {
-  const counts = new Map<Service, { fewest: number; most: number; lists: number }>();
-  for (const fact of facts) {
-    const collector = collectorOf(kind, fact, collectors);
-    const { reads, after } = collector;
-    const isSpared = endpoint === "aws" && sparedBy(collector).some((by) => facts.includes(by));
-    const isCertain = after === undefined && !isSpared;
-    for (const [position, { service, command }] of reads.entries()) {
-      const count = counts.get(service) ?? { fewest: 0, most: 0, lists: 0 };
-      count.fewest += isCertain && position === 0 ? 1 : 0;
-      count.most += 1;
-      count.lists += command.startsWith("List") ? 1 : 0;
-      counts.set(service, count);
-    }
-  }
-  return [...counts].map(([service, count]) => ({ service, ...count }));
 }

@@ -5,7 +5,7 @@ import { enabledRegions } from "../collect/enabled-regions.js";
 import { gather } from "../collect/gather.js";
 import { accountRef, listBuckets, namedBuckets, regionRef } from "../collect/list.js";
 import type { ListedKind, Listing } from "../collect/listing.js";
-import { isListed, listings } from "../collect/listings.js";
+import { isListed, isListedByRegion, listings } from "../collect/listings.js";
 import { isSettled } from "../model/fact.js";
 import type { Finding } from "../model/finding.js";
 import { kinds, resourceKey, type Facts, type Kind, type ResourceRef } from "../model/resource.js";
@@ -258,10 +258,6 @@ async function accountRegions({
         ),
       ];
   return { known: [...known].sort(), gaps };
-}
-
-function isListedByRegion(kind: Kind): boolean {
-  return isListed(kind) && listings[kind].per === "region";
 }
 
 async function* each<T>(items: readonly T[]): AsyncGenerator<T> {

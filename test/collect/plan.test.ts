@@ -57,25 +57,6 @@ test("reads of two services that share a command's name stay two", () => {
   expect(sharing.map(({ service }) => service).sort()).toStrictEqual(["s3", "s3-control"]);
 });
 
-test("calls per bucket are counted per service, from fewest to most", () => {
-  const { calls } = planFacts(bucketFacts("policy", "policyStatus", "kmsKey", "acl"), "aws", collectors).kinds.bucket;
-  expect(calls).toStrictEqual([
-    // policy, acl and encryption always; the status only where there is a policy.
-    { service: "s3", fewest: 3, most: 4, lists: 0 },
-    { service: "kms", fewest: 0, most: 1, lists: 0 },
-  ]);
-});
-
-test("at a custom endpoint nothing is spared", () => {
-  const { calls } = planFacts(bucketFacts("policy", "policyStatus"), "custom", collectors).kinds.bucket;
-  expect(calls).toStrictEqual([{ service: "s3", fewest: 2, most: 2, lists: 0 }]);
-});
-
-test("lists are counted apart: S3 charges more for them", () => {
-  const { calls } = planFacts(bucketFacts("inventories", "tags"), "aws", collectors).kinds.bucket;
-  expect(calls).toStrictEqual([{ service: "s3", fewest: 2, most: 2, lists: 1 }]);
-});
-
 test("facts that wait for each other are refused", () => {
   const circular: Collectors = {
     ...collectors,

@@ -18,6 +18,7 @@ export const batchJobs: Collector<"account", "batchJobs"> = {
   on: "account",
   fact: "batchJobs",
   reads: factReads.account.batchJobs,
+  readsPerRegion: 1,
   fetch: (context) => inRegions(context, (region) => readGroups(context, region)),
 };
 

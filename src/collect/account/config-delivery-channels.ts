@@ -14,6 +14,7 @@ export const configDeliveryChannels: Collector<"account", "configDeliveryChannel
   on: "account",
   fact: "configDeliveryChannels",
   reads: factReads.account.configDeliveryChannels,
+  readsPerRegion: 1,
   fetch: (context) => inRegions(context, (region) => readChannels(context, region)),
 };
 

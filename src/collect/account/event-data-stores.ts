@@ -23,6 +23,7 @@ export const eventDataStores: Collector<"account", "eventDataStores"> = {
   on: "account",
   fact: "eventDataStores",
   reads: factReads.account.eventDataStores,
+  readsPerRegion: 1,
   async fetch(context) {
     const { partition, homeRegion } = context;
     const regions = new Set([homeRegion, ...(defaultRegions[partition] ?? [])]);

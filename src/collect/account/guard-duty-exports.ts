@@ -17,6 +17,7 @@ export const guardDutyExports: Collector<"account", "guardDutyExports"> = {
   on: "account",
   fact: "guardDutyExports",
   reads: factReads.account.guardDutyExports,
+  readsPerRegion: 1,
   fetch: (context) => inRegions(context, (region) => readExports(context, region)),
 };
 

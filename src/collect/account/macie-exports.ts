@@ -15,6 +15,7 @@ export const macieExports: Collector<"account", "macieExports"> = {
   on: "account",
   fact: "macieExports",
   reads: factReads.account.macieExports,
+  readsPerRegion: 1,
   fetch: (context) => inRegions(context, (region) => readExports(context, region)),
 };
 

@@ -17,6 +17,7 @@ export const storageLens: Collector<"account", "storageLens"> = {
   on: "account",
   fact: "storageLens",
   reads: factReads.account.storageLens,
+  readsPerRegion: 1,
   fetch: (context) => inRegions(context, (region) => readConfigurations(context, region)),
 };
 

@@ -22,6 +22,7 @@ export const accessAnalysis: Collector<"bucket", "accessAnalysis"> = {
   on: "bucket",
   fact: "accessAnalysis",
   reads: factReads.bucket.accessAnalysis,
+  readsPerRegion: 2,
   fetch: (context, { arn, region }) =>
     context.offered(async () => {
       const listed = await context.memo(`public-findings ${region}`, () => publicFindings(context, region));

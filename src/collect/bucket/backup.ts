@@ -22,6 +22,7 @@ export const backup: Collector<"bucket", "backup"> = {
   on: "bucket",
   fact: "backup",
   reads: factReads.bucket.backup,
+  readsPerRegion: 1,
   // What the list named a moment ago may be gone.
   absentOn: ["ResourceNotFoundException"],
   async fetch(context, { arn, region }) {

@@ -7,5 +7,6 @@ export const regionTrails: Collector<"bucket", "regionTrails"> = {
   on: "bucket",
   fact: "regionTrails",
   reads: factReads.bucket.regionTrails,
+  readsPerRegion: 3,
   fetch: (context, ref) => trailsOf(context, ref.region),
 };
