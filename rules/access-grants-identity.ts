@@ -1,5 +1,13 @@
 import type { Fact } from "../src/model/fact.js";
-import { byGrantee, grantsEvidence, tellGrants, type NumberedGrant } from "../src/posture/access-grants.js";
+import {
+  byGrantee,
+  grantCount,
+  grantsEvidence,
+  leftOut,
+  numberedGroups,
+  tellGrants,
+  type NumberedGroup,
+} from "../src/posture/access-grants.js";
 import { factEvidence, failEvidence } from "../src/posture/evidence.js";
 import { sharingOf } from "../src/posture/instance-sharing.js";
 import { statementsEvidence } from "../src/posture/openings.js";
@@ -44,15 +52,16 @@ Properties:
   requires: [],
   optional: ["grants", "instance", "policy"],
   evaluate({ facts: { grants, instance, policy }, resource: { account }, trust }) {
-    const all = grants.state === "known" ? grants.value.map((grant, index) => ({ grant, index })) : [];
+    const all = grants.state === "known" ? numberedGroups(grants.value) : [];
     const { ofDirectory, deleted, outside, notUnderstood } = byGrantee(all, account, trust);
     const sharing =
       policy.state === "known" ? sharingOf(policy.value, account, trust) : { admitting: [], undecided: [] };
     const isUntied =
       instance.state === "absent" || (instance.state === "known" && instance.value.identityCenterInstanceArn === null);
     const untied = isUntied ? ofDirectory : [];
-    const tell = (some: readonly NumberedGrant[], what: string): string[] =>
-      some.length === 0 ? [] : [`${some.length} of ${all.length} grants are to ${what}: ${tellGrants(some)}.`];
+    const total = grants.state === "known" ? grants.value.total : 0;
+    const tell = (some: readonly NumberedGroup[], what: string): string[] =>
+      some.length === 0 ? [] : [`${grantCount(some)} of ${total} grants are to ${what}: ${tellGrants(some)}.`];
     const told = [
       ...sharing.admitting.map((one) => one.told),
       ...tell(untied, "identities of a directory, and no IAM Identity Center is tied to the instance"),
@@ -67,7 +76,7 @@ Properties:
         evidence: failEvidence([
           ...(policy.state === "known" ? statementsEvidence(policy.value, statements) : []),
           ...(untied.length > 0 ? [factEvidence("instance", instance)] : []),
-          ...[untied, deleted, outside].flatMap((some) => grantsEvidence(some.slice(0, shownOfEach))),
+          ...[untied, deleted, outside].flatMap((some) => grantsEvidence(some, shownOfEach)),
         ]),
       };
     }
@@ -77,6 +86,7 @@ Properties:
     const reasons = [
       ...sharing.undecided,
       ...tell(notUnderstood, "a principal that is not understood"),
+      ...(grants.state === "known" ? leftOut(grants.value) : []),
       ...open.reasons,
     ];
     if (open.gaps.length > 0 || reasons.length > 0) return unknownBecause({ gaps: open.gaps, reasons });

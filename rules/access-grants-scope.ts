@@ -1,6 +1,13 @@
-import type { AccessGrant } from "../src/model/door-facts.js";
-import { grantReach, grantsEvidence, tellGrants, type NumberedGrant } from "../src/posture/access-grants.js";
-import { failEvidence } from "../src/posture/evidence.js";
+import type { GrantGroup } from "../src/model/door-facts.js";
+import {
+  grantCount,
+  grantsEvidence,
+  leftOut,
+  numberedGroups,
+  tellGrants,
+  type NumberedGroup,
+} from "../src/posture/access-grants.js";
+import { evidenceLimit, failEvidence } from "../src/posture/evidence.js";
 import { defineRule } from "../src/rule.js";
 
 export default defineRule({
@@ -55,39 +62,42 @@ Properties:
   on: "access-grants",
   requires: ["grants"],
   evaluate({ facts: { grants } }) {
-    const all = grants.state === "absent" ? [] : grants.value.map((grant, index) => ({ grant, index }));
-    const everything = all.filter(({ grant }) => grantReach(grant.scope) === "everything");
-    const wholeBuckets = all.filter(({ grant }) => grantReach(grant.scope) === "bucket" && grant.permission !== "READ");
-    const toMany = wholeBuckets.filter(({ grant }) => isToMany(grant));
+    if (grants.state === "absent") return { status: "pass" };
+    const { total } = grants.value;
+    const all = numberedGroups(grants.value);
+    const everything = all.filter(({ group }) => group.reach === "everything");
+    const wholeBuckets = all.filter(({ group }) => group.reach === "bucket" && group.permission !== "READ");
+    const toMany = wholeBuckets.filter(({ group }) => isToMany(group));
     if (everything.length > 0 || toMany.length > 0) {
       return {
         status: "fail",
         message: [
-          ...told(everything, all.length, "cover all of S3"),
-          ...told(toMany, all.length, "let many write a whole bucket"),
+          ...told(everything, total, "cover all of S3"),
+          ...told(toMany, total, "let many write a whole bucket"),
         ].join(" "),
-        evidence: failEvidence(grantsEvidence([...everything, ...toMany])),
+        evidence: failEvidence(grantsEvidence([...everything, ...toMany], evidenceLimit)),
       };
     }
-    const strange = all.filter(({ grant }) => grantReach(grant.scope) === null);
-    if (strange.length > 0) {
-      const reason = told(strange, all.length, "have a scope that is not understood").join("");
-      return { status: "unknown", missing: [], reason };
-    }
+    const strange = all.filter(({ group }) => group.reach === null);
+    const open = [...told(strange, total, "have a scope that is not understood"), ...leftOut(grants.value)];
+    if (open.length > 0) return { status: "unknown", missing: [], reason: open.join(" ") };
     if (wholeBuckets.length === 0) return { status: "pass" };
     return {
       status: "pass",
-      message: told(wholeBuckets, all.length, "let one named identity write a whole bucket").join(""),
-      evidence: grantsEvidence(wholeBuckets),
+      message: told(wholeBuckets, total, "let one named identity write a whole bucket").join(""),
+      evidence: grantsEvidence(wholeBuckets, evidenceLimit),
     };
   },
 });
 
 /** A group, or whoever an account lets. */
-function isToMany({ granteeType, grantee }: AccessGrant): boolean {
-  return granteeType === "DIRECTORY_GROUP" || (granteeType === "IAM" && grantee.endsWith(":root"));
+function isToMany({ granteeType, examples }: GrantGroup): boolean {
+  return (
+    granteeType === "DIRECTORY_GROUP" ||
+    (granteeType === "IAM" && examples.some(({ grantee }) => grantee.endsWith(":root")))
+  );
 }
 
-function told(some: readonly NumberedGrant[], total: number, what: string): string[] {
-  return some.length === 0 ? [] : [`${some.length} of ${total} grants ${what}: ${tellGrants(some)}.`];
+function told(some: readonly NumberedGroup[], total: number, what: string): string[] {
+  return some.length === 0 ? [] : [`${grantCount(some)} of ${total} grants ${what}: ${tellGrants(some)}.`];
 }

@@ -1,3 +1,4 @@
+import type { GrantReach } from "./grant-reach.js";
 import type { Replication } from "./bucket-facts.js";
 import type { Fact } from "./fact.js";
 import type { AccessPointBucket, PublicAccessBlock } from "./facts.js";
@@ -48,4 +49,22 @@ export type AccessGrant = {
   readonly permission: "READ" | "WRITE" | "READWRITE";
   /** Such as `s3://bucket/prefix*`. */
   readonly scope: string;
+};
+
+/** Grants of the same kind: as many as there are, and the first of them. */
+export type GrantGroup = {
+  readonly granteeType: AccessGrant["granteeType"];
+  readonly permission: AccessGrant["permission"];
+  /** null = scopes that are not as S3 writes them. */
+  readonly reach: GrantReach | null;
+  readonly count: number;
+  /** The first twenty. Those of IAM are to principals of one account, of one kind. */
+  readonly examples: readonly AccessGrant[];
+};
+
+export type AccessGrants = {
+  /** All that the instance holds. */
+  readonly total: number;
+  /** At most 500: grants that would open another group are in the total only. */
+  readonly groups: readonly GrantGroup[];
 };

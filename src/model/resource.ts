@@ -43,7 +43,7 @@ import type {
   SecurityHub,
 } from "./region-facts.js";
 import type {
-  AccessGrant,
+  AccessGrants,
   AccessGrantsInstance,
   MultiRegionMember,
   MultiRegionRoute,
@@ -223,7 +223,7 @@ export interface FactCatalog {
     instance: AccessGrantsInstance;
     /** Who may be given access to the data by the instance, of other accounts. */
     policy: PolicyText;
-    grants: readonly AccessGrant[];
+    grants: AccessGrants;
   };
   "directory-bucket": {
     policy: PolicyText;

@@ -33,8 +33,14 @@ const namedLimit = 8;
 
 /** `a`, `a and b`, `a, b and c`; of many the first ones, and how many more there are. */
 export function joinWords(words: readonly string[]): string {
-  const rest = words.length - namedLimit;
-  const shown = rest > 0 ? [...words.slice(0, namedLimit), `${rest} more`] : words;
+  return joinSomeWords(words, words.length);
+}
+
+/** The same for the first words of so many. */
+export function joinSomeWords(words: readonly string[], total: number): string {
+  const named = words.slice(0, namedLimit);
+  const rest = total - named.length;
+  const shown = rest > 0 ? [...named, `${rest} more`] : named;
   if (shown.length < 2) return shown.join("");
   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }

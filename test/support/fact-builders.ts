@@ -1,3 +1,5 @@
+import { grantFold } from "../../src/collect/access-grants/grant-fold.js";
+import type { AccessGrant, AccessGrants } from "../../src/model/door-facts.js";
 import type { TransferServerSettings } from "../../src/model/transfer-facts.js";
 import type { Inventory, NamedBucket, ReplicationDestination, ReplicationRule } from "../../src/model/bucket-facts.js";
 import type { Denied, Failed, IamAction, Unsupported } from "../../src/model/fact.js";
@@ -301,4 +303,11 @@ export function transferServerSettings(changed: Partial<TransferServerSettings>)
     structuredLogDestinations: [],
     ...changed,
   };
+}
+
+/** The grants of an instance, as they are collected. */
+export function accessGrants(grants: readonly AccessGrant[]): AccessGrants {
+  const fold = grantFold();
+  for (const grant of grants) fold.add(grant);
+  return fold.told();
 }

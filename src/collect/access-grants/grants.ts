@@ -1,7 +1,7 @@
 import { ListAccessGrantsCommand } from "@aws-sdk/client-s3-control";
-import type { AccessGrant } from "../../model/door-facts.js";
 import { required, requiredValue } from "../answer.js";
 import type { Collector } from "../collector.js";
+import { grantFold } from "./grant-fold.js";
 import { factReads } from "../fact-reads.js";
 import { pages } from "../listing.js";
 import { listAccessGrantsRead } from "../reads.js";
@@ -9,7 +9,7 @@ import { listAccessGrantsRead } from "../reads.js";
 /** The most that S3 takes. */
 const grantsPerPage = 1000;
 
-/** All grants of the instance, of which AWS allows a hundred thousand. */
+/** The grants of the instance by kind: AWS allows a hundred thousand. */
 export const grants: Collector<"access-grants", "grants"> = {
   on: "access-grants",
   fact: "grants",
@@ -22,12 +22,12 @@ export const grants: Collector<"access-grants", "grants"> = {
         ref.region,
       );
     };
-    const found: AccessGrant[] = [];
+    const fold = grantFold();
     for await (const page of pages(ask, ({ NextToken }) => NextToken)) {
       for (const grant of page.AccessGrantsList ?? []) {
         const types = ["IAM", "DIRECTORY_USER", "DIRECTORY_GROUP"] as const;
         const permissions = ["READ", "WRITE", "READWRITE"] as const;
-        found.push({
+        fold.add({
           id: required(grant.AccessGrantId, listAccessGrantsRead, "AccessGrantId"),
           granteeType: requiredValue(grant.Grantee?.GranteeType, types, listAccessGrantsRead, "GranteeType"),
           grantee: required(grant.Grantee?.GranteeIdentifier, listAccessGrantsRead, "GranteeIdentifier"),
@@ -36,6 +36,6 @@ export const grants: Collector<"access-grants", "grants"> = {
         });
       }
     }
-    return found;
+    return fold.told();
   },
 };
