@@ -41,6 +41,19 @@ test("what is new since the baseline is marked, can be filtered for, and says wh
   expect(trouble).toEqual([]);
 });
 
+test.each([
+  [3, 1],
+  [0, 0],
+])("with %d fixed, what lists them is told %d times", async (fixed, times) => {
+  const none = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  const changes = { new: none, unchanged: 4, fixed, gone: 0, notEvaluable: 0, waived: 0 };
+  const baseline = { runId: "earlier", startedAt: "2026-11-01T09:00:00.000Z", changes };
+  const report = reportOf({ ...sampleRun, baseline }, sampleRules, () => compared);
+  const { page } = await browser.open(await browser.write(report), "", {});
+  const card = page.getByRole("region", { name: "Change since the baseline" });
+  expect(await card.getByText("s3audit diff BASELINE RUN --format html").count()).toBe(times);
+});
+
 test("without a baseline nothing is called new, and there is nothing to filter by", async () => {
   const { page } = await browser.open(await browser.write(sampleReport()), "#/findings", {});
   expect(await page.getByText("Since the baseline").count()).toBe(0);

@@ -8,10 +8,13 @@ interface ChangeCardProps {
   readonly since: string;
   readonly runId: string;
   readonly changes: ChangeCounts;
+  /** Whether the page lists what is closed, or has to say what does. */
+  readonly closedOnes: "listed" | "counted";
 }
 
 /** What changed since the baseline, at a glance. */
-export function ChangeCard({ since, runId, changes }: ChangeCardProps) {
+export function ChangeCard({ since, runId, changes, closedOnes }: ChangeCardProps) {
+  const closed = changes.fixed + changes.gone + changes.notEvaluable;
   const found = severities.filter((severity) => changes.new[severity] > 0);
   return (
     <section class="card" aria-label="Change since the baseline">
@@ -36,6 +39,11 @@ export function ChangeCard({ since, runId, changes }: ChangeCardProps) {
         <Row name="No longer evaluable" value={changes.notEvaluable} note="not fixed" />
         {changes.waived > 0 && <Row name="Waived" value={changes.waived} note="" />}
       </dl>
+      {closedOnes === "counted" && closed > 0 && (
+        <p class="card-foot muted">
+          Which were fixed, are gone or no longer evaluable: <code>s3audit diff BASELINE RUN --format html</code>
+        </p>
+      )}
     </section>
   );
 }

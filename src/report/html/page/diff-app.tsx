@@ -88,7 +88,7 @@ export function DiffApp({ comparison, matcher, theme }: DiffAppProps) {
                 <RunWords name="Later" run={later} />
               </dl>
             </section>
-            <ChangeCard since={earlier.startedAt} runId={earlier.id} changes={counts} />
+            <ChangeCard since={earlier.startedAt} runId={earlier.id} changes={counts} closedOnes="listed" />
           </div>
           <FilteredList
             table={comparison}
