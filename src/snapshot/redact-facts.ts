@@ -25,6 +25,7 @@ const wordMembers: ReadonlySet<string> = new Set([
   "protocol",
   "publicAccessBlock",
   "publicFinding",
+  "reach",
   "region",
   "role",
   "securityPolicyName",
