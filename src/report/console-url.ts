@@ -13,6 +13,7 @@ const consoleHosts: ReadonlyMap<string, string> = new Map([
 
 const regionCode = /^[a-z0-9-]+$/;
 const accountId = /^\d{12}$/;
+const serverId = /^s-[0-9a-f]{17}$/;
 
 // Every name that S3 has ever allowed; nothing in it needs escaping in an address.
 const bucketOrAccessPointName = /^[A-Za-z0-9._-]{1,255}$/;
@@ -24,35 +25,49 @@ const bucketOrAccessPointName = /^[A-Za-z0-9._-]{1,255}$/;
 export function consoleUrl(source: string, resource: ResourceRef): string | null {
   const host = consoleHosts.get(resource.partition);
   if (source !== "aws" || host === undefined || !regionCode.test(resource.region)) return null;
-  const path = consolePath(resource);
-  if (path === null) return null;
+  const place = consolePlace(resource);
+  if (place === null) return null;
   // Accounts and Multi-Region access points have no Region: the console picks its own.
   const query = resource.region === "global" ? "" : `?region=${resource.region}`;
-  return `https://${host}/s3/${path}${query}`;
+  return `https://${host}/${place.path}${query}${place.fragment ?? ""}`;
 }
 
-function consolePath({ kind, name, account }: ResourceRef): string | null {
+/** Where the console shows it: at its own page where the address of that is known, else at the list that it stands in. */
+function consolePlace({
+  kind,
+  name,
+  account,
+}: ResourceRef): { readonly path: string; readonly fragment?: string } | null {
   switch (kind) {
     case "account":
-      return "settings";
+      return { path: "s3/settings" };
     case "bucket":
-      return bucketOrAccessPointName.test(name) ? `buckets/${name}` : null;
+      return bucketOrAccessPointName.test(name) ? { path: `s3/buckets/${name}` } : null;
     case "access-point":
-      return bucketOrAccessPointName.test(name) && accountId.test(account) ? `ap/${account}/${name}` : null;
+      return bucketOrAccessPointName.test(name) && accountId.test(account)
+        ? { path: `s3/ap/${account}/${name}` }
+        : null;
     case "multi-region-access-point":
-      return "mraps";
+      return { path: "s3/mraps" };
+    // https://docs.aws.amazon.com/hands-on/latest/set-up-an-aws-transfer-family-web-app/
+    case "access-grants":
+      return { path: "s3/access-grants" };
+    case "table-bucket":
+      return { path: "s3/table-buckets" };
+    case "vector-bucket":
+      return { path: "s3/vector-buckets" };
+    // https://docs.aws.amazon.com/amazonglacier/latest/dev/configuring-notifications-console.html
+    case "glacier-vault":
+      return { path: "glacier/home", fragment: "#/vaults" };
+    case "transfer-server":
+      return serverId.test(name) ? { path: "transfer/home", fragment: `#/servers/${name}` } : null;
     case "run":
       return null;
     // The console's addresses of these are documented nowhere, and a wrong one is worse than none.
     case "region":
     case "object-lambda-access-point":
-    case "access-grants":
     case "directory-bucket":
-    case "table-bucket":
-    case "vector-bucket":
     case "file-system":
-    case "glacier-vault":
-    case "transfer-server":
       return null;
   }
 }

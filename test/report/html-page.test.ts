@@ -1,7 +1,7 @@
 import { noFilter, toggled } from "../../src/report/html/page/filter.js";
 import { layOutPolicy } from "../../src/report/html/page/policy-layout.js";
 import { filledIn, placeholdersIn } from "../../src/report/html/page/remedy.js";
-import { hashOf, routeOf, type Route } from "../../src/report/html/page/route.js";
+import { hashOf, resourceRoute, routeOf, type Route } from "../../src/report/html/page/route.js";
 import { httpsAddress } from "../../src/report/html/page/safe-link.js";
 import { scrollToShow, windowOf } from "../../src/report/html/page/virtual-rows.js";
 import { visibleText } from "../../src/report/html/page/visible-text.js";
@@ -96,7 +96,8 @@ describe("the address", () => {
       open: "0a",
     },
     { view: "resources", text: "team=a b" },
-    { view: "resource", kind: "bucket", arn: "arn:aws:s3:::a/b?c#d%20e" },
+    { view: "resource", kind: "bucket", arn: "arn:aws:s3:::a/b?c#d%20e", region: null },
+    { view: "resource", kind: "region", arn: "arn:aws:iam::111122223333:root", region: "eu-west-1" },
     { view: "rules" },
     { view: "rule", id: "bucket-not-public" },
     { view: "coverage" },
@@ -104,6 +105,14 @@ describe("the address", () => {
 
   test.each(routes)("of $view leads back to it", (route) => {
     expect(routeOf(hashOf(route))).toEqual(route);
+  });
+
+  test("of two Regions of an account is not the same, of a bucket it is what it always was", () => {
+    const region = (code: string): Route =>
+      resourceRoute({ kind: "region", arn: "arn:aws:iam::111122223333:root", region: code });
+    expect(hashOf(region("eu-west-1"))).not.toBe(hashOf(region("us-east-1")));
+    const bucket = resourceRoute({ kind: "bucket", arn: "arn:aws:s3:::a", region: "eu-west-1" });
+    expect(hashOf(bucket)).toBe("#/resource/bucket/arn%3Aaws%3As3%3A%3A%3Aa");
   });
 
   test.each(["", "#", "#/", "#/nowhere", "#/%E0%A4%A", "#javascript:alert(1)"])("%j is the overview", (hash) => {

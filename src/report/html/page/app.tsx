@@ -69,7 +69,7 @@ function View({ report, matcher, route, navigate }: ViewProps) {
     case "resources":
       return <ResourcesPage report={report} text={route.text} navigate={navigate} />;
     case "resource":
-      return <ResourcePage report={report} kind={route.kind} arn={route.arn} />;
+      return <ResourcePage report={report} route={route} />;
     case "rules":
       return <RulesPage report={report} />;
     case "frameworks":
@@ -83,12 +83,12 @@ function View({ report, matcher, route, navigate }: ViewProps) {
 
 /** What counts as another view: filters and open findings do not. */
 function placeOf(route: Route): string {
-  if (route.view === "resource") return `${route.kind} ${route.arn}`;
+  if (route.view === "resource") return `${route.kind} ${route.arn} ${route.region ?? ""}`;
   return route.view === "rule" ? `rule ${route.id}` : route.view;
 }
 
 function titleOf(route: Route): string {
-  if (route.view === "resource") return route.arn;
+  if (route.view === "resource") return route.region === null ? route.arn : `${route.arn} ${route.region}`;
   if (route.view === "rule") return route.id;
   return route.view.charAt(0).toUpperCase() + route.view.slice(1);
 }

@@ -123,7 +123,7 @@ function Worst({ report: { summary } }: { readonly report: Report }) {
       ) : (
         <ol class="worst">
           {summary.worst.slice(0, shownWorst).map(({ resource, severities: counts }) => (
-            <li key={`${resource.kind} ${resource.arn}`}>
+            <li key={`${resource.kind} ${resource.arn} ${resource.region}`}>
               <span class="worst-name">
                 <ResourceLink resource={resource} />
                 <span class="muted">

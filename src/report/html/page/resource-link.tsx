@@ -1,12 +1,12 @@
 import type { Resource } from "./report.js";
-import { hashOf } from "./route.js";
+import { hashOf, resourceRoute } from "./route.js";
 import { httpsAddress } from "./safe-link.js";
 import { kindWord } from "./words.js";
 
 /** The resource's name, leading to its page. */
-export function ResourceLink({ resource }: { readonly resource: Pick<Resource, "kind" | "arn" | "name"> }) {
+export function ResourceLink({ resource }: { readonly resource: Pick<Resource, "kind" | "arn" | "name" | "region"> }) {
   return (
-    <a class="resource-name" href={hashOf({ view: "resource", kind: resource.kind, arn: resource.arn })}>
+    <a class="resource-name" href={hashOf(resourceRoute(resource))}>
       <bdi>{resource.name}</bdi>
     </a>
   );

@@ -7,7 +7,7 @@ import { factsOf } from "./resource-facts.js";
 import { FactsTable } from "./facts-table.js";
 import { ResourceWords } from "./resource-link.js";
 import { resourceSummaries } from "./resource-summaries.js";
-import { hashOf } from "./route.js";
+import { hashOf, type Route } from "./route.js";
 import { SeverityCounts } from "./severity-bar.js";
 import { CopyButton } from "./copy-button.js";
 import { statusLetters } from "../data.js";
@@ -17,14 +17,14 @@ import { counted } from "./words.js";
 /** A bucket, access point or account: what was found on it, who reaches it, and everything AWS said about it. */
 export function ResourcePage({
   report,
-  kind,
-  arn,
+  route: { kind, arn, region },
 }: {
   readonly report: Report;
-  readonly kind: string;
-  readonly arn: string;
+  readonly route: Route & { readonly view: "resource" };
 }) {
-  const resource = report.resources.find((each) => each.kind === kind && each.arn === arn);
+  const resource = report.resources.find(
+    (each) => each.kind === kind && each.arn === arn && (region === null || each.region === region),
+  );
   if (resource === undefined) {
     return (
       <NotHere title={arn}>

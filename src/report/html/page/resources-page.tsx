@@ -5,6 +5,7 @@ import { SearchField } from "./search-field.js";
 import { SeverityCounts } from "./severity-bar.js";
 import { useMedia } from "./use-media.js";
 import { useTypedText } from "./use-typed-text.js";
+import { resourceRoute } from "./route.js";
 import type { Navigate } from "./use-route.js";
 import { VirtualList } from "./virtual-list.js";
 import { count, counted, kindWord } from "./words.js";
@@ -30,7 +31,7 @@ export function ResourcesPage({ report, text, navigate }: ResourcesPageProps) {
   }, [all, typed]);
   const open = (row: number): void => {
     const resource = shown[row]?.resource;
-    if (resource !== undefined) navigate({ view: "resource", kind: resource.kind, arn: resource.arn }, "push");
+    if (resource !== undefined) navigate(resourceRoute(resource), "push");
   };
   return (
     <div class="page resources">

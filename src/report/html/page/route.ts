@@ -10,11 +10,30 @@ export type Route =
       readonly open: string | null;
     }
   | { readonly view: "resources"; readonly text: string }
-  | { readonly view: "resource"; readonly kind: string; readonly arn: string }
+  | {
+      readonly view: "resource";
+      readonly kind: string;
+      readonly arn: string;
+      /** Where kinds have a resource in each Region under one ARN; null elsewhere. */
+      readonly region: string | null;
+    }
   | { readonly view: "rules" }
   | { readonly view: "frameworks" }
   | { readonly view: "rule"; readonly id: string }
   | { readonly view: "coverage" };
+
+/** The way to a resource's page. Regions have the ARN of their account. */
+export function resourceRoute({
+  kind,
+  arn,
+  region,
+}: {
+  readonly kind: string;
+  readonly arn: string;
+  readonly region: string;
+}): Route {
+  return { view: "resource", kind, arn, region: kind === "region" ? region : null };
+}
 
 /** The address of a route, with the `#`. */
 export function hashOf(route: Route): string {
@@ -26,7 +45,7 @@ export function hashOf(route: Route): string {
     case "resources":
       return `#/resources${queryOf(route.text === "" ? [] : [["q", route.text]])}`;
     case "resource":
-      return `#/resource/${route.kind}/${encodeURIComponent(route.arn)}`;
+      return `#/resource/${route.kind}/${encodeURIComponent(route.arn)}${queryOf(route.region === null ? [] : [["region", route.region]])}`;
     case "rules":
     case "frameworks":
     case "coverage":
@@ -47,7 +66,7 @@ export function routeOf(hash: string): Route {
     case "resources":
       return { view, text: parameters.get("q") ?? "" };
     case "resource":
-      return { view, kind: rest[0] ?? "", arn: rest.slice(1).join("/") };
+      return { view, kind: rest[0] ?? "", arn: rest.slice(1).join("/"), region: parameters.get("region") };
     case "rules":
     case "frameworks":
     case "coverage":
