@@ -1,14 +1,15 @@
 import { messageOf } from "../errors.js";
 import { evaluateRule } from "../evaluate/evaluate.js";
-import { isSettled, type Fact } from "../model/fact.js";
+import { absent, isGap, isSettled, type Fact } from "../model/fact.js";
 import type { Roles, Tags } from "../model/facts.js";
 import { findingId, type Finding } from "../model/finding.js";
 import type { Facts, Kind, ResourceRef } from "../model/resource.js";
 import type { ResourceLine } from "../model/run.js";
-import type { Status } from "../model/verdict.js";
+import type { Result, Status } from "../model/verdict.js";
 import { type DerivedInput, derivedFacts } from "../posture/derived.js";
 import { withOwnRoles } from "../posture/own-roles.js";
 import { rolesFact } from "../posture/roles.js";
+import { missingFact, type AnyRule } from "../rule.js";
 import type { AccountWork, RuleToRun } from "./scan-work.js";
 import { readsOwnFact } from "./wanted-facts.js";
 
@@ -57,13 +58,32 @@ export function judgement(work: JudgeWork, subject: Subject): Judgement {
   const findings = rules.map(({ rule, parameters }): Finding => {
     const { accountFacts } = subject;
     const { trust, now } = work;
-    const result = evaluateRule(rule, { resource: ref, facts, accountFacts, parameters, trust, now });
+    const evaluated = evaluateRule(rule, { resource: ref, facts, accountFacts, parameters, trust, now });
+    const result = withSourceGaps(evaluated, rule, facts);
     const { id: ruleId, severity } = rule.meta;
     const id = findingId(rule.meta, ref);
     const waiver = work.waivers.waiverOf({ rule: rule.meta, resource: ref, tags, status: result.status });
     return { id, ruleId, severity, resource: ref, tags, roles, result, waiver, ...historyOf(work, id, result.status) };
   });
   return { facts, roles, findings };
+}
+
+/**
+ * Where reasoning left something open, the facts that it could not look at are named beside the reason: a policy is answered
+ * without its bucket's ABAC setting too, only less of it.
+ */
+function withSourceGaps(result: Result, rule: AnyRule, facts: Facts): Result {
+  if (result.status !== "unknown" || result.reason === undefined) return result;
+  const all: { readonly [fact: string]: Fact<unknown> | undefined } = facts;
+  const sources = derivedFacts
+    .filter(({ on, fact }) => on === rule.on && readsOwnFact(rule, fact) && isSettled(all[fact] ?? absent))
+    .flatMap(({ from }): readonly string[] => from);
+  const gaps = sources.flatMap((name) => {
+    const fact = all[name];
+    const isTold = result.missing.some((one) => one.fact === name);
+    return fact !== undefined && isGap(fact) && !isTold ? [missingFact(name, fact)] : [];
+  });
+  return { ...result, missing: [...result.missing, ...gaps] };
 }
 
 function rolesOf({ ref, facts, roles }: Subject): Roles {
