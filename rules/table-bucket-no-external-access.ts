@@ -45,7 +45,7 @@ Properties:
   requires: ["policy", "policyAnswers", "tablePolicies"],
   parameters: { ownIds: strings() },
   evaluate({ facts, resource, trust, parameters: { ownIds } }) {
-    const tables = policiesOfTables(facts.tablePolicies, resource, trust);
+    const tables = policiesOfTables(facts, resource, trust);
     const policies = [...ownPolicy(facts), ...tables.policies];
     const judge = judgeStoreOutsiders({ account: resource.account, knownIds: ownIds });
     const verdict = judgePolicies(policies, tables.open, judge);

@@ -41,7 +41,7 @@ Properties:
   on: "table-bucket",
   requires: ["policy", "policyAnswers", "tablePolicies"],
   evaluate({ facts, resource, trust }) {
-    const tables = policiesOfTables(facts.tablePolicies, resource, trust);
+    const tables = policiesOfTables(facts, resource, trust);
     const policies = [...ownPolicy(facts), ...tables.policies];
     const verdict = judgePolicies(policies, tables.open, judgeStrangers);
     if (verdict.status === "open") return unknownBecause(verdict);

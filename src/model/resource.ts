@@ -264,7 +264,7 @@ export interface FactCatalog {
   "glacier-vault": {
     /** The access policy. */
     policy: PolicyText;
-    /** Derived from `policy`. */
+    /** Derived from `policy`, and from what `lock` denies. */
     policyAnswers: PolicyAnswers;
     lock: VaultLock;
     /** Derived from the policy of `lock`. */

@@ -1,12 +1,14 @@
-import { known, type Fact } from "../model/fact.js";
+import { absent, known, type Fact } from "../model/fact.js";
 import type { PolicyAnswers } from "../model/policy-answers.js";
 import type { FactCatalog, FactName, Facts, Kind, ResourceRef } from "../model/resource.js";
+import type { VaultLock } from "../model/store-facts.js";
 import type { Trust } from "../model/trust.js";
 import { answerPolicy } from "../policy/answer-policy.js";
 import { parsePolicy } from "../policy/parse-policy.js";
 import { PolicyError } from "../policy/policy-error.js";
 import type { PolicySubject } from "../policy/policy-subject.js";
 import { newAnswerCache, rememberedAnswers, type AnswerCache } from "../policy/remember-answers.js";
+import { withDenials } from "../policy/with-denials.js";
 import { policyMaxSizeBytes } from "./policy-size.js";
 import { accessPointSubject, bucketSubject, subjectAbac, storeSubject, type StoreKind } from "./policy-subjects.js";
 
@@ -61,7 +63,9 @@ const accessPointPolicyAnswers: DerivedFact<"access-point", "policyAnswers"> = {
 };
 
 /** The answers about a policy by itself, of the kinds where nothing beside it changes how it is read. */
-function storePolicyAnswers<K extends StoreKind>(kind: K): DerivedFact<K, "policyAnswers" & FactName<K>> {
+function storePolicyAnswers<K extends Exclude<StoreKind, "glacier-vault">>(
+  kind: K,
+): DerivedFact<K, "policyAnswers" & FactName<K>> {
   return {
     on: kind,
     fact: "policyAnswers",
@@ -74,15 +78,28 @@ function storePolicyAnswers<K extends StoreKind>(kind: K): DerivedFact<K, "polic
   };
 }
 
+// A vault's two policies are decided together: what one denies, the other cannot allow.
+// https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-lock-policy.html
+
+const vaultPolicyAnswers: DerivedFact<"glacier-vault", "policyAnswers"> = {
+  on: "glacier-vault",
+  fact: "policyAnswers",
+  from: ["policy", "lock"],
+  derive: ({ resource, trust, cache, facts: { policy, lock } }) =>
+    answersOf(policy, storeSubject(resource, "glacier-vault", trust), cache, lockText(lock)),
+};
+
 const vaultLockAnswers: DerivedFact<"glacier-vault", "lockAnswers"> = {
   on: "glacier-vault",
   fact: "lockAnswers",
-  from: ["lock"],
-  derive({ resource, trust, cache, facts: { lock } }) {
-    const policy = lock?.state === "known" ? known(lock.value.policy) : lock;
-    return answersOf(policy, storeSubject(resource, "glacier-vault", trust), cache);
-  },
+  from: ["lock", "policy"],
+  derive: ({ resource, trust, cache, facts: { policy, lock } }) =>
+    answersOf(lockText(lock), storeSubject(resource, "glacier-vault", trust), cache, policy),
 };
+
+function lockText(lock: Fact<VaultLock> | undefined): Fact<string> | undefined {
+  return lock?.state === "known" ? known(lock.value.policy) : lock;
+}
 
 /** Every derived fact, in an order in which each may rest on the ones before. */
 export const derivedFacts = [
@@ -94,22 +111,30 @@ export const derivedFacts = [
   storePolicyAnswers("table-bucket"),
   storePolicyAnswers("vector-bucket"),
   storePolicyAnswers("file-system"),
-  storePolicyAnswers("glacier-vault"),
+  vaultPolicyAnswers,
   vaultLockAnswers,
 ] as const;
 
-/** absent = no policy; a document that cannot be understood is an error: what is in force is not known. */
+/**
+ * absent = no policy; a document that cannot be understood is an error: what is in force is not known. What a policy
+ * `beside` it denies is denied; one that was not read leaves its own answers open.
+ */
 function answersOf(
   policy: Fact<string> | undefined,
   subject: PolicySubject,
   cache: DerivedCache | null,
+  beside: Fact<string> | undefined = absent,
 ): Fact<PolicyAnswers> {
   if (policy === undefined) throw new Error(`The policy of ${subject.resource} was not collected.`);
   if (policy.state !== "known") return policy;
   try {
-    const document = parsePolicy(policy.value, policyMaxSizeBytes);
+    const own = parsePolicy(policy.value, policyMaxSizeBytes);
+    const document = beside.state === "known" ? withDenials(own, parsePolicy(beside.value, policyMaxSizeBytes)) : own;
+    // What is remembered is written as one policy of one version, which two joined ones need not be.
     return known(
-      cache === null ? answerPolicy(document, subject) : rememberedAnswers(cache.policyAnswers, document, subject),
+      cache === null || document !== own
+        ? answerPolicy(document, subject)
+        : rememberedAnswers(cache.policyAnswers, document, subject),
     );
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;

@@ -7,6 +7,7 @@ import type { Evidence } from "../model/verdict.js";
 import { answerPolicy } from "../policy/answer-policy.js";
 import { parsePolicy } from "../policy/parse-policy.js";
 import { PolicyError } from "../policy/policy-error.js";
+import { withDenials } from "../policy/with-denials.js";
 import { openedBy } from "./door.js";
 import { failEvidence } from "./evidence.js";
 import { namedGaps } from "./named-gap.js";
@@ -56,19 +57,33 @@ export function lockPolicy(facts: {
   return [{ told: "By the lock policy:", policy: lock.value.policy, answers: lockAnswers.value, place }];
 }
 
-/** The policies of tables that could be read and understood, and what keeps the others open. */
+/**
+ * The policies of tables that could be read and understood, and what keeps the others open. What the policy of their bucket
+ * denies, they cannot allow.
+ * @throws PolicyError for a bucket policy that cannot be understood, which has no known `policyAnswers` either.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-tables-setting-up.html
+ */
 export function policiesOfTables(
-  tablePolicies: Settled<readonly TablePolicy[]>,
+  {
+    tablePolicies,
+    policy: ofBucket,
+  }: {
+    readonly tablePolicies: Settled<readonly TablePolicy[]>;
+    readonly policy: Settled<PolicyText>;
+  },
   owner: { readonly account: string; readonly partition: string },
   trust: Trust,
 ): { readonly policies: readonly StorePolicy[]; readonly open: Open } {
   const tables = tablePolicies.state === "absent" ? [] : tablePolicies.value;
+  const beside =
+    ofBucket.state === "known" && tables.length > 0 ? parsePolicy(ofBucket.value, policyMaxSizeBytes) : null;
   const read = tables.map(({ table, policy }, index): StorePolicy | Open => {
     const name = `${table.namespace}.${table.name}`;
     if (policy.state !== "known") return { gaps: namedGaps("tablePolicies", policy), reasons: [] };
     try {
       const subject = storeSubject({ ...owner, arn: table.arn }, "table", trust);
-      const answers = answerPolicy(parsePolicy(policy.value, policyMaxSizeBytes), subject);
+      const own = parsePolicy(policy.value, policyMaxSizeBytes);
+      const answers = answerPolicy(beside === null ? own : withDenials(own, beside), subject);
       const pointer = `/value/${index}/policy/value`;
       const place: Place = { policy: { fact: "tablePolicies", pointer }, answers: null };
       return { told: `By the policy of the table ${name}:`, policy: policy.value, answers, place };

@@ -86,3 +86,46 @@ describe("policyAnswers of an access point", () => {
     expect(ask(accessPoint)).toMatchObject({ value: { publicAccess: { isPublic: true } } });
   });
 });
+
+describe("what the two policies of a vault come to", () => {
+  const arn = "arn:aws:glacier:eu-west-1:111122223333:vaults/example";
+  const vault = {
+    kind: "glacier-vault" as const,
+    arn,
+    name: "example",
+    account: "111122223333",
+    region: "eu-west-1",
+    partition: "aws",
+  };
+  const reads = { Effect: "Allow", Principal: "*", Action: "glacier:GetJobOutput", Resource: arn };
+  const keepsOut = {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "glacier:*",
+    Resource: arn,
+    Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-exampleorg1" } },
+  };
+  const ask = (fact: "policyAnswers" | "lockAnswers", policy: Fact<string>, lockPolicy: string) => {
+    const derived = derivedFacts.find((one) => one.on === "glacier-vault" && one.fact === fact);
+    const lock = known({ state: "Locked" as const, policy: lockPolicy });
+    const input = { resource: vault, trust: noTrust, cache: newDerivedCache(), facts: { policy, lock } };
+    return derived?.derive(input as never);
+  };
+  const isPublic = { anyCustomerAccess: { access: ["read"] } };
+  const isClosed = { anyCustomerAccess: { access: [] } };
+
+  test("denies by the lock what the access policy allows, and the other way round", () => {
+    expect(ask("policyAnswers", known(policyText(reads)), policyText(keepsOut))).toMatchObject({ value: isClosed });
+    expect(ask("lockAnswers", known(policyText(keepsOut)), policyText(reads))).toMatchObject({ value: isClosed });
+  });
+
+  test("allows what neither denies", () => {
+    const deletes = { ...keepsOut, Action: "glacier:DeleteArchive" };
+    expect(ask("policyAnswers", known(policyText(reads)), policyText(deletes))).toMatchObject({ value: isPublic });
+    expect(ask("lockAnswers", absent, policyText(reads))).toMatchObject({ value: isPublic });
+  });
+
+  test("is not known while one of them is not understood", () => {
+    expect(ask("policyAnswers", known(policyText(reads)), "{}")).toMatchObject({ state: "error", code: "PolicyError" });
+  });
+});

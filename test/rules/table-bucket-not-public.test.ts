@@ -7,6 +7,11 @@ import { allow, noPolicy, orders, ownRole, partner, storeArns, storePolicy } fro
 const arn = storeArns["table-bucket"];
 const reads = (principal: unknown): object => allow(principal, "s3tables:GetTableData", `${arn}/table/*`);
 const ofTable = (principal: unknown): string => policyText(allow(principal, "s3tables:GetTableData", orders.arn));
+const keepsOut = (condition: object): object => ({
+  ...allow("*", "s3tables:*", `${arn}/*`),
+  Effect: "Deny",
+  Condition: condition,
+});
 const none = { ...noPolicy, tablePolicies: known([]) };
 
 testRule(rule, {
@@ -20,8 +25,27 @@ testRule(rule, {
       },
       message: "",
     },
+    {
+      name: "a table's policy for everyone, and the bucket's policy that keeps other organizations out",
+      facts: {
+        ...storePolicy("table-bucket", keepsOut({ StringNotEquals: { "aws:PrincipalOrgID": "o-exampleorg1" } })),
+        tablePolicies: known([{ table: orders, policy: known(ofTable("*")) }]),
+      },
+      message: "",
+    },
   ],
   fail: [
+    {
+      name: "a table's policy for everyone, and the bucket's policy that keeps plain HTTP out",
+      facts: {
+        ...storePolicy("table-bucket", keepsOut({ Bool: { "aws:SecureTransport": "false" } })),
+        tablePolicies: known([{ table: orders, policy: known(ofTable("*")) }]),
+      },
+      message:
+        /^By the policy of the table sales\.orders: Any AWS customer has read access by policy statement 0 \(.+\)\.$/,
+      evidence: ["tablePolicies/value/0/policy/value", "tablePolicies/value/0/policy/value"],
+      cause: "By the policy of the table sales.orders: policy statement 0",
+    },
     {
       name: "the bucket's policy, and a table unread",
       facts: {
