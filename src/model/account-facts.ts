@@ -160,7 +160,10 @@ export type Alarm =
       readonly actions: readonly string[];
       readonly namespace: string;
       readonly metricName: string;
-      /** null where a formula, a percentile or a band of another metric decides instead. */
+      /**
+       * null where a formula, a percentile or a band of another metric decides instead, and where it tells of a part of
+       * the events only: by dimension, or as an average with what the filter counts of all others.
+       */
       readonly statistic: string | null;
       readonly comparison: string | null;
       readonly threshold: number | null;

@@ -1,3 +1,4 @@
+import { isAccessPointAlias } from "../model/access-point-alias.js";
 import type {
   BatchJobGroup,
   CloudFrontOrigin,
@@ -64,11 +65,12 @@ export function storageLensReferences(configurations: Fact<InRegions<StorageLens
   );
 }
 
-/** What CloudFront distributions have as origins. */
+/** What CloudFront distributions have as origins. The alias of an access point is nobody's to take over. */
 export function originReferences(origins: Fact<readonly CloudFrontOrigin[]>): BucketReference[] {
-  return valuesOf(origins).map(({ distribution, domainName, bucket, standing }, index) => {
+  return valuesOf(origins).flatMap(({ distribution, domainName, bucket, standing }, index) => {
+    if (isAccessPointAlias(bucket)) return [];
     const what = `the CloudFront distribution ${distribution} has the origin ${domainName}, the bucket`;
-    return reference("cloudFrontOrigins", `/${index}`, { what, bucket, account: null, standing });
+    return [reference("cloudFrontOrigins", `/${index}`, { what, bucket, account: null, standing })];
   });
 }
 

@@ -44,6 +44,13 @@ const head = "Anybody may take over a bucket that is referred to:";
 
 testRule(rule, {
   pass: [
+    {
+      name: "an origin that is ours beside one that is an access point's alias, which nobody can take over",
+      facts: {
+        ...nothing,
+        cloudFrontOrigins: known([origin(ownBucket("shop")), origin(missingBucket("shop-ab1c2d3euw1a--ol-s3"))]),
+      },
+    },
     { name: "an origin that is ours", facts: { ...nothing, cloudFrontOrigins: known([origin(ownBucket("shop"))]) } },
     {
       name: "an export to a trusted account",

@@ -8,6 +8,10 @@ import { alarmsRead } from "../reads.js";
 export interface Metric {
   readonly namespace: string;
   readonly metricName: string;
+  /** Whether it is counted apart by dimensions: an alarm then looks at a part of it. */
+  readonly hasDimensions: boolean;
+  /** Whether every event that the filter does not match counts as well, with a value of its own. */
+  readonly hasDefaultValue: boolean;
 }
 
 /**
@@ -39,7 +43,8 @@ export async function readAlarms(read: Read, region: string, metrics: readonly M
 function metricAlarms(alarm: MetricAlarm, metrics: readonly Metric[]): Alarm[] {
   const own = { Namespace: alarm.Namespace, MetricName: alarm.MetricName };
   const inFormula = (alarm.Metrics ?? []).flatMap(({ MetricStat }) => MetricStat?.Metric ?? []);
-  return metrics.flatMap(({ namespace, metricName }): Alarm[] => {
+  return metrics.flatMap((metric): Alarm[] => {
+    const { namespace, metricName } = metric;
     const isSame = (looked: { readonly Namespace?: string | undefined; readonly MetricName?: string | undefined }) =>
       looked.Namespace === namespace && looked.MetricName === metricName;
     if (!isSame(own) && !inFormula.some(isSame)) return [];
@@ -49,13 +54,23 @@ function metricAlarms(alarm: MetricAlarm, metrics: readonly Metric[]): Alarm[] {
         ...actionsOf(alarm),
         namespace,
         metricName,
-        statistic: isSame(own) ? (alarm.Statistic ?? null) : null,
+        statistic: isSame(own) ? statisticOf(alarm, metric) : null,
         comparison: alarm.ComparisonOperator ?? null,
         threshold: alarm.Threshold ?? null,
         datapointsToAlarm: alarm.DatapointsToAlarm ?? alarm.EvaluationPeriods ?? null,
       },
     ];
   });
+}
+
+/** null where it does not tell of every event that the filter counts: it is of some dimensions, or an average with others. */
+function statisticOf(
+  { Dimensions, Statistic }: MetricAlarm,
+  { hasDimensions, hasDefaultValue }: Metric,
+): string | null {
+  const isOfPart = hasDimensions || (Dimensions ?? []).length > 0;
+  const isDiluted = Statistic === "Average" && hasDefaultValue;
+  return isOfPart || isDiluted ? null : (Statistic ?? null);
 }
 
 function compositeAlarm(alarm: CompositeAlarm): Extract<Alarm, { kind: "composite" }> {

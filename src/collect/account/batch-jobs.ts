@@ -1,5 +1,6 @@
 import type { JobDescriptor } from "@aws-sdk/client-s3-control";
 import type { BatchJobGroup, ReferredBucket } from "../../model/account-facts.js";
+import { known } from "../../model/fact.js";
 import { required } from "../answer.js";
 import { bucketNameOf } from "../bucket-arn.js";
 import { referredBucket } from "../bucket-standing.js";
@@ -62,11 +63,20 @@ async function reachOf(context: CollectContext, job: JobDescriptor): Promise<Rea
   };
 }
 
-/** null when the job names none. */
+const directoryBucketArn = /^arn:[^:]+:s3express:[^:]*:(\d{12}):bucket\/([^/]+)$/;
+
+/**
+ * null when the job names none. The ARN of a directory bucket, to which jobs may copy, tells whose it is.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_S3CopyObjectOperation.html
+ */
 async function bucketOf(
   context: CollectContext,
   arn: string | undefined,
   member: string,
 ): Promise<ReferredBucket | null> {
+  const [, owner, directoryBucket] = directoryBucketArn.exec(arn ?? "") ?? [];
+  if (directoryBucket !== undefined) {
+    return { bucket: directoryBucket, standing: known(owner === context.account ? "own" : "foreign") };
+  }
   return arn === undefined ? null : referredBucket(context, bucketNameOf(arn, jobRead, member));
 }

@@ -1,11 +1,12 @@
 import type { MetricFilter as AwsMetricFilter } from "@aws-sdk/client-cloudwatch-logs";
 import type { MetricFilter, TrailWatch } from "../../model/account-facts.js";
+import { known } from "../../model/fact.js";
 import { required } from "../answer.js";
 import type { CollectContext, Collector } from "../collector.js";
 import { factReads } from "../fact-reads.js";
 import { pages } from "../listing.js";
 import { metricFiltersRead } from "../reads.js";
-import { readAlarms } from "./alarms.js";
+import { readAlarms, type Metric } from "./alarms.js";
 
 /**
  * The metric filters of the log groups that this account's trails deliver to, and the alarms on what they count. A log
@@ -40,8 +41,9 @@ function logGroupOf(arn: string): LogGroup | null {
 }
 
 async function watchOf(context: CollectContext, trail: string, { region, name }: LogGroup): Promise<TrailWatch> {
-  const filters = await context.settlePart([], () => readFilters(context, region, name));
-  const metrics = filters.state === "known" ? filters.value.flatMap((filter) => filter.metrics) : [];
+  const told = await context.settlePart([], () => readFilters(context, region, name));
+  const filters = told.state === "known" ? known(told.value.map(({ filter }) => filter)) : told;
+  const metrics = told.state === "known" ? told.value.flatMap((each) => each.metrics) : [];
   // Without a metric there is nothing to look for among what may be thousands of alarms.
   const alarms = await context.settlePart([], async () =>
     metrics.length === 0 ? [] : readAlarms(context.read, region, metrics),
@@ -49,7 +51,12 @@ async function watchOf(context: CollectContext, trail: string, { region, name }:
   return { trail, logGroup: name, filters, alarms };
 }
 
-async function readFilters({ read }: CollectContext, region: string, logGroup: string): Promise<MetricFilter[]> {
+interface ToldFilter {
+  readonly filter: MetricFilter;
+  readonly metrics: readonly Metric[];
+}
+
+async function readFilters({ read }: CollectContext, region: string, logGroup: string): Promise<ToldFilter[]> {
   const { DescribeMetricFiltersCommand } = await import("@aws-sdk/client-cloudwatch-logs");
   const ask = (token: string | undefined) =>
     read(
@@ -59,25 +66,34 @@ async function readFilters({ read }: CollectContext, region: string, logGroup: s
       }),
       region,
     );
-  const found: MetricFilter[] = [];
+  const found: ToldFilter[] = [];
   for await (const page of pages(ask, ({ nextToken }) => nextToken)) {
-    found.push(...required(page.metricFilters, metricFiltersRead, "metricFilters").map(metricFilter));
+    found.push(...required(page.metricFilters, metricFiltersRead, "metricFilters").map(toldFilter));
   }
   return found;
 }
 
-function metricFilter(filter: AwsMetricFilter): MetricFilter {
+function toldFilter(filter: AwsMetricFilter): ToldFilter {
   const transformations = required(filter.metricTransformations, metricFiltersRead, "metricTransformations");
   const { applyOnTransformedLogs, fieldSelectionCriteria } = filter;
+  const metrics = transformations.map(({ metricNamespace, metricName, metricValue }) => ({
+    namespace: required(metricNamespace, metricFiltersRead, "metricNamespace"),
+    metricName: required(metricName, metricFiltersRead, "metricName"),
+    metricValue: required(metricValue, metricFiltersRead, "metricValue"),
+  }));
   return {
-    name: required(filter.filterName, metricFiltersRead, "filterName"),
-    // The pattern may be empty, and is then left out: every event matches.
-    pattern: filter.filterPattern ?? "",
-    seesEveryEvent: applyOnTransformedLogs !== true && (fieldSelectionCriteria ?? "") === "",
-    metrics: transformations.map(({ metricNamespace, metricName, metricValue }) => ({
-      namespace: required(metricNamespace, metricFiltersRead, "metricNamespace"),
-      metricName: required(metricName, metricFiltersRead, "metricName"),
-      metricValue: required(metricValue, metricFiltersRead, "metricValue"),
+    filter: {
+      name: required(filter.filterName, metricFiltersRead, "filterName"),
+      // The pattern may be empty, and is then left out: every event matches.
+      pattern: filter.filterPattern ?? "",
+      seesEveryEvent: applyOnTransformedLogs !== true && (fieldSelectionCriteria ?? "") === "",
+      metrics,
+    },
+    metrics: metrics.map(({ namespace, metricName }, index) => ({
+      namespace,
+      metricName,
+      hasDimensions: Object.keys(transformations[index]?.dimensions ?? {}).length > 0,
+      hasDefaultValue: transformations[index]?.defaultValue !== undefined,
     })),
   };
 }

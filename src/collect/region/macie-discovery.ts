@@ -16,13 +16,26 @@ export const macieDiscovery: Collector<"region", "macieDiscovery"> = {
   fetch: (context, { region }) => context.offered(() => unlessMacieIsOff(() => readDiscovery(context, region))),
 };
 
+/**
+ * How an account stands to an administrator that decides nothing for it, or not any more.
+ * @see https://docs.aws.amazon.com/macie/latest/APIReference/administrator.html
+ */
+const unbound: readonly string[] = [
+  "Created",
+  "EmailVerificationFailed",
+  "EmailVerificationInProgress",
+  "Invited",
+  "Removed",
+  "Resigned",
+];
+
 async function readDiscovery({ read }: CollectContext, region: string): Promise<MacieDiscovery> {
   const { GetAdministratorAccountCommand, GetAutomatedDiscoveryConfigurationCommand } = await import(
     "@aws-sdk/client-macie2"
   );
-  // Left out where the account is no member; a member may not ask for the configuration.
+  // Left out where the account is no member; a member may not ask for the configuration. An invitation binds nobody yet.
   const { administrator } = await read(new GetAdministratorAccountCommand({}), region);
-  if (administrator !== undefined) {
+  if (administrator !== undefined && !unbound.includes(administrator.relationshipStatus ?? "")) {
     const account = required(administrator.accountId, macieAdministratorRead, "administrator.accountId");
     return { decidedBy: "administrator", administrator: account };
   }

@@ -42,6 +42,20 @@ collectorSuite("account", "batchJobs", {
         unread: [],
       },
     },
+    ...(
+      [
+        ["111122223333", own],
+        ["444455556666", foreign],
+      ] as const
+    ).map(([owner, standing]) => ({
+      name: `a copy to a directory bucket of ${owner}`,
+      answers: answering({
+        Operation: {
+          S3PutObjectCopy: { TargetResource: `arn:aws:s3express:eu-west-1:${owner}:bucket/fast--euw1-az1--x-s3` },
+        },
+      }),
+      value: { found: [{ ...group, targetBucket: { bucket: "fast--euw1-az1--x-s3", standing } }], unread: [] },
+    })),
     {
       name: "all that a job may reach",
       answers: answering({

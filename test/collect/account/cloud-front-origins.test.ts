@@ -43,6 +43,21 @@ collectorSuite("account", "cloudFrontOrigins", {
         { ...origin, originAccessIdentity: "origin-access-identity/x" },
       ],
     },
+    ...["lake-ab1c2d3euw1a-s3alias", "resize-ab1c2d3euw1a--ol-s3"].map((alias) => ({
+      name: `the alias ${alias} of an access point, which is no bucket that could be gone`,
+      answers: { ...buckets, ...withOrigins({ Id: "shop", DomainName: `${alias}.s3.eu-west-1.amazonaws.com` }) },
+      value: [
+        {
+          ...origin,
+          domainName: `${alias}.s3.eu-west-1.amazonaws.com`,
+          bucket: alias,
+          standing: {
+            state: "unsupported" as const,
+            reason: `${alias} is the alias of an access point, not a bucket.`,
+          },
+        },
+      ],
+    })),
     {
       name: "a website that is gone, beside what is no bucket",
       answers: {

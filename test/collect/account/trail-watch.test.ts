@@ -15,6 +15,10 @@ const told = {
   filterPattern: metricFilter.pattern,
   metricTransformations: [{ metricNamespace: "CloudTrail", metricName: "BucketChanges", metricValue: "1" }],
 };
+const transforming = (members: object): object => ({
+  ...told,
+  metricTransformations: told.metricTransformations.map((each) => ({ ...each, ...members })),
+});
 const alarm = {
   AlarmName: "bucket-changes",
   ActionsEnabled: true,
@@ -106,6 +110,29 @@ test.each<[string, MockedAnswers, object]>([
       },
     },
     { alarms: known([{ ...metricAlarm, statistic: null, datapointsToAlarm: 2 }]) },
+  ],
+  [
+    "an alarm on one dimension, which tells of a part",
+    { [alarms]: { MetricAlarms: [{ ...alarm, Dimensions: [{ Name: "EventName", Value: "PutBucketAcl" }] }] } },
+    { alarms: known([{ ...metricAlarm, statistic: null }]) },
+  ],
+  [
+    "a metric counted by dimension, of which an alarm without sees nothing",
+    { [filters]: { metricFilters: [transforming({ dimensions: { EventName: "$.eventName" } })] } },
+    { alarms: known([{ ...metricAlarm, statistic: null }]) },
+  ],
+  [
+    "a sum with what the filter counts of other events, nothing",
+    { [filters]: { metricFilters: [transforming({ defaultValue: 0 })] } },
+    { alarms: known([metricAlarm]) },
+  ],
+  [
+    "an average with what the filter counts of other events",
+    {
+      [filters]: { metricFilters: [transforming({ defaultValue: 0 })] },
+      [alarms]: { MetricAlarms: [{ ...alarm, Statistic: "Average" }] },
+    },
+    { alarms: known([{ ...metricAlarm, statistic: null }]) },
   ],
   [
     "a composite alarm that listens to one",

@@ -19,6 +19,14 @@ collectorSuite("region", "macieDiscovery", {
       answers: { [administrator]: { administrator: { accountId: "444455556666", relationshipStatus: "Enabled" } } },
       value: { decidedBy: "administrator", administrator: "444455556666" },
     },
+    ...["Invited", "Resigned", "Removed"].map((relationshipStatus) => ({
+      name: `${relationshipStatus}, and so no member`,
+      answers: {
+        [administrator]: { administrator: { accountId: "444455556666", relationshipStatus } },
+        [operation]: { status: "DISABLED" },
+      },
+      value: { decidedBy: "this account" as const, status: "DISABLED" as const },
+    })),
   ],
   absent: [
     { name: "Macie is off", answers: { ...answers, [administrator]: off } },
