@@ -32,7 +32,7 @@ import { type Connection, openSession, type SessionTarget, targetOf } from "./se
 import { checkSavePlace, saveSnapshot, type SnapshotToSave } from "./save-snapshot.js";
 import { sourceOf } from "./source-of.js";
 import { stopSignals } from "./stop-signals.js";
-import { writeReports } from "./write-reports.js";
+import { removeEarlierReports, writeReports } from "./write-reports.js";
 
 /** Everything the flags of `scan` come to. */
 export interface ScanRequest {
@@ -76,7 +76,7 @@ export type ScanOutcome = Outcome & { readonly problem: string };
 
 /** Reads the account or the snapshot, judges it, writes the reports. */
 export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
-  await checkSavePlace(request.saveSnapshot);
+  await checkSavePlace(request.saveSnapshot, request.begin.folder);
   const observation = await openObservation(request.observation);
   try {
     const { folder, outcome } = await scanAndReport(request, observation.observe);
@@ -250,6 +250,7 @@ async function beginRun(request: ScanRequest, begin: AccountBegin, place: Place)
 async function newRun(chosen: string | null, fingerprint: string): Promise<OpenRun> {
   const now = new Date();
   const id = newRunId(now);
+  if (chosen !== null) await removeEarlierReports(chosen);
   const folder = await createRunFolder(chosen ?? path.join("reports", id), fingerprint);
   return { folder, id, now, earlier: null, earlierPermissions: [] };
 }

@@ -1,6 +1,8 @@
+import { statSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import path from "node:path";
 import { UsageError, messageOf } from "../errors.js";
+import { runFiles } from "../scan/run-files.js";
 import type { Snapshot } from "../snapshot/snapshot.js";
 import { writeSnapshot } from "../snapshot/write-snapshot.js";
 
@@ -12,16 +14,24 @@ export interface SnapshotToSave {
 }
 
 /**
- * Looks whether the snapshot could be written, before an hour of reading.
+ * Looks whether the snapshot could be written, before an hour of reading; `runFolder` null = a new one.
  * @throws UsageError when it could not.
  */
-export async function checkSavePlace(toSave: SnapshotToSave | null): Promise<void> {
+export async function checkSavePlace(toSave: SnapshotToSave | null, runFolder: string | null): Promise<void> {
   if (toSave === null) return;
-  const folder = path.dirname(toSave.file);
+  const { file } = toSave;
   try {
-    await access(folder, constants.W_OK);
+    await access(path.dirname(file), constants.W_OK);
   } catch (error) {
-    throw new UsageError(`Cannot write the snapshot to ${toSave.file}: ${messageOf(error)}.`);
+    throw new UsageError(`Cannot write the snapshot to ${file}: ${messageOf(error)}.`);
+  }
+  const own = runFolder === null ? [] : Object.values(runFiles(runFolder));
+  const isTaken = own.some((name) => path.resolve(name) === path.resolve(file));
+  if (isTaken || statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
+    const what = isTaken ? "a file of the run itself" : "a folder";
+    throw new UsageError(
+      `Cannot write the snapshot to ${file}, which is ${what}: choose another file with --save-snapshot.`,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { finished } from "node:stream/promises";
@@ -12,6 +12,7 @@ import {
   type ReportWriter,
 } from "../report/writer.js";
 import { type Format, writersFor } from "../report/writers.js";
+import { runFiles } from "../scan/run-files.js";
 
 /**
  * The writers of the formats, each once.
@@ -35,6 +36,18 @@ export function streamingWriter(formats: readonly AnyWriter[]): ReportWriter {
   if (writer === undefined || more.length > 0 || isFilesWriter(writer) || !writer.streams)
     throw new UsageError("--output - takes exactly one streaming format, for example --format ndjson.");
   return writer;
+}
+
+/**
+ * Removes the reports of an earlier run from a folder that holds one: the next run replaces it, whatever formats that one
+ * was told in. Does nothing in any other folder, where a file of such a name is somebody else's.
+ */
+export async function removeEarlierReports(folder: string): Promise<void> {
+  if (!existsSync(runFiles(folder).resources)) return;
+  const writers: readonly AnyWriter[] = Object.values(writersFor("1.6.0"));
+  const isReport = (name: string): boolean =>
+    writers.some((writer) => (isFilesWriter(writer) ? writer.isOwnName(name) : writer.fileName === name));
+  for (const name of await readdir(folder)) if (isReport(name)) await rm(path.join(folder, name), { recursive: true });
 }
 
 /**

@@ -243,9 +243,15 @@ async function accountRegions({
   bucketRegions,
 }: Place): Promise<{ readonly known: readonly string[]; readonly gaps: readonly RunGap[] }> {
   const { chosenRegions } = work.matcher;
-  if (chosenRegions.length > 0) return { known: chosenRegions, gaps: [] };
-  if (!kinds.some((kind) => isListedByRegion(kind) && looksAt(work, kind))) return { known: [], gaps: [] };
+  if (!kinds.some((kind) => isListedByRegion(kind) && looksAt(work, kind))) return { known: chosenRegions, gaps: [] };
   const enabled = await settle([], () => enabledRegions(session));
+  if (chosenRegions.length > 0) {
+    const told = new Set(enabled.state === "known" ? enabled.value : chosenRegions);
+    return {
+      known: chosenRegions.filter((region) => told.has(region)),
+      gaps: chosenRegions.filter((region) => !told.has(region)).map((region) => noSuchRegion(session.account, region)),
+    };
+  }
   const known = new Set([session.region, ...bucketRegions, ...(enabled.state === "known" ? enabled.value : [])]);
   const gaps = isSettled(enabled)
     ? []
@@ -258,6 +264,12 @@ async function accountRegions({
         ),
       ];
   return { known: [...known].sort(), gaps };
+}
+
+/** A Region that was named, and that AWS does not list: it is misspelt, or the account has not enabled it. */
+function noSuchRegion(account: string, region: string): RunGap {
+  const detail = "The account has no such Region enabled: is the name as AWS writes it?";
+  return { account, region, what: "look at the Region", action: null, detail };
 }
 
 async function* each<T>(items: readonly T[]): AsyncGenerator<T> {

@@ -41,6 +41,26 @@ test("a report made again is what the scan wrote, byte for byte, into the run's 
   });
 }, 120_000);
 
+test("a run that replaces another in its folder leaves no report of it beside its own", async () => {
+  await withRun(async (run) => {
+    writeFileSync(path.join(run, "report.asff-007.json"), "[]");
+    writeFileSync(path.join(run, "reporting.csv"), "mine");
+    const flags = ["--output", run, "--format", "json", "--rule", "bucket-versioning", "--quiet"];
+    expect(await runCommand(["scan", "--demo", ...flags], {})).toMatchObject({ code: 0, stderr: "" });
+    expect([...reportsIn(run).keys()]).toEqual(["report.json"]);
+    expect(readdirSync(run)).toContain("reporting.csv");
+  });
+}, 120_000);
+
+test("a folder that holds no run keeps its files", async () => {
+  await withFolder(async (folder) => {
+    writeFileSync(path.join(folder, "report.csv"), "mine");
+    const flags = ["--output", folder, "--format", "json", "--rule", "bucket-versioning", "--quiet"];
+    expect(await runCommand(["scan", "--demo", ...flags], {})).toMatchObject({ code: 0, stderr: "" });
+    expect(readFileSync(path.join(folder, "report.csv"), "utf8")).toBe("mine");
+  });
+}, 120_000);
+
 test("an incomplete run is reported as such, up to what was whole on disk", async () => {
   await withRun(async (run) => {
     const header = JSON.parse(readFileSync(path.join(run, "run.json"), "utf8")) as { run: object };

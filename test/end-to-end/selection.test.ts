@@ -33,6 +33,22 @@ test.each([
   60_000,
 );
 
+test("a Region that the account does not have is said to be none, and nothing else is looked at in its place", async () => {
+  const flags = ["--region", "eu-wset-1", "eu-west-1", "--fail-on-incomplete"];
+  const scanned = await withAws(officeWorld({}), noFaults, (aws) => scanAws(aws, ...flags));
+  expect(buckets(scanned)).toEqual(["office-drafts"]);
+  expect(scanned.run.gaps).toEqual([
+    {
+      account: office,
+      region: "eu-wset-1",
+      what: "look at the Region",
+      action: null,
+      detail: "The account has no such Region enabled: is the name as AWS writes it?",
+    },
+  ]);
+  expect(scanned.code).toBe(3);
+}, 60_000);
+
 test("exact names need no s3:ListAllMyBuckets", async () => {
   const where = { operations: ["s3:ListBuckets"], resources: "every" } as const;
   const list: readonly Fault[] = [{ kind: "access-denied", where }];

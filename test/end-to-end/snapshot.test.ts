@@ -94,6 +94,11 @@ test("exit code 2 and what to do: a broken snapshot, a place that cannot be writ
       [["--snapshot", folder], "holds no readable run"],
       [["--snapshot", at("live"), "--output", at("live")], "is what is to be judged"],
       [["--demo", "--save-snapshot", at("no-folder/x.gz")], "Cannot write the snapshot to"],
+      [["--demo", "--save-snapshot", folder], "which is a folder: choose another file with --save-snapshot"],
+      [
+        ["--demo", "--output", at("live"), "--save-snapshot", at("live/facts.ndjson.gz")],
+        "which is a file of the run itself: choose another file with --save-snapshot",
+      ],
       [["--demo", "--snapshot", at("live")], "--demo=true cannot also be provided when using --snapshot"],
     ];
     for (const [flags, hint] of cases) {
