@@ -8,14 +8,18 @@ const unsafeInText = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069
  * stands unescaped; parses to the same value.
  */
 export function jsonText(value: object): string {
-  return escaped(JSON.stringify(value));
+  return escapedLiterals(JSON.stringify(value));
 }
 
 /** As `jsonText`, on many lines with an indent of two spaces, for a person to read. */
 export function indentedJsonText(value: object): string {
-  return escaped(JSON.stringify(value, null, 2));
+  return escapedLiterals(JSON.stringify(value, null, 2));
 }
 
-function escaped(json: string): string {
+/**
+ * The text of string literals, in JSON or between double quotes in YAML, with those characters escaped: it reads as the
+ * same value.
+ */
+export function escapedLiterals(json: string): string {
   return json.replace(unsafeInText, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -14,7 +14,7 @@ import { run } from "../snapshot/support/stored.js";
 
 /** What every language here reads something into, on one line and on several. */
 const hostile =
-  "'\"`$(touch owned)`touch owned`${path.module}%{ if true }!!x: &a *a\\\\$HOME;#\u0085\u2028\u001b[31m\nowned: yes\n---\n";
+  "'\"`$(touch owned)`touch owned`${path.module}%{ if true }!!x: &a *a\\\\$HOME;#\u0085\u2028\u202e\u009b##[error]\u001b[31m\nowned: yes\n---\n";
 
 const policy = {
   Version: "2012-10-17",
@@ -185,6 +185,19 @@ test("the template is YAML of CloudFormation's kind, with hostile text as it is"
       ],
     },
     LoggingConfiguration: { DestinationBucketName: hostile, LogFilePrefix: hostile },
+  });
+});
+
+test("no character of a template ends a line unseen, or turns around what a person reads", () => {
+  const statement = { ...policy.Statement[0], Condition: { StringEquals: { [`aws:RequestTag/${hostile}`]: hostile } } };
+  const change = plan.changes[0];
+  if (change === undefined) throw new Error("The plan changes nothing.");
+  const conditioned = { ...policy, Statement: [statement] };
+  const changes = [{ ...change, after: known(JSON.stringify(conditioned)) }];
+  const text = filesOf("cloudformation", { ...plan, changes }).get("stem.yaml") ?? "";
+  expect(text).not.toMatch(/[^\x20-\x7e\n]/);
+  expect(parse(text, { version: "1.1" })).toMatchObject({
+    Resources: { BucketPolicy: { Properties: { PolicyDocument: conditioned } } },
   });
 });
 

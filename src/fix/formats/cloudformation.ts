@@ -1,6 +1,7 @@
-import { stringify } from "yaml";
+import { Document, isScalar, visit } from "yaml";
 import type { Json } from "../../model/json.js";
 import type { ResourceRef } from "../../model/resource.js";
+import { escapedLiterals } from "../../report/json-text.js";
 import { changeComments, commentLines, type FixFormat, headLines } from "../format.js";
 import type { FixPlan } from "../plan.js";
 import { writtenSettings } from "../written-setting.js";
@@ -39,17 +40,7 @@ export const cloudFormation: FixFormat = {
     const template =
       Object.keys(resources).length === 0
         ? ""
-        : stringify(
-            { AWSTemplateFormatVersion: "2010-09-09", Resources: resources },
-            // CloudFormation reads YAML 1.1: quoted, no text is a date, a number or a truth value there.
-            {
-              version: "1.1",
-              defaultStringType: "QUOTE_DOUBLE",
-              defaultKeyType: "PLAIN",
-              lineWidth: 0,
-              aliasDuplicateObjects: false,
-            },
-          );
+        : templateText({ AWSTemplateFormatVersion: "2010-09-09", Resources: resources });
     return [{ name: `${stem}.yaml`, text: `${head}\n${template}` }];
   },
   folderFiles: () => [],
@@ -58,6 +49,23 @@ export const cloudFormation: FixFormat = {
     "A bucket that no stack manages must first be imported as it is (aws cloudformation create-change-set --change-set-type IMPORT): an import changes nothing, the update after it does.",
   ],
 };
+
+/**
+ * The template as CloudFormation reads it, which is YAML 1.1: quoted, no text is a date, a number or a truth value there.
+ * Characters that end a line there, or turn what a person reads around, are escaped; a key that holds one is quoted.
+ */
+function templateText(template: { readonly [section: string]: Json }): string {
+  const document = new Document(template, { version: "1.1", aliasDuplicateObjects: false });
+  visit(document, {
+    Pair(_, { key }) {
+      if (isScalar(key) && typeof key.value === "string" && !/^[\x20-\x7e]*$/.test(key.value))
+        key.type = "QUOTE_DOUBLE";
+    },
+  });
+  return escapedLiterals(
+    document.toString({ defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN", lineWidth: 0 }),
+  );
+}
 
 /** Whatever happens to the stack, the data stays. */
 const retained = { DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" };
