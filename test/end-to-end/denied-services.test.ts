@@ -152,6 +152,7 @@ test("every service is among them", () => {
     "logs",
     "macie2",
     "organizations",
+    "route53",
     "s3",
     "s3-control",
     "s3express",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accountId, policyText, publicAccessBlock, textOrNone } from "./common.js";
+import { accountId, policyText, publicAccessBlock, textOrNone, wholeNumber } from "./common.js";
 
 /** What may be set of an access point. */
 export const accessPointShapes = {
@@ -25,17 +25,24 @@ export const multiRegionShapes = {
 /** What may be set of an Object Lambda access point. */
 export const objectLambdaShapes = { policy: policyText };
 
+const granteeType = z.enum(["IAM", "DIRECTORY_USER", "DIRECTORY_GROUP"]);
+const permission = z.enum(["READ", "WRITE", "READWRITE"]);
+const grant = z.strictObject({ id: z.string(), granteeType, grantee: z.string(), permission, scope: z.string() });
+
 /** What may be set of an Access Grants instance. */
 export const accessGrantsShapes = {
   instance: z.strictObject({ identityCenterInstanceArn: textOrNone }),
   policy: policyText,
-  grants: z.array(
-    z.strictObject({
-      id: z.string(),
-      granteeType: z.enum(["IAM", "DIRECTORY_USER", "DIRECTORY_GROUP"]),
-      grantee: z.string(),
-      permission: z.enum(["READ", "WRITE", "READWRITE"]),
-      scope: z.string(),
-    }),
-  ),
+  grants: z.strictObject({
+    total: wholeNumber,
+    groups: z.array(
+      z.strictObject({
+        granteeType,
+        permission,
+        reach: z.enum(["everything", "bucket", "part"]).nullable(),
+        count: wholeNumber,
+        examples: z.array(grant).min(1),
+      }),
+    ),
+  }),
 };
