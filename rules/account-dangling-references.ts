@@ -3,6 +3,7 @@ import {
   originReferences,
   storageLensReferences,
   trailReferences,
+  trailsLeftOut,
 } from "../src/posture/account-references.js";
 import { failEvidence, joinWords } from "../src/posture/evidence.js";
 import { danglingAnswer } from "../src/posture/referred-buckets.js";
@@ -67,10 +68,10 @@ Properties:
     const gaps = [...gapsOnce({ trails, trailBuckets, cloudFrontOrigins }), ...unread.gaps, ...answer.gaps];
     const reasons = [...unread.reasons, ...answer.reasons];
     if (gaps.length > 0 || reasons.length > 0) return unknownBecause({ gaps, reasons });
-    if (references.length > 0) return { status: "pass" };
+    if (references.length > 0) return { status: "pass", message: trailsLeftOut };
     return {
       status: "not-applicable",
-      reason: "No trail, AWS Config, Storage Lens or CloudFront distribution of this account refers to a bucket.",
+      reason: `No trail, AWS Config, Storage Lens or CloudFront distribution of this account refers to a bucket. ${trailsLeftOut}`,
     };
   },
 });

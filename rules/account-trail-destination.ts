@@ -1,4 +1,9 @@
-import { configReferences, findingsReferences, trailReferences } from "../src/posture/account-references.js";
+import {
+  configReferences,
+  findingsReferences,
+  trailReferences,
+  trailsLeftOut,
+} from "../src/posture/account-references.js";
 import { failEvidence, joinWords } from "../src/posture/evidence.js";
 import { destinationsAnswer } from "../src/posture/referred-buckets.js";
 import { unreadRegions } from "../src/posture/regions-read.js";
@@ -67,10 +72,10 @@ Properties:
     const gaps = [...gapsOnce({ trails, trailBuckets }), ...unread.gaps, ...answer.gaps];
     const reasons = [...unread.reasons, ...answer.reasons];
     if (gaps.length > 0 || reasons.length > 0) return unknownBecause({ gaps, reasons });
-    if (references.length > 0) return { status: "pass" };
+    if (references.length > 0) return { status: "pass", message: trailsLeftOut };
     return {
       status: "not-applicable",
-      reason: "No trail of this account, AWS Config, GuardDuty or Macie delivers to a bucket.",
+      reason: `No trail of this account, AWS Config, GuardDuty or Macie delivers to a bucket. ${trailsLeftOut}`,
     };
   },
 });

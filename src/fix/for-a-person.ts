@@ -55,6 +55,8 @@ export const forAPerson: ReadonlyMap<string, string> = new Map([
     "account-storage-lens-export",
     "The scan does not hold all of a Storage Lens configuration, and the call that changes it replaces all of it; which bucket should take the export only you know.",
   ],
+  ["account-trail-read-events", ownTrail],
+  ["account-trail-write-events", ownTrail],
   [
     "account-trail-destination",
     "Which bucket should take the logs only you know; that they go to somebody else's may be an incident.",

@@ -35,6 +35,10 @@ export function trailReferences(
   });
 }
 
+/** What is not among them, said where nothing is wrong: a trail of one Region shows itself there only. */
+export const trailsLeftOut =
+  "Trails that record a single Region other than the one the scan starts in are not looked at.";
+
 /** Where AWS Config delivers. */
 export function configReferences(channels: Fact<InRegions<ConfigDeliveryChannel>>): BucketReference[] {
   return foundIn(channels).map(({ region, name, bucket, standing }, index) => {

@@ -1,10 +1,11 @@
-import type { Fact } from "../model/fact.js";
+import { absent, type Fact, type Settled } from "../model/fact.js";
 import type { EventDataStore, Trail } from "../model/facts.js";
 import type { ResourceRef } from "../model/resource.js";
 import type { Evidence } from "../model/verdict.js";
-import { factEvidence, joinWords, memberEvidence } from "./evidence.js";
+import { factEvidence, failEvidence, joinWords, memberEvidence } from "./evidence.js";
 import { recordedObjectEvents, type EventScope, type ObjectEventAccess } from "./event-selectors.js";
 import { namedGaps, type NamedGap } from "./named-gap.js";
+import type { Judged } from "./undecided.js";
 
 /** Whether a trail or an event data store records the S3 object events of all buckets, and what says so. */
 export type ObjectEventsAnswer =
@@ -44,6 +45,30 @@ export function objectEventsAnswer(facts: Facts, access: ObjectEventAccess, part
     region: null,
     names: { trails: "trails", eventDataStores: "eventDataStores" },
   });
+}
+
+/** Whether a multi-Region trail records them, as benchmarks ask: event data stores do not count. */
+export function judgeTrailEvents(
+  trails: Settled<readonly Trail[]>,
+  access: ObjectEventAccess,
+  partition: string,
+): Judged {
+  const answer = objectEventsAnswer({ trails, eventDataStores: absent }, access, partition);
+  switch (answer.state) {
+    case "recorded":
+      return { status: "pass", message: `The trail ${answer.name} records them.`, evidence: [answer.evidence] };
+    case "not-offered":
+      return { status: "not-applicable", reason: answer.reason };
+    case "undecided":
+      return { status: "open", gaps: answer.gaps, reasons: answer.reason === null ? [] : [answer.reason] };
+    case "missed":
+      return {
+        status: "fail",
+        message: `No multi-Region trail records the S3 object ${access} events of all buckets${answer.detail}.`,
+        evidence: failEvidence(answer.evidence.filter(({ fact }) => fact === "trails")),
+        cause: "cloudtrail object events",
+      };
+  }
 }
 
 /**

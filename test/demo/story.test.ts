@@ -128,6 +128,8 @@ test.each([
   ["account-block-public-access", "fail", ["111122223333"]],
   ["account-object-write-events", "pass", ["111122223333"]],
   ["account-object-read-events", "fail", ["111122223333"]],
+  ["account-trail-write-events", "pass", ["111122223333"]],
+  ["account-trail-read-events", "fail", ["111122223333"]],
   ["account-bucket-policy-change-alarm", "fail", ["111122223333"]],
   ["account-trail-destination", "fail", ["111122223333"]],
   ["account-dangling-references", "fail", ["111122223333"]],

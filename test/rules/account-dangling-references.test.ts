@@ -1,3 +1,4 @@
+import { trailsLeftOut } from "../../src/posture/account-references.js";
 import rule from "../../rules/account-dangling-references.js";
 import type {
   CloudFrontOrigin,
@@ -85,7 +86,7 @@ testRule(rule, {
     {
       name: "nothing refers to a bucket",
       facts: nothing,
-      reason: "No trail, AWS Config, Storage Lens or CloudFront distribution of this account refers to a bucket.",
+      reason: `No trail, AWS Config, Storage Lens or CloudFront distribution of this account refers to a bucket. ${trailsLeftOut}`,
     },
   ],
   unknown: [

@@ -1,3 +1,4 @@
+import { trailsLeftOut } from "../../src/posture/account-references.js";
 import rule from "../../rules/account-trail-destination.js";
 import type { ConfigDeliveryChannel, FindingsExport } from "../../src/model/account-facts.js";
 import { absent, known } from "../../src/model/fact.js";
@@ -93,17 +94,17 @@ testRule(rule, {
     {
       name: "nothing is delivered",
       facts: nothing,
-      reason: "No trail of this account, AWS Config, GuardDuty or Macie delivers to a bucket.",
+      reason: `No trail of this account, AWS Config, GuardDuty or Macie delivers to a bucket. ${trailsLeftOut}`,
     },
     {
       name: "the organization's trail only",
       facts: { ...nothing, trails: known([organizationTrail]), trailBuckets: known([foreignBucket("archive")]) },
-      reason: "No trail of this account, AWS Config, GuardDuty or Macie delivers to a bucket.",
+      reason: `No trail of this account, AWS Config, GuardDuty or Macie delivers to a bucket. ${trailsLeftOut}`,
     },
     {
       name: "services that are offered nowhere deliver nothing",
       facts: { ...nothing, macieExports: unsupported, guardDutyExports: unsupported },
-      reason: "No trail of this account, AWS Config, GuardDuty or Macie delivers to a bucket.",
+      reason: `No trail of this account, AWS Config, GuardDuty or Macie delivers to a bucket. ${trailsLeftOut}`,
     },
   ],
   unknown: [

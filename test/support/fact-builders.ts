@@ -144,6 +144,18 @@ export const trail: Trail = {
   }),
 };
 
+/** A trail that records management events, and such data events of all buckets. */
+export function trailOf(readWriteType: "ReadOnly" | "WriteOnly"): Trail {
+  const dataResources = [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }];
+  return {
+    ...trail,
+    eventSelectors: known({
+      kind: "basic",
+      selectors: [{ readWriteType, includeManagementEvents: true, dataResources }],
+    }),
+  };
+}
+
 /** A field selector of one operator. */
 export function field(
   name: string,
