@@ -8,7 +8,7 @@ test("the demo account is reported alike through both transports, in every forma
   expect([...lean.keys()]).toEqual([...sdk.keys()]);
   for (const [file, content] of sdk)
     expect([file, Buffer.from(lean.get(file) ?? "").equals(Buffer.from(content))]).toEqual([file, true]);
-}, 60_000);
+}, 180_000);
 
 test.each([
   ["the flag", ["--transport", "sdk"], {}],

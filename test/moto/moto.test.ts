@@ -209,9 +209,10 @@ const cases: { readonly [bucket: string]: Case } = {
     steps: [create, lifecycle({ ...everyDay, Status: "Disabled" })],
     differs: { "bucket-mfa-delete": "not-applicable" },
   },
+  // moto knows no account:ListRegions: a channel of AWS Config in another Region, which retention would break, cannot be ruled out.
   locked: {
     steps: [createLocked],
-    differs: { "bucket-versioning": "pass", "bucket-object-lock": "pass", "bucket-object-lock-retention": "fail" },
+    differs: { "bucket-versioning": "pass", "bucket-object-lock": "pass", "bucket-object-lock-retention": "unknown" },
   },
   "locked-30-days": {
     steps: [createLocked, lock({ Mode: "GOVERNANCE", Days: 30 })],
@@ -219,7 +220,7 @@ const cases: { readonly [bucket: string]: Case } = {
   },
   "locked-7-days": {
     steps: [createLocked, lock({ Mode: "COMPLIANCE", Days: 7 })],
-    differs: { "bucket-versioning": "pass", "bucket-object-lock": "pass", "bucket-object-lock-retention": "fail" },
+    differs: { "bucket-versioning": "pass", "bucket-object-lock": "pass", "bucket-object-lock-retention": "unknown" },
   },
   "locked-a-year": {
     steps: [createLocked, lock({ Mode: "COMPLIANCE", Years: 1 })],
