@@ -50,8 +50,8 @@ Properties:
   },
   on: "access-grants",
   requires: [],
-  optional: ["grants", "instance", "policy"],
-  evaluate({ facts: { grants, instance, policy }, resource: { account }, trust }) {
+  optional: ["grantsByKind", "instance", "policy"],
+  evaluate({ facts: { grantsByKind: grants, instance, policy }, resource: { account }, trust }) {
     const all = grants.state === "known" ? numberedGroups(grants.value) : [];
     const { ofDirectory, deleted, outside, notUnderstood } = byGrantee(all, account, trust);
     const sharing =
@@ -82,7 +82,7 @@ Properties:
     }
     // Without grants to a directory, nothing depends on whether one is tied.
     const isDirectoryAsked = ofDirectory.length > 0 || grants.state !== "known";
-    const open = unread({ grants, ...(isDirectoryAsked ? { instance } : {}), policy });
+    const open = unread({ grantsByKind: grants, ...(isDirectoryAsked ? { instance } : {}), policy });
     const reasons = [
       ...sharing.undecided,
       ...tell(notUnderstood, "a principal that is not understood"),

@@ -60,8 +60,8 @@ Properties:
       "A bucket that holds nothing but one team's work space may be meant for a group as a whole: waive its grant.",
   },
   on: "access-grants",
-  requires: ["grants"],
-  evaluate({ facts: { grants } }) {
+  requires: ["grantsByKind"],
+  evaluate({ facts: { grantsByKind: grants } }) {
     if (grants.state === "absent") return { status: "pass" };
     const { total } = grants.value;
     const all = numberedGroups(grants.value);

@@ -1,3 +1,4 @@
+import { networkCodes } from "./network-codes.js";
 import { UsageError } from "../errors.js";
 import { type CredentialsRejected } from "./credentials-rejected.js";
 import { cleanMessage } from "./clean-message.js";
@@ -14,18 +15,6 @@ export interface CredentialAttempt {
   readonly role: RoleToAssume | null;
   readonly region: string;
 }
-
-const networkCodes: ReadonlySet<string> = new Set([
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "EPIPE",
-  "ETIMEDOUT",
-  "TimeoutError",
-]);
 
 const invalidKeyCodes: ReadonlySet<string> = new Set([
   "InvalidClientTokenId",

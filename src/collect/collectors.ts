@@ -1,4 +1,4 @@
-import { grants } from "./access-grants/grants.js";
+import { grantsByKind } from "./access-grants/grants-by-kind.js";
 import { instance } from "./access-grants/instance.js";
 import { policy as accessGrantsPolicy } from "./access-grants/policy.js";
 import { bucket } from "./access-point/bucket.js";
@@ -166,7 +166,7 @@ export const collectors: Collectors = {
     policyStatus: objectLambdaPolicyStatus,
     target,
   },
-  "access-grants": { instance, policy: accessGrantsPolicy, grants },
+  "access-grants": { instance, policy: accessGrantsPolicy, grantsByKind },
   "directory-bucket": {
     policy: directoryBucketPolicy,
     encryption: directoryBucketEncryption,

@@ -123,7 +123,7 @@ export const factReads: {
   "access-grants": {
     instance: [reads.accessGrantsInstanceRead],
     policy: [reads.accessGrantsPolicyRead],
-    grants: [reads.listAccessGrantsRead],
+    grantsByKind: [reads.listAccessGrantsRead],
   },
   "directory-bucket": {
     policy: [reads.directoryBucketPolicyRead],

@@ -223,7 +223,7 @@ export interface FactCatalog {
     instance: AccessGrantsInstance;
     /** Who may be given access to the data by the instance, of other accounts. */
     policy: PolicyText;
-    grants: AccessGrants;
+    grantsByKind: AccessGrants;
   };
   "directory-bucket": {
     policy: PolicyText;

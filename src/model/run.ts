@@ -11,7 +11,25 @@ export type RunGap = {
   readonly what: string;
   readonly action: string | null;
   readonly detail: string;
+  readonly cause: GapCause;
 };
+
+/** Gaps of before their cause was told say it by their action. */
+export function withCause(gap: Omit<RunGap, "cause"> & Partial<Pick<RunGap, "cause">>): RunGap {
+  return { ...gap, cause: gap.cause ?? (gap.action === null ? "failed" : "denied") };
+}
+
+export type GapCause =
+  /** The caller lacks the action. */
+  | "denied"
+  /** Every list of the Region is refused, and not elsewhere: an organization closed it. */
+  | "region-closed"
+  /** No answer came: the network, or a host name that nobody knows while others are known. */
+  | "unreachable"
+  /** AWS answered something else. */
+  | "failed"
+  /** It was not asked: a snapshot or a bound of s3audit leaves it out. */
+  | "not-read";
 
 /** What the credentials of one account were shown to allow and to lack. */
 export type AccountPermissions = {

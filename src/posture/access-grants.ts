@@ -71,7 +71,7 @@ export function principalAccount(principal: AwsPrincipal): string | null {
 export function grantsEvidence(some: readonly NumberedGroup[], most: number): Evidence[] {
   return some
     .flatMap(({ group: { examples }, index }) =>
-      examples.map((grant, position) => memberEvidence("grants", `/groups/${index}/examples/${position}`, grant)),
+      examples.map((grant, position) => memberEvidence("grantsByKind", `/groups/${index}/examples/${position}`, grant)),
     )
     .slice(0, most);
 }

@@ -1,3 +1,4 @@
+import { networkCodes } from "../aws/network-codes.js";
 import type { Listed } from "../aws/settle.js";
 import { isSettled, type Denied, type Gap, type Unsupported } from "../model/fact.js";
 import { kindNames, kinds, type Kind } from "../model/resource.js";
@@ -69,7 +70,14 @@ function closedGaps(account: string, closed: readonly DeniedOutcome[]): RunGap[]
   const what = `look into ${closed.map(({ region }) => region).join(", ")}: every list is refused there, and not elsewhere`;
   // No permission of ours opens a Region that an organization closed.
   return [
-    { account, region: others.length === 0 ? first.region : null, what, action: null, detail: first.listed.message },
+    {
+      account,
+      region: others.length === 0 ? first.region : null,
+      what,
+      action: null,
+      detail: first.listed.message,
+      cause: "region-closed",
+    },
   ];
 }
 
@@ -94,13 +102,15 @@ function isDenied(outcome: ListOutcome): outcome is DeniedOutcome {
   return outcome.region !== null && outcome.listed.state === "denied";
 }
 
-function gapDetail(gap: Unsupported | Gap): Pick<RunGap, "action" | "detail"> {
+function gapDetail(gap: Unsupported | Gap): Pick<RunGap, "action" | "detail" | "cause"> {
   switch (gap.state) {
     case "denied":
-      return { action: gap.action, detail: gap.message };
+      return { action: gap.action, detail: gap.message, cause: "denied" };
     case "error":
-      return { action: null, detail: `${gap.operation} answered ${gap.code}: ${gap.message}` };
+      return networkCodes.has(gap.code)
+        ? { action: null, detail: `${gap.operation} got no answer, ${gap.code}: ${gap.message}`, cause: "unreachable" }
+        : { action: null, detail: `${gap.operation} answered ${gap.code}: ${gap.message}`, cause: "failed" };
     case "unsupported":
-      return { action: null, detail: gap.reason };
+      return { action: null, detail: gap.reason, cause: "failed" };
   }
 }

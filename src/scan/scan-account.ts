@@ -75,6 +75,7 @@ function cutOffRoles(account: string): RunGap {
     what: "tell every replica and export destination",
     action: null,
     detail: `More than ${mostDestinations} buckets are used by other buckets so: the roles of the others are not known. No verdict rests on them.`,
+    cause: "not-read",
   };
 }
 

@@ -42,6 +42,7 @@ export function kindsNotStored({ accounts }: Snapshot, rules: readonly AnyRule[]
         what: `look at the resources of kind ${kind}`,
         action: null,
         detail: "The snapshot holds none: it was made with rules that are not about them.",
+        cause: "not-read" as const,
       })),
   );
 }

@@ -106,6 +106,7 @@ test("a page that would be too long ends with word of where the rest is", async 
     what: "x".repeat(30),
     action: null,
     detail: String(index),
+    cause: "failed" as const,
   }));
   const rules = Array.from({ length: 20_000 }, (_, index) => `rule-${index}-${"x".repeat(60)}`);
   const output = await outputOf(markdownWriter, {

@@ -21,7 +21,7 @@ const granted = (...changed: Partial<AccessGrant>[]) =>
 
 const tied = known({ identityCenterInstanceArn: "arn:aws:sso:::instance/ssoins-1" });
 const untied = known({ identityCenterInstanceArn: null });
-const none = { grants: granted(), instance: untied, policy: absent } as const;
+const none = { grantsByKind: granted(), instance: untied, policy: absent } as const;
 const trusting = { accounts: ["444455556666"], organizations: ["o-exampleorg1"] };
 
 const share = (principal: unknown, condition?: object): object => ({
@@ -47,13 +47,13 @@ const strangers = Array.from({ length: 501 }, (_, number) => String(100_000_000_
 testRule(rule, {
   pass: [
     { name: "no grants, no policy", facts: none, message: "" },
-    { name: "a role of the account", facts: { ...none, grants: granted({}) } },
-    { name: "a directory that is tied", facts: { ...none, instance: tied, grants: granted(group, user) } },
+    { name: "a role of the account", facts: { ...none, grantsByKind: granted({}) } },
+    { name: "a directory that is tied", facts: { ...none, instance: tied, grantsByKind: granted(group, user) } },
     {
       name: "an instance that was not read, with no grant to a directory",
-      facts: { ...none, grants: granted({}), instance: denied("s3:GetAccessGrantsInstance") },
+      facts: { ...none, grantsByKind: granted({}), instance: denied("s3:GetAccessGrantsInstance") },
     },
-    { name: "a trusted outsider", facts: { ...none, grants: granted({ grantee: outsider }) }, trust: trusting },
+    { name: "a trusted outsider", facts: { ...none, grantsByKind: granted({ grantee: outsider }) }, trust: trusting },
     { name: "shared within the account", facts: shared(share({ AWS: role })) },
     { name: "shared with a trusted account", facts: shared(share(partner)), trust: trusting },
     { name: "shared with a deleted principal", facts: shared(share({ AWS: gone })) },
@@ -80,37 +80,37 @@ testRule(rule, {
   fail: [
     {
       name: "a directory that is not tied",
-      facts: { ...none, grants: granted({}, group, { ...user, id: "g-2" }) },
+      facts: { ...none, grantsByKind: granted({}, group, { ...user, id: "g-2" }) },
       message:
         "2 of 3 grants are to identities of a directory, and no IAM Identity Center is tied to the instance: " +
         "g-1 (READ of s3://bucket/a/* to the directory group 83d43802) and g-2 (READ of s3://bucket/a/* to the directory user u-1).",
-      evidence: ["instance/value", "grants/value/groups/1/examples/0", "grants/value/groups/2/examples/0"],
+      evidence: ["instance/value", "grantsByKind/value/groups/1/examples/0", "grantsByKind/value/groups/2/examples/0"],
     },
     {
       name: "a directory, and no instance",
-      facts: { ...none, instance: absent, grants: granted(group) },
+      facts: { ...none, instance: absent, grantsByKind: granted(group) },
       message: /^1 of 1 grants are to identities of a directory, and no IAM Identity Center is tied/,
-      evidence: ["instance/state", "grants/value/groups/0/examples/0"],
+      evidence: ["instance/state", "grantsByKind/value/groups/0/examples/0"],
     },
     {
       name: "a deleted principal, though the policy was not read",
       facts: {
         ...none,
-        grants: granted({ grantee: gone }),
+        grantsByKind: granted({ grantee: gone }),
         policy: denied("s3:GetAccessGrantsInstanceResourcePolicy"),
       },
       message: `1 of 1 grants are to principals that were deleted: g-1 (READ of s3://bucket/a/* to ${gone}).`,
-      evidence: ["grants/value/groups/0/examples/0"],
+      evidence: ["grantsByKind/value/groups/0/examples/0"],
     },
     {
       name: "an outsider",
-      facts: { ...none, grants: granted({}, { grantee: outsider }) },
+      facts: { ...none, grantsByKind: granted({}, { grantee: outsider }) },
       message: `1 of 2 grants are to outsiders whom the configuration does not trust: g-1 (READ of s3://bucket/a/* to ${outsider}).`,
-      evidence: ["grants/value/groups/1/examples/0"],
+      evidence: ["grantsByKind/value/groups/1/examples/0"],
     },
     {
       name: "a policy that names an outsider, though the grants were not read",
-      facts: { ...shared(share(partner)), grants: denied("s3:ListAccessGrants") },
+      facts: { ...shared(share(partner)), grantsByKind: denied("s3:ListAccessGrants") },
       message: partnerTold,
       evidence: ["policy/value"],
     },
@@ -146,7 +146,7 @@ testRule(rule, {
       name: "everything at once, more than can be shown",
       facts: {
         ...shared(share(partner)),
-        grants: granted(
+        grantsByKind: granted(
           ...Array.from({ length: 30 }, () => group),
           ...Array.from({ length: 30 }, () => ({ grantee: gone })),
           ...Array.from({ length: 30 }, () => ({ grantee: outsider })),
@@ -157,7 +157,9 @@ testRule(rule, {
       evidence: [
         "policy/value",
         "instance/value",
-        ...[0, 1, 2].flatMap((group) => [0, 1, 2, 3].map((index) => `grants/value/groups/${group}/examples/${index}`)),
+        ...[0, 1, 2].flatMap((group) =>
+          [0, 1, 2, 3].map((index) => `grantsByKind/value/groups/${group}/examples/${index}`),
+        ),
       ],
     },
   ],
@@ -166,7 +168,7 @@ testRule(rule, {
     {
       name: "nothing was read",
       facts: {
-        grants: denied("s3:ListAccessGrants"),
+        grantsByKind: denied("s3:ListAccessGrants"),
         instance: denied("s3:GetAccessGrantsInstance"),
         policy: denied("s3:GetAccessGrantsInstanceResourcePolicy"),
       },
@@ -174,12 +176,15 @@ testRule(rule, {
     },
     {
       name: "a directory, and whether it is tied was not read",
-      facts: { ...none, grants: granted(group), instance: denied("s3:GetAccessGrantsInstance") },
+      facts: { ...none, grantsByKind: granted(group), instance: denied("s3:GetAccessGrantsInstance") },
       missing: ["s3:GetAccessGrantsInstance"],
     },
     {
       name: "more kinds of grantees than are kept, those that are all of them trusted",
-      facts: { ...none, grants: granted(...strangers.map((account) => ({ grantee: `arn:aws:iam::${account}:root` }))) },
+      facts: {
+        ...none,
+        grantsByKind: granted(...strangers.map((account) => ({ grantee: `arn:aws:iam::${account}:root` }))),
+      },
       trust: { accounts: strangers, organizations: [] },
       missing: [],
       reason: "1 of 501 grants were not looked at: they are of more kinds of grantees than are kept.",
@@ -192,7 +197,7 @@ testRule(rule, {
     },
     {
       name: "a grantee that is not understood",
-      facts: { ...none, grants: granted({ grantee: "somebody" }) },
+      facts: { ...none, grantsByKind: granted({ grantee: "somebody" }) },
       missing: [],
       reason: "1 of 1 grants are to a principal that is not understood: g-1 (READ of s3://bucket/a/* to somebody).",
     },

@@ -13,7 +13,7 @@ const grant: AccessGrant = {
   scope: "s3://bucket/prefix/*",
 };
 const grants = (...changed: Partial<AccessGrant>[]) => ({
-  grants: known(accessGrants(changed.map((change) => ({ ...grant, ...change })))),
+  grantsByKind: known(accessGrants(changed.map((change) => ({ ...grant, ...change })))),
 });
 const group = { granteeType: "DIRECTORY_GROUP", grantee: "83d43802" } as const;
 
@@ -29,7 +29,7 @@ testRule(rule, {
       facts: grants(...Array.from({ length: 100_000 }, () => ({}))),
       message: "",
     },
-    { name: "none at all", facts: { grants: absent }, message: "" },
+    { name: "none at all", facts: { grantsByKind: absent }, message: "" },
     { name: "a prefix", facts: grants({}, { ...group, permission: "READWRITE" }), message: "" },
     {
       name: "a prefix that starts names of keys",
@@ -59,19 +59,19 @@ testRule(rule, {
       name: "a scope that is not understood beside one that is",
       facts: grants({ scope: "gs://bucket" }, { scope: "s3://*" }),
       message: /^1 of 2 grants cover all of S3/,
-      evidence: ["grants/value/groups/1/examples/0"],
+      evidence: ["grantsByKind/value/groups/1/examples/0"],
     },
     ...["s3://*", "s3://", "s3://*/*", "s3://**"].map((scope) => ({
       name: `READ of ${scope}`,
       facts: grants({}, { scope }),
       message: `1 of 2 grants cover all of S3: g-1 (READ of ${scope} to ${role}).`,
-      evidence: ["grants/value/groups/1/examples/0"] as [string],
+      evidence: ["grantsByKind/value/groups/1/examples/0"] as [string],
     })),
     ...["s3://bucket/*", "s3://bucket*", "s3://bucket", "s3://bucket/", "s3://prod-*/logs/*"].map((scope) => ({
       name: `WRITE of ${scope} for a group`,
       facts: grants({ ...group, permission: "WRITE", scope }),
       message: `1 of 1 grants let many write a whole bucket: g-1 (WRITE of ${scope} to the directory group 83d43802).`,
-      evidence: ["grants/value/groups/0/examples/0"] as [string],
+      evidence: ["grantsByKind/value/groups/0/examples/0"] as [string],
     })),
     {
       name: "READWRITE for a whole account, and all of S3",
@@ -82,19 +82,19 @@ testRule(rule, {
       message:
         `1 of 2 grants cover all of S3: g-2 (WRITE of s3://* to ${role}). ` +
         "1 of 2 grants let many write a whole bucket: g-1 (READWRITE of s3://bucket/* to arn:aws:iam::111122223333:root).",
-      evidence: ["grants/value/groups/1/examples/0", "grants/value/groups/0/examples/0"],
+      evidence: ["grantsByKind/value/groups/1/examples/0", "grantsByKind/value/groups/0/examples/0"],
     },
     {
       name: "more kinds of grantees than are kept, one of them for all of S3",
       facts: grants({ scope: "s3://*" }, ...accounts(600)),
       message: /^1 of 601 grants cover all of S3: g-1 /,
-      evidence: ["grants/value/groups/0/examples/0"],
+      evidence: ["grantsByKind/value/groups/0/examples/0"],
     },
     {
       name: "more than can be shown",
       facts: grants(...Array.from({ length: 25 }, () => ({ scope: "s3://*" }))),
       message: /^25 of 25 grants cover all of S3: (?:g-1 .+, ){7}g-1 .+ and 17 more\.$/,
-      evidence: Array.from({ length: 20 }, (_, index) => `grants/value/groups/0/examples/${index}`) as [
+      evidence: Array.from({ length: 20 }, (_, index) => `grantsByKind/value/groups/0/examples/${index}`) as [
         string,
         ...string[],
       ],
@@ -102,7 +102,7 @@ testRule(rule, {
   ],
   notApplicable: [],
   unknown: [
-    { name: "denied", facts: { grants: denied("s3:ListAccessGrants") }, missing: ["s3:ListAccessGrants"] },
+    { name: "denied", facts: { grantsByKind: denied("s3:ListAccessGrants") }, missing: ["s3:ListAccessGrants"] },
     {
       name: "more kinds of grantees than are kept, none of them seen to be wrong",
       facts: grants(...accounts(501)),

@@ -1,20 +1,11 @@
 import { noConfig } from "../../src/config/no-config.js";
 import { waiverBook } from "../../src/evaluate/waive.js";
 import { absent, known, type Fact } from "../../src/model/fact.js";
-import type { Facts, ResourceRef } from "../../src/model/resource.js";
+import type { Facts } from "../../src/model/resource.js";
 import { newDerivedCache } from "../../src/posture/derived.js";
 import { defineRule, type AnyRule } from "../../src/rule.js";
 import { judgement } from "../../src/scan/judge.js";
-import { denied, failed } from "../support/fact-builders.js";
-
-const ref: ResourceRef<"bucket"> = {
-  kind: "bucket",
-  arn: "arn:aws:s3:::example",
-  name: "example",
-  account: "111122223333",
-  region: "eu-west-1",
-  partition: "aws",
-};
+import { denied, exampleBucket, failed } from "../support/fact-builders.js";
 
 const meta = {
   id: "bucket-answers",
@@ -47,7 +38,7 @@ function resultOf(rule: AnyRule, facts: Facts<"bucket">) {
     waivers: waiverBook({ entries: [], required: [] }, new Date("2026-11-22T09:00:00.000Z")),
     baseline: null,
   };
-  const [finding] = judgement(work, { ref, facts, accountFacts: {}, roles: [] }).findings;
+  const [finding] = judgement(work, { ref: exampleBucket, facts, accountFacts: {}, roles: [] }).findings;
   return finding?.result;
 }
 

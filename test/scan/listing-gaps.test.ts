@@ -6,7 +6,7 @@ import { listingGaps, notOfferedLists, type ListOutcome } from "../../src/scan/l
 const account = "111122223333";
 const listed: Listed = { state: "absent" };
 const denied: Denied = { state: "denied", action: "s3tables:ListTableBuckets", message: "AccessDenied: not you" };
-const failed: Listed = { state: "error", operation: "s3tables:ListTableBuckets", code: "Oops", message: "Broken." };
+const failed = { state: "error", operation: "s3tables:ListTableBuckets", code: "Oops", message: "Broken." } as const;
 const unsupported: Listed = {
   state: "unsupported",
   reason: "The service has no endpoint there.",
@@ -37,6 +37,7 @@ test("a kind refused in every Region is one gap with the missing action", () => 
         what: "list the table buckets",
         action: "s3tables:ListTableBuckets",
         detail: "AccessDenied: not you",
+        cause: "denied",
       },
     ],
   });
@@ -56,6 +57,7 @@ test("Regions where every list is refused, and not elsewhere, are one gap that n
         what: "look into ap-east-1, ap-south-1: every list is refused there, and not elsewhere",
         action: null,
         detail: "AccessDenied: not you",
+        cause: "region-closed",
       },
     ],
     other: [],
@@ -83,8 +85,20 @@ test("a role that may list nothing anywhere has no closed Regions", () => {
 test("each failure is told where it happened", () => {
   const all = outcomes("table-bucket", { "eu-west-1": failed, "us-east-1": failed, "us-west-2": listed });
   expect(listingGaps(account, all).other).toMatchObject([
-    { region: "eu-west-1", action: null, detail: "s3tables:ListTableBuckets answered Oops: Broken." },
+    { region: "eu-west-1", action: null, detail: "s3tables:ListTableBuckets answered Oops: Broken.", cause: "failed" },
     { region: "us-east-1", action: null },
+  ]);
+});
+
+test("a Region that gives no answer is told apart from one that answers strangely", () => {
+  const silent: Listed = { ...failed, code: "TimeoutError" };
+  const all = outcomes("table-bucket", { "eu-west-1": silent, "us-west-2": listed });
+  expect(listingGaps(account, all).other).toMatchObject([
+    {
+      region: "eu-west-1",
+      cause: "unreachable",
+      detail: "s3tables:ListTableBuckets got no answer, TimeoutError: Broken.",
+    },
   ]);
 });
 

@@ -137,7 +137,16 @@ test("resources that are gone are redacted as well; what the snapshot says of it
     incompleteReason: "arn:aws:iam::111122223333:user/alice was refused.",
     source: "https://s3.acme.example",
     selection: { ...original.header.run.selection, buckets: ["acme-*"] },
-    gaps: [{ account: "111122223333", region: null, what: "list the buckets", action: null, detail: "acme" }],
+    gaps: [
+      {
+        account: "111122223333",
+        region: null,
+        what: "list the buckets",
+        action: null,
+        detail: "acme",
+        cause: "failed" as const,
+      },
+    ],
   };
   const redacted = redactedSnapshot({ ...original, header: { ...original.header, run } });
   const text = JSON.stringify([redacted.header, redacted.accounts, await all(redacted.resources())]);

@@ -39,6 +39,7 @@ export function hostileReport(): ReportSource {
         what: text,
         action: null,
         detail: text,
+        cause: "failed",
       })),
     },
     sampleRules,

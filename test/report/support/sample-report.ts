@@ -34,6 +34,7 @@ export const sampleRun: Run = {
       what: "list access points",
       action: "s3:ListAccessPoints",
       detail: "AccessDenied: not authorized to perform s3:ListAccessPoints",
+      cause: "denied",
     },
   ],
   notOffered: [

@@ -27,7 +27,7 @@ const grouped = (count: number, ...examples: readonly [AccessGrant, ...AccessGra
   return { total: count, groups: [{ granteeType, permission, reach: "part", count, examples }] };
 };
 
-collectorSuite("access-grants", "grants", {
+collectorSuite("access-grants", "grantsByKind", {
   known: [
     { name: "one", answers: answer(), value: grouped(1, value) },
     {
@@ -60,7 +60,7 @@ collectorSuite("access-grants", "grants", {
 });
 
 test("page after page, the largest that S3 takes", async () => {
-  const { fact, sent } = await collectFact("access-grants", "grants", {
+  const { fact, sent } = await collectFact("access-grants", "grantsByKind", {
     [operation]: ({ NextToken: token }: Record<string, unknown>) =>
       token === undefined
         ? { AccessGrantsList: [told], NextToken: "next" }

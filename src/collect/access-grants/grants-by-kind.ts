@@ -10,10 +10,10 @@ import { listAccessGrantsRead } from "../reads.js";
 const grantsPerPage = 1000;
 
 /** The grants of the instance by kind: AWS allows a hundred thousand. */
-export const grants: Collector<"access-grants", "grants"> = {
+export const grantsByKind: Collector<"access-grants", "grantsByKind"> = {
   on: "access-grants",
-  fact: "grants",
-  reads: factReads["access-grants"].grants,
+  fact: "grantsByKind",
+  reads: factReads["access-grants"].grantsByKind,
   async fetch({ read }, ref) {
     const ask = (token: string | undefined) => {
       const from = token === undefined ? {} : { NextToken: token };
