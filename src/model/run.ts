@@ -24,6 +24,8 @@ export type GapCause =
   | "denied"
   /** Every list of the Region is refused, and not elsewhere: an organization closed it. */
   | "region-closed"
+  /** A Region was named that the account has not enabled, or that there is not. */
+  | "region-not-enabled"
   /** No answer came: the network, or a host name that nobody knows while others are known. */
   | "unreachable"
   /** AWS answered something else. */

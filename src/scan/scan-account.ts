@@ -270,7 +270,7 @@ async function accountRegions({
 /** A Region that was named, and that AWS does not list: it is misspelt, or the account has not enabled it. */
 function noSuchRegion(account: string, region: string): RunGap {
   const detail = "The account has no such Region enabled: is the name as AWS writes it?";
-  return { account, region, what: "look at the Region", action: null, detail };
+  return { account, region, what: "look at the Region", action: null, detail, cause: "region-not-enabled" };
 }
 
 async function* each<T>(items: readonly T[]): AsyncGenerator<T> {

@@ -44,6 +44,7 @@ test("a Region that the account does not have is said to be none, and nothing el
       what: "look at the Region",
       action: null,
       detail: "The account has no such Region enabled: is the name as AWS writes it?",
+      cause: "region-not-enabled",
     },
   ]);
   expect(scanned.code).toBe(3);

@@ -33,7 +33,7 @@ const grant = z.strictObject({ id: z.string(), granteeType, grantee: z.string(),
 export const accessGrantsShapes = {
   instance: z.strictObject({ identityCenterInstanceArn: textOrNone }),
   policy: policyText,
-  grants: z.strictObject({
+  grantsByKind: z.strictObject({
     total: wholeNumber,
     groups: z.array(
       z.strictObject({
