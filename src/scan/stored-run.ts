@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { open, readFile } from "node:fs/promises";
+import { open, readFile, stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { UsageError, messageOf } from "../errors.js";
 import type { Finding } from "../model/finding.js";
@@ -42,12 +42,13 @@ export interface StoredRun {
 /**
  * Opens a run folder for reading. Of a scan that was killed, or is still running, it reads what was whole on disk at
  * this moment.
- * @throws UsageError when the folder holds no run, or one of a newer version.
+ * @throws UsageError when the folder holds no run, one of a newer version, or a complete one of which something is gone.
  */
 export async function openStoredRun(folder: string): Promise<StoredRun> {
   const files = runFiles(folder);
   const { run, fingerprint } = await readHeader(folder);
   const whole = await wholeOf(folder);
+  if (run.complete && run.finishedAt !== null) await refuseDamaged(folder, whole);
   const resourceLines = (): AsyncGenerator<Buffer> => fileLines(files.resources, 0, whole.resourcesBytes);
   const superseded = await supersededLines(resourceLines);
   async function* rawLines(): AsyncGenerator<Buffer> {
@@ -136,6 +137,16 @@ async function supersededLines(lines: () => AsyncIterable<Buffer>): Promise<Set<
     place += text.length + 1;
   }
   return superseded;
+}
+
+/** A complete run ends where its files do: less would pass for an account in which less was found. */
+async function refuseDamaged(folder: string, whole: Checkpoint): Promise<void> {
+  const files = runFiles(folder);
+  const [resources, facts] = [await stat(files.resources), await stat(files.facts)];
+  if (whole.resourcesBytes === resources.size && whole.factsBytes === facts.size) return;
+  throw new UsageError(
+    `${folder} is damaged: the files of its run are not as long as when it was finished. Copy the folder again, or scan again.`,
+  );
 }
 
 async function readHeader(folder: string): Promise<StoredHeader> {

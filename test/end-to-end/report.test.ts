@@ -74,6 +74,20 @@ test("an incomplete run is reported as such, up to what was whole on disk", asyn
   });
 }, 120_000);
 
+test.each(["resources.ndjson", "facts.ndjson.gz", "checkpoints.ndjson"])(
+  "a complete run whose %s was cut off is refused, not told as one that found nothing",
+  async (name) => {
+    await withRun(async (run) => {
+      const whole = readFileSync(path.join(run, name));
+      writeFileSync(path.join(run, name), whole.subarray(0, Math.floor(whole.length / 2)));
+      const ended = await report(run, "--format", "csv", "--output", "-");
+      expect(ended).toMatchObject({ code: 2, stdout: "" });
+      expect(ended.stderr).toContain("is damaged: the files of its run are not as long as when it was finished.");
+    });
+  },
+  120_000,
+);
+
 test("what is no run is refused with a sentence, and nothing is written", async () => {
   await withFolder(async (folder) => {
     const refused = async (pattern: RegExp, ...args: readonly string[]): Promise<void> => {
