@@ -20,6 +20,8 @@ export interface SnapshotToSave {
 export async function checkSavePlace(toSave: SnapshotToSave | null, runFolder: string | null): Promise<void> {
   if (toSave === null) return;
   const { file } = toSave;
+  // Elsewhere it means standard output, which the scan itself writes to.
+  if (file === "-") throw new UsageError("--save-snapshot needs the name of a file, and - is none.");
   try {
     await access(path.dirname(file), constants.W_OK);
   } catch (error) {

@@ -151,7 +151,7 @@ async function refuseDamaged(folder: string, whole: Checkpoint): Promise<void> {
 
 async function readHeader(folder: string): Promise<StoredHeader> {
   let header: StoredHeader & {
-    readonly run: Partial<Pick<Run, "configFile" | "baseline" | "notOffered" | "permissions">> & {
+    readonly run: Partial<Pick<Run, "configFile" | "baseline" | "gaps" | "notOffered" | "permissions">> & {
       readonly selection: Partial<Selection>;
     };
   };
@@ -167,7 +167,7 @@ async function readHeader(folder: string): Promise<StoredHeader> {
       `${folder} was written by a newer s3audit (run format ${header.format}); update s3audit to read it.`,
     );
   // Runs of before these members were told name none.
-  const { selection, configFile, baseline, notOffered, permissions } = header.run;
+  const { selection, configFile, baseline, gaps, notOffered, permissions } = header.run;
   if (typeof selection !== "object") throw new UsageError(`${folder} holds no run: its run.json is something else.`);
   return {
     ...header,
@@ -176,7 +176,7 @@ async function readHeader(folder: string): Promise<StoredHeader> {
       selection: { ...selection, frameworks: selection.frameworks ?? [] },
       configFile: configFile ?? null,
       baseline: baseline ?? null,
-      gaps: header.run.gaps.map(withCause),
+      gaps: (gaps ?? []).map(withCause),
       notOffered: notOffered ?? [],
       permissions: permissions ?? [],
     },

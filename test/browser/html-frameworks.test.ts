@@ -18,7 +18,7 @@ test("the overview tells where it fails, and leads to the findings of that place
   expect(await page.evaluate<string>("location.hash")).toBe(
     "#/findings?status=fail&account=111122223333&region=us-east-1&waiver=active",
   );
-  expect(await page.locator("[role=option]").count()).toBeGreaterThan(0);
+  await page.locator("[role=option]").first().waitFor();
   expect(trouble).toEqual([]);
 });
 

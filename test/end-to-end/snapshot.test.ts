@@ -94,6 +94,7 @@ test("exit code 2 and what to do: a broken snapshot, a place that cannot be writ
       [["--snapshot", folder], "holds no readable run"],
       [["--snapshot", at("live"), "--output", at("live")], "is what is to be judged"],
       [["--demo", "--save-snapshot", at("no-folder/x.gz")], "Cannot write the snapshot to"],
+      [["--demo", "--save-snapshot", "-"], "--save-snapshot needs the name of a file"],
       [["--demo", "--save-snapshot", folder], "which is a folder: choose another file with --save-snapshot"],
       [
         ["--demo", "--output", at("live"), "--save-snapshot", at("live/facts.ndjson.gz")],
