@@ -1,4 +1,6 @@
 export default {
+  // A busy machine with few cores takes many times what an idle one does: what hangs is still found.
+  testTimeout: 30_000,
   testEnvironment: "node",
   maxWorkers: "100%",
   roots: ["<rootDir>/test"],
