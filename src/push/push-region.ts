@@ -163,7 +163,7 @@ async function* goneFindings(
   const deleted = await deletedIds(push);
   for await (const finding of hub.earlier()) {
     if (finding.isArchived || !earlier.isUnseen(finding.id)) continue;
-    if (!isGone(push, finding, deleted)) counts.notCovered += 1;
+    if (!isGone(push, hub.region, finding, deleted)) counts.notCovered += 1;
     else if (finding.updatedMs >= Date.parse(updatedAt)) counts.notNewer += 1;
     else yield archived(finding, updatedAt);
   }
@@ -182,7 +182,8 @@ async function deletedIds({ report }: Push): Promise<ReadonlySet<string>> {
  * everything with that rule, did not meet its resource. A run that left something out cannot tell.
  */
 function isGone(
-  { report, account, knownRules }: Push,
+  { report, account, knownRules, lookedAtRegions, onlyRegion }: Push,
+  region: string,
   { id, ruleId }: EarlierFinding,
   deleted: ReadonlySet<string>,
 ): boolean {
@@ -190,8 +191,12 @@ function isGone(
   const { run, rules } = report;
   const { regions, buckets, excludedBuckets } = run.selection;
   const lookedAtAll = run.complete && regions.length + buckets.length + excludedBuckets.length === 0;
-  const isItsRule = rules.some((rule) => rule.id === ruleId || rule.aliases?.includes(ruleId) === true);
-  return lookedAtAll && isItsRule && run.accounts.includes(account);
+  const itsRule = rules.find((rule) => rule.id === ruleId || rule.aliases?.includes(ruleId) === true);
+  if (itsRule === undefined || !lookedAtAll || !run.accounts.includes(account)) return false;
+  // A Region that the organization closed leaves a run complete: buckets alone are listed from elsewhere.
+  const isFromElsewhere = itsRule.kind === "bucket" || itsRule.kind === "account";
+  const isAnyClosed = run.gaps.some((gap) => gap.cause === "region-closed" && gap.account === account);
+  return isFromElsewhere || !isAnyClosed || (onlyRegion === null && lookedAtRegions.includes(region));
 }
 
 async function send(push: Push, hub: Hub, counts: RegionCounts, findings: AsyncIterable<AsffFinding>): Promise<void> {

@@ -21,6 +21,7 @@ export function runGap(account: string, region: string | null, what: string, gap
 /** What could not be listed. */
 export interface ListingGaps {
   /** Regions that look closed by an organization. */
+  readonly closedRegions: readonly string[];
   readonly closed: readonly RunGap[];
   readonly other: readonly RunGap[];
 }
@@ -43,7 +44,7 @@ export function listingGaps(account: string, outcomes: readonly ListOutcome[]): 
     told.add(kind);
     gaps.push(runGap(account, isEverywhere ? null : region, `list the ${kindNames[kind][1]}`, listed));
   }
-  return { closed: closedGaps(account, closed), other: gaps };
+  return { closedRegions: closed.map(({ region }) => region), closed: closedGaps(account, closed), other: gaps };
 }
 
 /** The lists that are not offered, the Regions of one kind and cause together. */

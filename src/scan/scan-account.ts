@@ -47,8 +47,9 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
 
   const listed = await survives(gaps, session, "list the buckets", () => scanBuckets(at));
   const regions = await accountRegions(at);
-  if (regions.known.length > 0) await work.folder.keepAccount({ ...kept, regions: regions.known });
-  const { closed, notOffered } = await scanListed(at, regions.known, gaps);
+  const { closedRegions, closed, notOffered } = await scanListed(at, regions.known, gaps);
+  const lookedAt = regions.known.filter((region) => !closedRegions.includes(region));
+  if (lookedAt.length > 0) await work.folder.keepAccount({ ...kept, regions: lookedAt });
   await survives(gaps, session, "look again at the buckets that others turned out to use", () => judgeAgain(at));
   const untoldRoles = roles.isCutOff() ? [cutOffRoles(session.account)] : [];
   await survives(gaps, session, "look at the Regions that hold buckets", () => scanRegions(at));
@@ -205,6 +206,7 @@ async function* ownBuckets(session: AccountSession, name: string): AsyncGenerato
 
 /** What the lists of an account leave to say beside their gaps. */
 interface ListedEnd {
+  readonly closedRegions: readonly string[];
   /** The gaps that say which Regions may hold more. */
   readonly closed: readonly RunGap[];
   readonly notOffered: readonly NotOffered[];
@@ -229,9 +231,9 @@ async function scanListed(at: Place, regions: readonly string[], gaps: RunGap[])
       );
   };
   for (const kind of kinds) if (isListed(kind)) await scanList(kind);
-  const { closed, other } = listingGaps(session.account, outcomes);
+  const { closedRegions, closed, other } = listingGaps(session.account, outcomes);
   gaps.push(...other);
-  return { closed, notOffered: notOfferedLists(session.account, outcomes) };
+  return { closedRegions, closed, notOffered: notOfferedLists(session.account, outcomes) };
 }
 
 /** Lists of as many Regions are read at the same time: each Region has places of its own. */

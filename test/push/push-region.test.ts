@@ -340,6 +340,36 @@ test("a Region in which nothing is left is asked when the run looked there, and 
     if (ProductArn?.includes("eu-north-1") === true) expect(RecordState).toBe("ARCHIVED");
 });
 
+test("in a Region that an organization closed, only what is listed from elsewhere is known to be gone", async () => {
+  const isGoneNow = (line: ResourceLine): boolean => isMarketing(line) || line.ref.kind === "access-point";
+  const region = sampleResources.find(({ ref }) => ref.kind === "access-point")?.ref.region ?? "";
+  const gap = {
+    account,
+    region: null,
+    what: "look into it",
+    action: null,
+    detail: "no",
+    cause: "region-closed",
+  } as const;
+  const states = async (run: Partial<Run>, lookedAtRegions: readonly string[]): Promise<string[]> => {
+    const before = new FakeHub();
+    await push(before, sampleReport(), {});
+    const kindOf = new Map([...before.findings].map(([id, { Resources }]) => [id, Resources?.[0]?.Type ?? ""]));
+    await push(
+      before,
+      laterReport(run, (line) => (isGoneNow(line) ? null : line)),
+      { lookedAtRegions },
+    );
+    const there = [...before.findings].filter(([, { ProductArn }]) => ProductArn?.includes(`:${region}:`));
+    const archived = there.filter(([, { RecordState }]) => RecordState === "ARCHIVED");
+    return [...new Set(archived.map(([id]) => kindOf.get(id) ?? ""))].sort();
+  };
+  const bothKinds = await states({}, [region]);
+  expect(bothKinds.length).toBeGreaterThan(1);
+  expect(await states({ gaps: [gap] }, [region])).toEqual(bothKinds);
+  expect(await states({ gaps: [gap] }, ["eu-south-1"])).toEqual(["AwsS3Bucket"]);
+});
+
 test("an incomplete run archives nothing there either", async () => {
   const before = await leftIn("eu-north-1");
   const partial = laterReport({ complete: false, incompleteReason: "interrupted" }, (line) =>

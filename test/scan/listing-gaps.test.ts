@@ -20,7 +20,7 @@ function outcomes(kind: Kind, byRegion: { readonly [region: string]: Listed }): 
 
 test("what was listed and what is not offered leave no gap", () => {
   const all = outcomes("table-bucket", { "eu-west-1": listed, "eu-south-2": unsupported });
-  expect(listingGaps(account, all)).toStrictEqual({ closed: [], other: [] });
+  expect(listingGaps(account, all)).toStrictEqual({ closedRegions: [], closed: [], other: [] });
 });
 
 test("a kind refused in every Region is one gap with the missing action", () => {
@@ -29,6 +29,7 @@ test("a kind refused in every Region is one gap with the missing action", () => 
     ...outcomes("access-point", { "eu-west-1": listed, "us-east-1": listed }),
   ];
   expect(listingGaps(account, all)).toStrictEqual({
+    closedRegions: [],
     closed: [],
     other: [
       {
@@ -50,6 +51,7 @@ test("Regions where every list is refused, and not elsewhere, are one gap that n
     ...outcomes("vector-bucket", { "eu-west-1": listed, "ap-east-1": unsupported, "ap-south-1": denied }),
   ];
   expect(listingGaps(account, all)).toStrictEqual({
+    closedRegions: ["ap-east-1", "ap-south-1"],
     closed: [
       {
         account,
