@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { absent, known } from "../../src/model/fact.js";
 import type { ResourceRef } from "../../src/model/resource.js";
+import type { Result } from "../../src/model/verdict.js";
 import {
   emptyReport,
   interruptedReport,
@@ -98,6 +99,26 @@ describe("overview", () => {
     opened.push(report);
     const card = report.page.getByRole("region", { name: "Open to the internet or any AWS customer" });
     expect(await card.locator("li").allInnerTexts()).toHaveLength(kinds.length);
+  });
+
+  test("the number of a card stays on one line beside a long title", async () => {
+    const lines = Array.from({ length: 12 }, (_, index) => {
+      const result = {
+        status: "fail",
+        message: "It is open.",
+        evidence: [{ fact: "policy", pointer: "", value: null }],
+      };
+      const ref = bucketRef(`open-${index}`, "111122223333", "us-east-1");
+      const results = { "bucket-not-public": result as Result };
+      return resourceLine({ ref, tags: null, roles: [], results, waivers: {}, facts: null });
+    });
+    const url = await browser.write(reportOf(sampleRun, sampleRules, () => lines));
+    const report = await browser.open(url, "", { viewport: { width: 1280, height: 900 } });
+    opened.push(report);
+    const card = report.page.getByRole("region", { name: "Open to the internet or any AWS customer" });
+    const number = card.locator(".figure-inline");
+    expect(await number.innerText()).toBe("12");
+    expect((await number.boundingBox())?.height).toBeLessThan(40);
   });
 
   test("a bar leads to the findings it counts", async () => {
