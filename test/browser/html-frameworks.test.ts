@@ -32,7 +32,7 @@ test("a framework is told in its bar and requirement by requirement, rules linke
   const row = page.getByRole("row", { name: /2\.1\.4/ });
   expect(await row.innerText()).toMatch(/S3 blocks public access\s+failed\s+1\s+0\s+1\s+account-block-public-access/);
   await row.getByRole("link").click();
-  expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("account-level Block Public Access");
+  await page.getByRole("heading", { level: 1, name: "account-level Block Public Access" }).waitFor();
   expect(trouble).toEqual([]);
 });
 

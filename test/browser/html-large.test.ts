@@ -34,7 +34,8 @@ async function scrollTo(fraction: number): Promise<void> {
     const list = document.querySelector("[role=listbox]");
     list.scrollTop = ${fraction} * (list.scrollHeight - list.clientHeight);
   })()`);
-  await page.waitForTimeout(100);
+  const position = Math.max(1, Math.round(fraction * findingCount));
+  await page.locator(`[aria-posinset="${position}"]`).waitFor();
 }
 
 test.each([
@@ -58,7 +59,7 @@ test("at the far end stands the last finding of the report, and Home leads back 
   expect(last?.text).toContain("Low");
   await page.getByRole("listbox").focus();
   await page.keyboard.press("Home");
-  await page.waitForTimeout(100);
+  await page.locator('[aria-posinset="1"]').waitFor();
   const [first] = await rowsInSight();
   expect(first?.position).toBe(1);
   expect(first?.text).toContain("Critical");
