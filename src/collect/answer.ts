@@ -58,7 +58,11 @@ export function optionalMoment(value: Date | undefined, read: ReadSpec, member: 
 }
 
 /** The failure of a read that AWS answered with something that cannot be taken as a fact. */
-export function answerFailure(read: ReadSpec, code: "IncompleteAnswer" | "UnknownValue", message: string): ReadFailure {
+export function answerFailure(
+  read: ReadSpec,
+  code: "IncompleteAnswer" | "RepeatedToken" | "UnknownValue",
+  message: string,
+): ReadFailure {
   return new ReadFailure({
     operation: operationName(read),
     action: read.action,

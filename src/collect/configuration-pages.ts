@@ -1,5 +1,6 @@
 import type { ReadSpec } from "../aws/read.js";
 import { required } from "./answer.js";
+import { pages } from "./listing.js";
 
 /** One page of a list of configurations, as S3 answers it for inventories, analytics and metrics. */
 interface ConfigurationPage {
@@ -18,12 +19,13 @@ export async function allConfigurations<P extends ConfigurationPage, T>(
   itemsOf: (page: P) => readonly T[],
 ): Promise<readonly T[] | undefined> {
   const items: T[] = [];
-  let token: string | undefined;
-  do {
-    const answer = await page(token === undefined ? {} : { ContinuationToken: token });
+  const ask = (token: string | undefined) => page(token === undefined ? {} : { ContinuationToken: token });
+  const nextOf = (answer: P) =>
+    required(answer.IsTruncated, read, "IsTruncated")
+      ? required(answer.NextContinuationToken, read, "NextContinuationToken")
+      : undefined;
+  for await (const answer of pages(read, ask, nextOf)) {
     items.push(...itemsOf(answer));
-    const isTruncated = required(answer.IsTruncated, read, "IsTruncated");
-    token = isTruncated ? required(answer.NextContinuationToken, read, "NextContinuationToken") : undefined;
-  } while (token !== undefined);
+  }
   return items.length === 0 ? undefined : items;
 }

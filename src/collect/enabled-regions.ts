@@ -32,7 +32,7 @@ export async function readEnabledRegions(read: Read, region: string): Promise<st
       region,
     );
   const regions: string[] = [];
-  for await (const { Regions: page } of pages(ask, ({ NextToken }) => NextToken)) {
+  for await (const { Regions: page } of pages(listRegionsRead, ask, ({ NextToken }) => NextToken)) {
     const listed = required(page, listRegionsRead, "Regions");
     regions.push(...listed.map(({ RegionName: name }) => required(name, listRegionsRead, "Region.RegionName")));
   }

@@ -5,6 +5,7 @@ import { UsageError } from "../errors.js";
 import type { ResourceRef } from "../model/resource.js";
 import { required } from "./answer.js";
 import { bucketRegion, noBucket } from "./bucket-region.js";
+import { pages } from "./listing.js";
 import { listingReads } from "./listing-reads.js";
 import { headBucketRead, listBucketsRead } from "./reads.js";
 
@@ -34,22 +35,22 @@ export async function* listBuckets(
   prefix: string | null,
 ): AsyncGenerator<ResourceRef<"bucket">> {
   const read = session.reader(listingReads.bucket);
-  let token: string | undefined;
-  do {
+  const ask = (token: string | undefined) => {
     const command = new ListBucketsCommand({
       MaxBuckets: bucketsPerPage,
       ...(prefix === null ? {} : { Prefix: prefix }),
       ...(token === undefined ? {} : { ContinuationToken: token }),
     });
-    const page = await read(command, session.region);
+    return read(command, session.region);
+  };
+  for await (const page of pages(listBucketsRead, ask, ({ ContinuationToken }) => ContinuationToken)) {
     // S3 leaves the list out when it is empty; that the answer is a list at all was checked before.
     const buckets = page.Buckets ?? [];
     for (let start = 0; start < buckets.length; start += regionsAtATime) {
       const refs = buckets.slice(start, start + regionsAtATime).map((bucket) => listedBucket(session, read, bucket));
       yield* await Promise.all(refs);
     }
-    token = page.ContinuationToken;
-  } while (token !== undefined && token !== "");
+  }
 }
 
 /**

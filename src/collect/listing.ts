@@ -1,5 +1,7 @@
 import type { AccountSession } from "../aws/account-session.js";
+import type { ReadSpec } from "../aws/read.js";
 import type { Kind, ResourceRef } from "../model/resource.js";
+import { answerFailure } from "./answer.js";
 
 /** Whether a general purpose bucket is to be looked at, and with it what belongs to it. */
 export type IsWantedBucket = (bucket: string, region: string) => boolean;
@@ -35,8 +37,12 @@ export interface RegionListing<K extends Kind> extends AnyListing<K> {
 /** How the resources of one kind are found, and how it is asked once more whether one exists. */
 export type Listing<K extends Kind> = AccountListing<K> | RegionListing<K>;
 
-/** The pages of a list that goes on as long as a page names the next one. */
+/**
+ * The pages of a list that goes on as long as a page names the next one.
+ * @throws ReadFailure `RepeatedToken` when a page names itself as the next: it would go on for ever.
+ */
 export async function* pages<Page>(
+  read: ReadSpec,
   ask: (token: string | undefined) => Promise<Page>,
   nextOf: (page: Page) => string | undefined,
 ): AsyncGenerator<Page> {
@@ -44,6 +50,10 @@ export async function* pages<Page>(
   do {
     const page = await ask(token);
     yield page;
-    token = nextOf(page);
+    const next = nextOf(page);
+    if (next !== undefined && next !== "" && next === token) {
+      throw answerFailure(read, "RepeatedToken", "The list names the page that it just gave as the next one.");
+    }
+    token = next;
   } while (token !== undefined && token !== "");
 }

@@ -6,12 +6,12 @@ export interface S3Host {
 }
 
 /**
- * `BUCKET.s3.REGION.amazonaws.com` and its older and dual-stack forms, and `BUCKET.s3-website-REGION.amazonaws.com` with a
- * dash or a dot, which differs by Region; also in China's domain.
+ * `BUCKET.s3.REGION.amazonaws.com` and its older, FIPS and dual-stack forms, and `BUCKET.s3-website-REGION.amazonaws.com` with a
+ * dash or a dot, which differs by Region; also in the domains of China and of the European Sovereign Cloud.
  * @see https://docs.aws.amazon.com/general/latest/gr/s3.html
  */
 const hostForm =
-  /^(?<bucket>[a-z0-9._-]+)\.s3(?:(?<website>-website)[.-][a-z0-9-]+|(?:\.dualstack)?[.-][a-z0-9-]+|)\.amazonaws\.com(?:\.cn)?$/i;
+  /^(?<bucket>[a-z0-9._-]+)\.s3(?:(?<website>-website)[.-][a-z0-9-]+|(?:-fips)?(?:\.dualstack)?[.-][a-z0-9-]+|)\.amazonaws\.(?:com|com\.cn|eu)$/i;
 
 /** Names before which the pattern would take an access point's or an Object Lambda's host for a bucket's. */
 const otherDoors = /\.s3-(?:accesspoint|object-lambda|outposts|control|global)\b/i;
@@ -20,7 +20,7 @@ const otherDoors = /\.s3-(?:accesspoint|object-lambda|outposts|control|global)\b
  * A website endpoint without a bucket, to which alias records of Route 53 lead.
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/RoutingToS3Bucket.html
  */
-const websiteEndpointForm = /^s3-website[.-][a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/i;
+const websiteEndpointForm = /^s3-website[.-][a-z0-9-]+\.amazonaws\.(?:com|com\.cn|eu)$/i;
 
 /** Whether a request to the host name is answered by the bucket that is called as the name asked for. */
 export function isS3Endpoint(hostName: string): boolean {

@@ -12,6 +12,8 @@ export type GuardDutyDetector = {
 export type MalwareProtectionPlan = {
   readonly arn: string;
   readonly bucket: string;
+  /** Only objects whose keys begin with one of these are scanned; none = every object. Older snapshots do not say. */
+  readonly objectPrefixes?: readonly string[];
   /** ACTIVE, WARNING or ERROR. */
   readonly status: string;
   /** Codes of what is wrong, such as `INSUFFICIENT_TEST_OBJECT_PERMISSIONS`. */

@@ -39,7 +39,7 @@ const wordMembers: ReadonlySet<string> = new Set([
 
 /** How members end whose values are names, even when they look like a word of AWS: a trail may be called `Default`. */
 const nameMembers =
-  /(?:name|arn|arns|bucket|buckets|account|accounts|prefix|suffix|alias|aliases|description|document|host|hosts|email|url|value|owner)$/i;
+  /(?:name|arn|arns|bucket|buckets|account|accounts|prefix|prefixes|suffix|alias|aliases|description|document|host|hosts|email|url|value|owner)$/i;
 
 /** What looks like a word of AWS: `BucketOwnerEnforced`, `FULL_CONTROL`, `SSE-C`, `AWS::S3::Object`, `s3:ObjectCreated:*`. */
 const awsWord =

@@ -5,6 +5,9 @@ test.each<[string, ReturnType<typeof s3Host>]>([
   ["shop.s3.eu-west-1.amazonaws.com", { bucket: "shop", isWebsite: false }],
   ["shop.s3-eu-west-1.amazonaws.com", { bucket: "shop", isWebsite: false }],
   ["shop.s3.dualstack.eu-west-1.amazonaws.com", { bucket: "shop", isWebsite: false }],
+  ["shop.s3-fips.us-gov-west-1.amazonaws.com", { bucket: "shop", isWebsite: false }],
+  ["shop.s3-fips.dualstack.us-east-1.amazonaws.com", { bucket: "shop", isWebsite: false }],
+  ["shop.s3.eusc-de-east-1.amazonaws.eu", { bucket: "shop", isWebsite: false }],
   ["www.example.com.s3.us-east-1.amazonaws.com", { bucket: "www.example.com", isWebsite: false }],
   ["shop.s3.cn-north-1.amazonaws.com.cn", { bucket: "shop", isWebsite: false }],
   ["www.example.com.s3-website-us-east-1.amazonaws.com", { bucket: "www.example.com", isWebsite: true }],
@@ -15,6 +18,8 @@ test.each<[string, ReturnType<typeof s3Host>]>([
   ["lambda-111122223333.s3-object-lambda.eu-west-1.amazonaws.com", null],
   ["shop-1.eu-west-1.elb.amazonaws.com", null],
   ["shop.s3.eu-west-1.amazonaws.com.evil.example", null],
+  ["shop.s3.eu-west-1.amazonaws.com.eu", null],
+  ["point-111122223333.s3-accesspoint-fips.us-east-1.amazonaws.com", null],
   ["api.example.com", null],
 ])("%s", (hostName, expected) => {
   expect(s3Host(hostName)).toStrictEqual(expected);

@@ -24,6 +24,7 @@ export const detector: GuardDutyDetector = { id: "d1", status: "ENABLED", s3Data
 export const malwarePlan: MalwareProtectionPlan = {
   arn: "arn:aws:guardduty:eu-west-1:111122223333:malware-protection-plan/p1",
   bucket: "uploads",
+  objectPrefixes: [],
   status: "ACTIVE",
   statusReasons: [],
 };

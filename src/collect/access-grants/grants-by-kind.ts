@@ -23,7 +23,7 @@ export const grantsByKind: Collector<"access-grants", "grantsByKind"> = {
       );
     };
     const fold = grantFold();
-    for await (const page of pages(ask, ({ NextToken }) => NextToken)) {
+    for await (const page of pages(listAccessGrantsRead, ask, ({ NextToken }) => NextToken)) {
       for (const grant of page.AccessGrantsList ?? []) {
         const types = ["IAM", "DIRECTORY_USER", "DIRECTORY_GROUP"] as const;
         const permissions = ["READ", "WRITE", "READWRITE"] as const;

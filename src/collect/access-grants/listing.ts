@@ -24,7 +24,7 @@ async function* listInstances(session: AccountSession, region: string): AsyncGen
     const input = { AccountId: account, ...(token === undefined ? {} : { NextToken: token }) };
     return read(new ListAccessGrantsInstancesCommand(input), region);
   };
-  for await (const page of pages(ask, ({ NextToken }) => NextToken)) {
+  for await (const page of pages(listAccessGrantsInstancesRead, ask, ({ NextToken }) => NextToken)) {
     for (const instance of page.AccessGrantsInstancesList ?? []) {
       const arn = required(instance.AccessGrantsInstanceArn, listAccessGrantsInstancesRead, "AccessGrantsInstanceArn");
       const name = required(instance.AccessGrantsInstanceId, listAccessGrantsInstancesRead, "AccessGrantsInstanceId");

@@ -35,7 +35,7 @@ async function* listAccessPoints(
       }),
       region,
     );
-  for await (const page of pages(ask, ({ NextToken }) => NextToken)) {
+  for await (const page of pages(listAccessPointsRead, ask, ({ NextToken }) => NextToken)) {
     for (const point of page.AccessPointList ?? []) {
       const name = required(point.Name, listAccessPointsRead, "AccessPoint.Name");
       if (!isWanted(point.Bucket ?? point.DataSourceId ?? "", region)) continue;

@@ -31,7 +31,7 @@ export async function readAlarms(read: Read, region: string, metrics: readonly M
     );
   const onMetrics: Alarm[] = [];
   const composites: Extract<Alarm, { kind: "composite" }>[] = [];
-  for await (const { MetricAlarms, CompositeAlarms } of pages(ask, ({ NextToken }) => NextToken)) {
+  for await (const { MetricAlarms, CompositeAlarms } of pages(alarmsRead, ask, ({ NextToken }) => NextToken)) {
     onMetrics.push(...(MetricAlarms ?? []).flatMap((alarm) => metricAlarms(alarm, metrics)));
     composites.push(...(CompositeAlarms ?? []).map(compositeAlarm));
   }

@@ -29,7 +29,7 @@ async function readGroups(context: CollectContext, region: string): Promise<Batc
   const ask = (token: string | undefined) =>
     read(new ListJobsCommand({ AccountId: account, ...(token === undefined ? {} : { NextToken: token }) }), region);
   const groups = new Map<string, BatchJobGroup>();
-  for await (const page of pages(ask, ({ NextToken }) => NextToken)) {
+  for await (const page of pages(listJobsRead, ask, ({ NextToken }) => NextToken)) {
     for (const listed of page.Jobs ?? []) {
       const jobId = required(listed.JobId, listJobsRead, "JobId");
       const { Job: job } = await read(new DescribeJobCommand({ AccountId: account, JobId: jobId }), region);

@@ -28,7 +28,7 @@ async function readOrigins(context: CollectContext): Promise<CloudFrontOrigin[]>
       globalRegion(context.partition),
     );
   const found: CloudFrontOrigin[] = [];
-  for await (const page of pages(ask, ({ DistributionList }) => DistributionList?.NextMarker)) {
+  for await (const page of pages(distributionsRead, ask, ({ DistributionList }) => DistributionList?.NextMarker)) {
     const list = required(page.DistributionList, distributionsRead, "DistributionList");
     // CloudFront leaves the items out when there are none.
     for (const distribution of list.Items ?? []) found.push(...(await originsOf(context, distribution)));

@@ -36,7 +36,7 @@ export const delegatedAdministrators: Collector<"account", "delegatedAdministrat
           }),
           globalRegion(partition),
         );
-      for await (const page of pages(ask, ({ NextToken }) => NextToken)) {
+      for await (const page of pages(delegatedAdministratorsRead, ask, ({ NextToken }) => NextToken)) {
         const listed = required(page.DelegatedAdministrators, delegatedAdministratorsRead, "DelegatedAdministrators");
         found.push(
           ...listed.map(({ Id }) => ({

@@ -9,6 +9,7 @@ import { required } from "../answer.js";
 import type { CollectContext, Collector } from "../collector.js";
 import { defaultRegions } from "../default-regions.js";
 import { factReads } from "../fact-reads.js";
+import { pages } from "../listing.js";
 import { eventDataStoreRead, listEventDataStoresRead } from "../reads.js";
 import { advancedSelectors } from "./event-selectors.js";
 
@@ -39,10 +40,11 @@ export const eventDataStores: Collector<"account", "eventDataStores"> = {
 /** null where CloudTrail Lake is not offered: what other Regions answer stands. */
 async function readRegion({ read, unless }: CollectContext, region: string): Promise<EventDataStore[] | null> {
   const stores: EventDataStore[] = [];
-  let token: string | undefined;
-  do {
+  const ask = (token: string | undefined) => {
     const command = new ListEventDataStoresCommand(token === undefined ? {} : { NextToken: token });
-    const page = await unless(notOfferedHere, () => read(command, region));
+    return unless(notOfferedHere, () => read(command, region));
+  };
+  for await (const page of pages(listEventDataStoresRead, ask, (page) => page?.NextToken)) {
     if (page === undefined) {
       return null;
     }
@@ -50,8 +52,7 @@ async function readRegion({ read, unless }: CollectContext, region: string): Pro
       const arn = required(listed.EventDataStoreArn, listEventDataStoresRead, "EventDataStoreArn");
       stores.push(eventDataStore(arn, await read(new GetEventDataStoreCommand({ EventDataStore: arn }), region)));
     }
-    token = page.NextToken;
-  } while (token !== undefined);
+  }
   return stores;
 }
 

@@ -33,7 +33,7 @@ async function readExports(context: CollectContext, region: string): Promise<Fin
         }),
         region,
       );
-    for await (const { Destinations: page } of pages(ask, ({ NextToken }) => NextToken)) {
+    for await (const { Destinations: page } of pages(publishingDestinationsRead, ask, ({ NextToken }) => NextToken)) {
       for (const { DestinationId, DestinationType } of required(page, publishingDestinationsRead, "Destinations")) {
         const id = required(DestinationId, publishingDestinationsRead, "DestinationId");
         if (DestinationType === "S3") found.push(await readExport(context, region, detector, id));

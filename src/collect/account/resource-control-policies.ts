@@ -56,7 +56,7 @@ async function policiesOf({ read, partition }: CollectContext, target: string): 
       region,
     );
   const found: ResourceControlPolicy[] = [];
-  for await (const page of pages(ask, ({ NextToken }) => NextToken)) {
+  for await (const page of pages(policiesForTargetRead, ask, ({ NextToken }) => NextToken)) {
     for (const summary of required(page.Policies, policiesForTargetRead, "Policies")) {
       const id = required(summary.Id, policiesForTargetRead, "Policy.Id");
       const name = required(summary.Name, policiesForTargetRead, "Policy.Name");

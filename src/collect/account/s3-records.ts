@@ -69,7 +69,7 @@ async function* hostedZones({ read, partition }: CollectContext): AsyncGenerator
   const { ListHostedZonesCommand } = await import("@aws-sdk/client-route-53");
   const ask = (marker: string | undefined) =>
     read(new ListHostedZonesCommand(marker === undefined ? {} : { Marker: marker }), globalRegion(partition));
-  for await (const page of pages(ask, ({ NextMarker }) => NextMarker)) {
+  for await (const page of pages(hostedZonesRead, ask, ({ NextMarker }) => NextMarker)) {
     for (const { Id, Name } of required(page.HostedZones, hostedZonesRead, "HostedZones")) {
       const zone = required(Id, hostedZonesRead, "Id").replace("/hostedzone/", "");
       yield { zone, zoneName: hostName(required(Name, hostedZonesRead, "Name")) };

@@ -35,7 +35,7 @@ async function readConfigurations(context: CollectContext, region: string): Prom
       region,
     );
   const found: StorageLensConfiguration[] = [];
-  for await (const page of pages(ask, ({ NextToken }) => NextToken)) {
+  for await (const page of pages(listStorageLensRead, ask, ({ NextToken }) => NextToken)) {
     for (const entry of page.StorageLensConfigurationList ?? []) {
       const id = required(entry.Id, listStorageLensRead, "Id");
       const homeRegion = required(entry.HomeRegion, listStorageLensRead, "HomeRegion");

@@ -67,7 +67,7 @@ async function readFilters({ read }: CollectContext, region: string, logGroup: s
       region,
     );
   const found: ToldFilter[] = [];
-  for await (const page of pages(ask, ({ nextToken }) => nextToken)) {
+  for await (const page of pages(metricFiltersRead, ask, ({ nextToken }) => nextToken)) {
     found.push(...required(page.metricFilters, metricFiltersRead, "metricFilters").map(toldFilter));
   }
   return found;

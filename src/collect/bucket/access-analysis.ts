@@ -68,7 +68,7 @@ async function publicFindings(context: CollectContext, region: string): Promise<
     );
   const findings = new Map<string, PublicFinding>();
   let count = 0;
-  for await (const page of pages(ask, ({ nextToken }) => nextToken)) {
+  for await (const page of pages(analyzerFindingsRead, ask, ({ nextToken }) => nextToken)) {
     for (const one of required(page.findings, analyzerFindingsRead, "findings")) keep(findings, one);
     count += 1;
     if (count === pagesRead && page.nextToken !== undefined) return { analyzer, findings, isComplete: false };

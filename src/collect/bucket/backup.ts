@@ -52,7 +52,7 @@ async function protectedBuckets(
     );
   const arns = new Set<string>();
   let count = 0;
-  for await (const page of pages(ask, ({ NextToken }) => NextToken)) {
+  for await (const page of pages(protectedResourcesRead, ask, ({ NextToken }) => NextToken)) {
     for (const { ResourceArn: arn, ResourceType: type } of required(page.Results, protectedResourcesRead, "Results")) {
       if (type === "S3") arns.add(required(arn, protectedResourcesRead, "ResourceArn"));
     }
@@ -73,7 +73,7 @@ async function newestByVault({ read }: CollectContext, arn: string, region: stri
       region,
     );
   const newest = new Map<string, string>();
-  for await (const page of pages(ask, ({ NextToken }) => NextToken)) {
+  for await (const page of pages(recoveryPointsRead, ask, ({ NextToken }) => NextToken)) {
     for (const point of required(page.RecoveryPoints, recoveryPointsRead, "RecoveryPoints")) {
       if (!usable.includes(required(point.Status, recoveryPointsRead, "Status"))) continue;
       const { vault, createdAt } = placeOf(point);

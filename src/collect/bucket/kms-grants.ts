@@ -1,10 +1,11 @@
-import { ListGrantsCommand, type GrantListEntry } from "@aws-sdk/client-kms";
+import { ListGrantsCommand, type GrantListEntry, type ListGrantsResponse } from "@aws-sdk/client-kms";
 import type { Read } from "../../aws/read.js";
 import type { KmsGrant, KmsGrants } from "../../model/bucket-facts.js";
 import type { KmsKey } from "../../model/facts.js";
 import { required } from "../answer.js";
 import type { Collector } from "../collector.js";
 import { factReads } from "../fact-reads.js";
+import { pages } from "../listing.js";
 import { kmsGrantsRead } from "../reads.js";
 
 /** How many grants to outsiders are kept: a key has up to 50 000 grants, and buckets share keys. */
@@ -32,18 +33,18 @@ async function readGrants(read: Read, key: KmsKey, account: string): Promise<Kms
   const outside: KmsGrant[] = [];
   let total = 0;
   let outsideTotal = 0;
-  let marker: string | undefined;
-  do {
-    const command = new ListGrantsCommand({ KeyId: key.arn, ...(marker === undefined ? {} : { Marker: marker }) });
-    const page = await read(command, key.region);
+  const ask = (marker: string | undefined) =>
+    read(new ListGrantsCommand({ KeyId: key.arn, ...(marker === undefined ? {} : { Marker: marker }) }), key.region);
+  const nextOf = ({ Truncated, NextMarker }: ListGrantsResponse) =>
+    Truncated === true ? required(NextMarker, kmsGrantsRead, "NextMarker") : undefined;
+  for await (const page of pages(kmsGrantsRead, ask, nextOf)) {
     for (const grant of required(page.Grants, kmsGrantsRead, "Grants").map(kmsGrant)) {
       total += 1;
       if (isInside(grant.granteePrincipal, account) && isInside(grant.retiringPrincipal, account)) continue;
       outsideTotal += 1;
       if (outside.length < keptLimit) outside.push(grant);
     }
-    marker = page.Truncated === true ? required(page.NextMarker, kmsGrantsRead, "NextMarker") : undefined;
-  } while (marker !== undefined);
+  }
   return { total, outsideTotal, outside };
 }
 

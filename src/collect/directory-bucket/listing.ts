@@ -37,7 +37,11 @@ async function* listDirectoryBuckets(
       }),
       region,
     );
-  for await (const { Buckets: buckets } of pages(ask, ({ ContinuationToken }) => ContinuationToken)) {
+  for await (const { Buckets: buckets } of pages(
+    listDirectoryBucketsRead,
+    ask,
+    ({ ContinuationToken }) => ContinuationToken,
+  )) {
     // S3 leaves the list out when it is empty; that the answer is a list at all was checked before.
     for (const { Name } of buckets ?? []) {
       const name = required(Name, listDirectoryBucketsRead, "Bucket.Name");

@@ -28,7 +28,7 @@ async function* listFileSystems(
   const read = session.reader(listReads);
   const ask = (token: string | undefined) =>
     read(new ListFileSystemsCommand(token === undefined ? {} : { nextToken: token }), region);
-  for await (const { fileSystems } of pages(ask, ({ nextToken }) => nextToken)) {
+  for await (const { fileSystems } of pages(listFileSystemsRead, ask, ({ nextToken }) => nextToken)) {
     for (const system of required(fileSystems, listFileSystemsRead, "fileSystems")) {
       if (!isWanted(bucketName(required(system.bucket, listFileSystemsRead, "bucket")), region)) continue;
       const arn = required(system.fileSystemArn, listFileSystemsRead, "fileSystemArn");

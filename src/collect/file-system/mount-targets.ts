@@ -17,7 +17,7 @@ export const mountTargets: Collector<"file-system", "mountTargets"> = {
       return read(new ListMountTargetsCommand({ fileSystemId: ref.name, ...from }), ref.region);
     };
     const targets: MountTarget[] = [];
-    for await (const page of pages(ask, ({ nextToken }) => nextToken)) {
+    for await (const page of pages(listMountTargetsRead, ask, ({ nextToken }) => nextToken)) {
       for (const target of required(page.mountTargets, listMountTargetsRead, "mountTargets")) {
         targets.push({
           id: required(target.mountTargetId, listMountTargetsRead, "mountTargetId"),

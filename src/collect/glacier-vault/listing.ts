@@ -26,7 +26,7 @@ async function* listVaults(session: AccountSession, region: string): AsyncGenera
     const from = marker === undefined ? {} : { marker };
     return read(new ListVaultsCommand({ accountId: account, ...from }), region);
   };
-  for await (const { VaultList: vaults } of pages(ask, ({ Marker }) => Marker)) {
+  for await (const { VaultList: vaults } of pages(listVaultsRead, ask, ({ Marker }) => Marker)) {
     for (const vault of required(vaults, listVaultsRead, "VaultList")) {
       const arn = required(vault.VaultARN, listVaultsRead, "VaultARN");
       const name = required(vault.VaultName, listVaultsRead, "VaultName");

@@ -31,7 +31,7 @@ async function* listMultiRegionAccessPoints(
     const input = { AccountId: account, ...(token === undefined ? {} : { NextToken: token }) };
     return read(new ListMultiRegionAccessPointsCommand(input), controlRegion);
   };
-  for await (const page of pages(ask, ({ NextToken }) => NextToken)) {
+  for await (const page of pages(listMultiRegionAccessPointsRead, ask, ({ NextToken }) => NextToken)) {
     for (const point of page.AccessPoints ?? []) {
       const name = required(point.Name, listMultiRegionAccessPointsRead, "AccessPoint.Name");
       const members = point.Regions ?? [];

@@ -34,7 +34,7 @@ async function* listObjectLambdaAccessPoints(
     const input = { AccountId: account, ...(token === undefined ? {} : { NextToken: token }) };
     return read(new ListAccessPointsForObjectLambdaCommand(input), region);
   };
-  for await (const page of pages(ask, ({ NextToken }) => NextToken)) {
+  for await (const page of pages(listObjectLambdaRead, ask, ({ NextToken }) => NextToken)) {
     for (const point of page.ObjectLambdaAccessPointList ?? []) {
       const name = required(point.Name, listObjectLambdaRead, "Name");
       const own = `arn:${partition}:s3-object-lambda:${region}:${account}:accesspoint/${name}`;

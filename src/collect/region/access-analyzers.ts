@@ -22,7 +22,7 @@ export async function readAnalyzers({ read }: CollectContext, region: string): P
   const ask = (token: string | undefined) =>
     read(new ListAnalyzersCommand(token === undefined ? {} : { nextToken: token }), region);
   const analyzers: AccessAnalyzer[] = [];
-  for await (const page of pages(ask, ({ nextToken }) => nextToken)) {
+  for await (const page of pages(analyzersRead, ask, ({ nextToken }) => nextToken)) {
     const listed = required(page.analyzers, analyzersRead, "analyzers");
     analyzers.push(
       ...listed.map(({ arn, name, type, status }) => ({

@@ -37,7 +37,7 @@ export async function detectorIds(read: Read, region: string): Promise<string[]>
   const ask = (token: string | undefined) =>
     read(new ListDetectorsCommand(token === undefined ? {} : { NextToken: token }), region);
   const ids: string[] = [];
-  for await (const page of pages(ask, ({ NextToken }) => NextToken)) {
+  for await (const page of pages(detectorsRead, ask, ({ NextToken }) => NextToken)) {
     ids.push(...required(page.DetectorIds, detectorsRead, "DetectorIds"));
   }
   return ids;

@@ -32,7 +32,7 @@ async function* listTableBuckets(session: AccountSession, region: string): Async
     const from = token === undefined ? {} : { continuationToken: token };
     return read(new ListTableBucketsCommand({ maxBuckets: bucketsPerPage, ...from }), region);
   };
-  for await (const { tableBuckets } of pages(ask, ({ continuationToken }) => continuationToken)) {
+  for await (const { tableBuckets } of pages(listTableBucketsRead, ask, ({ continuationToken }) => continuationToken)) {
     for (const bucket of required(tableBuckets, listTableBucketsRead, "tableBuckets")) {
       const arn = required(bucket.arn, listTableBucketsRead, "arn");
       const name = required(bucket.name, listTableBucketsRead, "name");

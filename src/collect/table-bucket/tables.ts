@@ -23,7 +23,7 @@ export const tables: Collector<"table-bucket", "tables"> = {
       return read(new ListTablesCommand({ tableBucketARN: ref.arn, maxTables: tablesPerPage, ...from }), ref.region);
     };
     const found: Table[] = [];
-    for await (const page of pages(ask, ({ continuationToken }) => continuationToken)) {
+    for await (const page of pages(listTablesRead, ask, ({ continuationToken }) => continuationToken)) {
       for (const table of required(page.tables, listTablesRead, "tables")) {
         found.push({
           arn: required(table.tableARN, listTablesRead, "tableARN"),

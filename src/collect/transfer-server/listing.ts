@@ -27,7 +27,7 @@ async function* listTransferServers(
   const read = session.reader(listReads);
   const ask = (token: string | undefined) =>
     read(new ListServersCommand(token === undefined ? {} : { NextToken: token }), region);
-  for await (const page of pages(ask, ({ NextToken }) => NextToken)) {
+  for await (const page of pages(listTransferServersRead, ask, ({ NextToken }) => NextToken)) {
     for (const server of required(page.Servers, listTransferServersRead, "Servers")) {
       if (server.Domain === "EFS") continue;
       const arn = required(server.Arn, listTransferServersRead, "Server.Arn");

@@ -25,7 +25,7 @@ export const indexes: Collector<"vector-bucket", "indexes"> = {
       );
     };
     const names: string[] = [];
-    for await (const page of pages(ask, ({ nextToken }) => nextToken)) {
+    for await (const page of pages(listIndexesRead, ask, ({ nextToken }) => nextToken)) {
       const listed = required(page.indexes, listIndexesRead, "indexes");
       names.push(...listed.map(({ indexName }) => required(indexName, listIndexesRead, "indexName")));
     }

@@ -35,7 +35,7 @@ async function* listVectorBuckets(
     const from = token === undefined ? {} : { nextToken: token };
     return read(new ListVectorBucketsCommand({ maxResults: bucketsPerPage, ...from }), region);
   };
-  for await (const { vectorBuckets } of pages(ask, ({ nextToken }) => nextToken)) {
+  for await (const { vectorBuckets } of pages(listVectorBucketsRead, ask, ({ nextToken }) => nextToken)) {
     for (const bucket of required(vectorBuckets, listVectorBucketsRead, "vectorBuckets")) {
       const arn = required(bucket.vectorBucketArn, listVectorBucketsRead, "vectorBucketArn");
       const name = required(bucket.vectorBucketName, listVectorBucketsRead, "vectorBucketName");

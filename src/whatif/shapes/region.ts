@@ -7,7 +7,13 @@ const state = z.enum(["ENABLED", "DISABLED"]);
 export const regionShapes = {
   guardDuty: z.strictObject({ id: z.string(), status: state, s3DataEvents: state.nullable() }),
   malwareProtectionPlans: z.array(
-    z.strictObject({ arn: z.string(), bucket: z.string(), status: z.string(), statusReasons: texts }),
+    z.strictObject({
+      arn: z.string(),
+      bucket: z.string(),
+      objectPrefixes: texts.default([]),
+      status: z.string(),
+      statusReasons: texts,
+    }),
   ),
   macie: z.strictObject({ status: z.enum(["ENABLED", "PAUSED"]) }),
   accessAnalyzers: z.array(z.strictObject({ arn: z.string(), name: z.string(), type: z.string(), status: z.string() })),

@@ -96,7 +96,7 @@ test.each([
 test("where a Region protects very many resources, the bucket itself is asked about", async () => {
   const { fact, sent } = await collectFact("bucket", "backup", {
     ...answers,
-    [list]: { Results: [], NextToken: "more" },
+    [list]: ({ NextToken = "" }) => ({ Results: [], NextToken: `${String(NextToken)}more` }),
   });
   expect(fact).toMatchObject({ value: { vaults: [{ name: "daily" }] } });
   expect(sent.filter(({ operation }) => operation === list)).toHaveLength(5);
