@@ -141,4 +141,4 @@ function narrowingKeys(reasoning: Reasoning, allow: Statement, targets: readonly
 }
 
 const whoOrWhere =
-  /^(aws:(principal(?!isawsservice)|source|vpc|userid|username)|s3:dataaccesspoint|s3:accesspointnetwork)/;
+  /^(aws:(principal(?!isawsservice)|source|vpc|userid|username)|s3(express)?:(dataaccesspoint|accesspointnetwork))/;

@@ -117,11 +117,13 @@ function accessPointKeyDomain(key: string, situation: Situation): KeyDomain | nu
   if (account === null) return neverPresent;
   if (name === "dataaccesspointaccount") return always(finite(account));
   if (name === "accesspointnetworkorigin") return always(finite("Internet", "VPC"));
+  const service = subject.kind === "directory-bucket" ? "s3express" : "s3";
+  const example = service === "s3" ? "example" : "example--use1-az4--xa-s3";
   return always({
     type: "text",
-    shapes: [accessPointArn(subject.partition, account)],
+    shapes: [accessPointArn(subject.partition, service, account)],
     except: [],
-    preferred: [`arn:${subject.partition}:s3:us-east-1:${account}:accesspoint/example`],
+    preferred: [`arn:${subject.partition}:${service}:us-east-1:${account}:accesspoint/${example}`],
   });
 }
 

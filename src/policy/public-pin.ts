@@ -25,6 +25,10 @@ const listedKeys: ReadonlyMap<string, Listed> = new Map([
   ["aws:userid", "user-id"],
   ["s3:dataaccesspointarn", "access-point"],
   ["s3:dataaccesspointaccount", "value"],
+  // Directory buckets always block public policies, and these delegate theirs:
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-directory-buckets-policies.html
+  ["s3express:dataaccesspointarn", "access-point"],
+  ["s3express:dataaccesspointaccount", "value"],
 ]);
 
 /** Keys that limit who asks although S3's list does not have them. */

@@ -70,10 +70,10 @@ export function sessionIdsOf(roleId: string): Glob {
   return shape(`${roleId}:`, atLeastOne(iamName));
 }
 
-/** The ARNs of access points of an account. */
-export function accessPointArn(partition: string, account: string): Glob {
+/** The ARNs of access points of an account, of directory buckets where the service is `s3express`. */
+export function accessPointArn(partition: string, service: "s3" | "s3express", account: string): Glob {
   return shape(
-    `arn:${partition}:s3:`,
+    `arn:${partition}:${service}:`,
     [manyOfClass(resourceName)],
     `:${account}:accesspoint/`,
     atLeastOne(resourceName),

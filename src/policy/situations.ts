@@ -1,4 +1,5 @@
 import type { Caller } from "./callers.js";
+import { delegatingKeys } from "./delegating-keys.js";
 import type { NamedValues } from "./named-values.js";
 import type { Reasoning, Target } from "./reasoning.js";
 import type { Networks, Situation } from "./situation.js";
@@ -65,6 +66,6 @@ function accessPointAccounts(reasoning: Reasoning, scope: Scope, caller: Caller)
 
 /** The accounts whose access points a policy names. */
 export function delegatedAccounts(named: NamedValues): readonly string[] {
-  const texts = ["s3:dataaccesspointaccount", "s3:dataaccesspointarn"].flatMap((key) => named.texts.get(key) ?? []);
+  const texts = delegatingKeys.flatMap((key) => named.texts.get(key.toLowerCase()) ?? []);
   return [...new Set(texts.flatMap((text) => text.match(/(?<!\d)\d{12}(?!\d)/g) ?? []))];
 }

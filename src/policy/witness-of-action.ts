@@ -29,7 +29,7 @@ export function witnessOfAction(
 const keysOfSomeActions: ReadonlySet<string> = new Set(actionTable.flatMap(({ keys }) => keys));
 
 /** The door a request comes through is the same whatever it asks for. */
-const doorKeys = /^s3:(?:dataaccesspoint|accesspointnetworkorigin)/i;
+const doorKeys = /^s3(?:express)?:(?:dataaccesspoint|accesspointnetworkorigin)/i;
 
 function isOfSomeActions(key: string): boolean {
   if (doorKeys.test(key)) return false;

@@ -1,5 +1,6 @@
 import type { AccessKind, ExternalAccess, OutsideAccess, WitnessRequest } from "../model/policy-answers.js";
 import { accessOf, comesThroughAccessPoints } from "../policy/action-facts.js";
+import { delegatingKeys } from "../policy/delegating-keys.js";
 import { describeRequest } from "../policy/describe-request.js";
 import type { PolicyDocument } from "../policy/policy-document.js";
 import { witnessOfAction } from "../policy/witness-of-action.js";
@@ -61,8 +62,6 @@ export function admittedTo(
     return [{ ...admission, actions: proven, witness: shown.find((each) => each !== null) ?? null }];
   });
 }
-
-const delegatingKeys = ["s3:DataAccessPointAccount", "s3:DataAccessPointArn"];
 
 /** Whether it is strangers who come in through access points of their own. */
 export function isWildcardDelegation({ kind, witness, narrowedBy }: ExternalAccess): boolean {
