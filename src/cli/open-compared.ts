@@ -108,10 +108,14 @@ export async function baselineFindings(baseline: ComparedRun): Promise<BaselineF
   // Few dates, many findings.
   const records = sharedRecords<BaselineFinding>();
   const findings = digestTable();
-  for await (const { id, status, firstSeenAt } of baseline.findings()) {
+  for await (const { id, status, firstSeenAt, isWaived } of baseline.findings()) {
     if (status === "pass" || status === "not-applicable") continue;
     // Without a date, the first run that is known to have reported it.
-    const record = { firstSeenAt: firstSeenAt ?? baseline.run.startedAt, wasFailing: status === "fail" };
+    const record = {
+      firstSeenAt: firstSeenAt ?? baseline.run.startedAt,
+      wasFailing: status === "fail",
+      wasWaived: isWaived,
+    };
     findings.set(id, 0, records.numberOf(record));
   }
   return {

@@ -30,7 +30,7 @@ export async function openBaseline(place: string, output: string | null): Promis
 
 /** Compares the finished run in the folder with the baseline and keeps the counts in its header. */
 export async function tellChanges(folder: string, baseline: ScanBaseline): Promise<ChangeCounts> {
-  const { counts } = await compareRuns(baseline.compared, await openCompared(folder));
-  await keepChanges(folder, { ...baseline.header, changes: counts });
+  const { counts, caveats } = await compareRuns(baseline.compared, await openCompared(folder));
+  await keepChanges(folder, { ...baseline.header, changes: counts, caveats });
   return counts;
 }

@@ -3,6 +3,7 @@ import { type DigestTable, digestTable, sharedRecords } from "../model/digest-ta
 import { resourceKey, type ResourceRef } from "../model/resource.js";
 import type { ChangeCounts, ResourceLine } from "../model/run.js";
 import type { Status } from "../model/verdict.js";
+import { quantity } from "../report/quantity.js";
 import type { ComparedFinding, ComparedRun } from "./compared-run.js";
 import { stableRuleIds } from "./stable-rule-ids.js";
 
@@ -11,10 +12,16 @@ export interface Change {
   readonly state: ChangeState;
   /** Of the later run when it is new or unchanged, else of the earlier. */
   readonly finding: ComparedFinding;
-  /** Why it cannot be evaluated any more; null otherwise. */
+  /** Why it cannot be evaluated any more, or is new although it failed before; null otherwise. */
   readonly reason: string | null;
   /** ISO 8601 UTC: the first run, through baselines, that reported it; null = the earlier run kept no date. */
   readonly firstSeenAt: string | null;
+}
+
+/** What is told of a change in a line: what fails, or what became of it. */
+export function saidOf({ state, finding, reason }: Pick<Change, "state" | "finding" | "reason">): string {
+  if (state !== "new") return reason ?? "";
+  return reason === null ? finding.message : `${finding.message} ${reason}`;
 }
 
 /** Two runs, compared. */
@@ -22,6 +29,8 @@ export interface Comparison {
   readonly old: ComparedRun;
   readonly new: ComparedRun;
   readonly counts: ChangeCounts;
+  /** What the earlier run did not look at, in sentences: it counts as new. */
+  readonly caveats: readonly string[];
   /** New and unchanged ones first, worst severity first, then what failed before; the runs are read again. */
   changes(): AsyncIterable<Change>;
 }
@@ -33,8 +42,8 @@ export interface Comparison {
 export async function compareRuns(earlier: ComparedRun, later: ComparedRun): Promise<Comparison> {
   const stable = stableRuleIds([...later.rules, ...earlier.rules]);
   const fails = oldFails(stable);
-  for await (const { status, ruleId, resource, firstSeenAt } of earlier.findings())
-    if (status === "fail") fails.add(resourceKey(resource), ruleId, firstSeenAt);
+  for await (const { status, ruleId, resource, firstSeenAt, isWaived } of earlier.findings())
+    if (status === "fail") fails.add(resourceKey(resource), ruleId, { firstSeenAt, wasWaived: isWaived });
   const seen = digestTable();
   if (later.resources === null) await markByFindings(later, fails, seen);
   else await markByResources(later.resources(), fails);
@@ -59,6 +68,7 @@ export async function compareRuns(earlier: ComparedRun, later: ComparedRun): Pro
     old: earlier,
     new: later,
     counts: await countChanges(later, fails, closed()),
+    caveats: caveatsOf(earlier, later, stable),
     async *changes() {
       for await (const finding of later.findings()) {
         if (finding.status !== "fail") continue;
@@ -66,7 +76,12 @@ export async function compareRuns(earlier: ComparedRun, later: ComparedRun): Pro
         // Without a date of its own, the first of the two runs that has it is the later one.
         const since = finding.firstSeenAt ?? later.run.startedAt;
         if (fail === undefined) yield { state: "new", finding, reason: null, firstSeenAt: since };
-        else yield { state: "unchanged", finding, reason: null, firstSeenAt: fail.firstSeenAt };
+        else
+          yield {
+            ...(isBackFromWaiver(finding, fail) ? outcomes.back : outcomes.unchanged),
+            finding,
+            firstSeenAt: fail.firstSeenAt,
+          };
       }
       yield* closed();
     },
@@ -78,6 +93,7 @@ type Outcome = Pick<Change, "state" | "reason">;
 
 /** What the later run says of a check that failed before. */
 const outcomes = {
+  back: { state: "new", reason: "It was waived in the earlier run, and is not any more." },
   unchanged: { state: "unchanged", reason: null },
   fixed: { state: "fixed", reason: null },
   gone: { state: "gone", reason: null },
@@ -85,7 +101,7 @@ const outcomes = {
   error: { state: "not-evaluable", reason: "The rule broke." },
 } as const satisfies { readonly [name: string]: Outcome };
 
-type OutcomeName = keyof typeof outcomes | "unmentioned";
+type OutcomeName = Exclude<keyof typeof outcomes, "back"> | "unmentioned";
 
 const outcomeNames = ["unmentioned", "unchanged", "fixed", "gone", "unknown", "error"] as const satisfies OutcomeName[];
 
@@ -97,15 +113,25 @@ const outcomeOfStatus: { readonly [S in Status]: OutcomeName } = {
   error: "error",
 };
 
-/** What is held of a failing finding of the earlier run. */
-interface OldFail {
-  readonly outcome: OutcomeName;
+/** What the earlier run says of a failing finding; few differ in this. */
+interface OldRecord {
   readonly firstSeenAt: string | null;
+  readonly wasWaived: boolean;
+}
+
+/** What is held of a failing finding of the earlier run. */
+interface OldFail extends OldRecord {
+  readonly outcome: OutcomeName;
+}
+
+/** A waiver that has ended, by its date or by hand, leaves what somebody has to look at again. */
+function isBackFromWaiver(finding: ComparedFinding, { wasWaived }: OldFail): boolean {
+  return wasWaived && !finding.isWaived;
 }
 
 /** The failing findings of the earlier run. */
 interface OldFails {
-  add(resource: string, ruleId: string, firstSeenAt: string | null): void;
+  add(resource: string, ruleId: string, record: OldRecord): void;
   find(finding: ComparedFinding): OldFail | undefined;
   /** Notes what became of the check, if it failed before. */
   mark(resource: string, ruleId: string, outcome: OutcomeName): void;
@@ -114,7 +140,7 @@ interface OldFails {
 }
 
 function oldFails(stable: (ruleId: string) => string): OldFails {
-  const dates = sharedRecords<string | null>();
+  const records = sharedRecords<OldRecord>();
   const rules = new Map<string, number>();
   const table = digestTable();
   const numberOf = (ruleId: string): number => {
@@ -125,17 +151,17 @@ function oldFails(stable: (ruleId: string) => string): OldFails {
   const mark = (resource: string, rule: number, outcome: OutcomeName): void => {
     const value = table.get(resource, rule);
     if (value === undefined) return;
-    const date = Math.floor(value / outcomeNames.length);
-    table.set(resource, rule, date * outcomeNames.length + outcomeNames.indexOf(outcome));
+    const record = Math.floor(value / outcomeNames.length);
+    table.set(resource, rule, record * outcomeNames.length + outcomeNames.indexOf(outcome));
   };
   return {
-    add: (resource, ruleId, firstSeenAt) =>
-      table.set(resource, numberOf(ruleId), dates.numberOf(firstSeenAt) * outcomeNames.length),
+    add: (resource, ruleId, record) =>
+      table.set(resource, numberOf(ruleId), records.numberOf(record) * outcomeNames.length),
     find({ resource, ruleId }) {
       const value = table.get(resourceKey(resource), numberOf(ruleId));
       if (value === undefined) return undefined;
       const outcome = outcomeNames[value % outcomeNames.length] ?? "unmentioned";
-      return { outcome, firstSeenAt: dates.at(Math.floor(value / outcomeNames.length)) };
+      return { outcome, ...records.at(Math.floor(value / outcomeNames.length)) };
     },
     mark: (resource, ruleId, outcome) => mark(resource, numberOf(ruleId), outcome),
     markGone(resource) {
@@ -164,17 +190,53 @@ async function markByFindings(later: ComparedRun, fails: OldFails, seen: DigestT
 
 /** What an unmentioned check means depends on whether the later run would have mentioned it. */
 function unmentioned({ account, kind }: ResourceRef, later: ComparedRun, hasRun: boolean): Outcome {
-  const { accounts, selection, complete, gaps } = later.run;
+  const { accounts, complete, gaps } = later.run;
   const cannotTell = (reason: string): Outcome => ({ state: "not-evaluable", reason });
   if (!hasRun) return cannotTell("The rule was not run.");
   if (!accounts.includes(account)) return cannotTell("Its account was not looked at.");
   // Without waivers a run has nothing to tell of itself.
   if (kind === "run") return outcomes.fixed;
-  if (selection.buckets.length + selection.excludedBuckets.length + selection.regions.length > 0)
-    return cannotTell("The run looked at part of the buckets.");
+  if (isNarrowed(later)) return cannotTell("The run looked at part of the buckets.");
   if (!complete || gaps.length > 0) return cannotTell("The run could not look at everything.");
   if (later.resources === null) return cannotTell("A report.json does not tell whether the resource still exists.");
   return outcomes.gone;
+}
+
+/** Whether the run was told to look at part of what there is. */
+function isNarrowed({ run: { selection } }: ComparedRun): boolean {
+  return selection.buckets.length + selection.excludedBuckets.length + selection.regions.length > 0;
+}
+
+/** What makes findings new that may have been there before. */
+function caveatsOf(earlier: ComparedRun, later: ComparedRun, stable: (ruleId: string) => string): string[] {
+  const [had, has] = [earlier.run, later.run];
+  const placesOf = ({ selection: { buckets, excludedBuckets, regions } }: ComparedRun["run"]): string =>
+    JSON.stringify([buckets, excludedBuckets, regions]);
+  const ran = new Set(earlier.rules.map(({ id }) => stable(id)));
+  const unrun = later.rules.flatMap(({ id }) => (ran.has(stable(id)) ? [] : [id]));
+  const unseen = has.accounts.filter((account) => !had.accounts.includes(account));
+  return [
+    ...(isNarrowed(earlier) && placesOf(had) !== placesOf(has)
+      ? ["The earlier run looked at part of the buckets: what it left out counts as new."]
+      : []),
+    ...(!had.complete || had.gaps.length > 0
+      ? ["The earlier run could not look at everything: what it did not see counts as new."]
+      : []),
+    ...(unseen.length > 0
+      ? [`The earlier run did not look at ${namedOf(unseen, "account")}: what is there counts as new.`]
+      : []),
+    ...(unrun.length > 0
+      ? [`The earlier run did not run ${namedOf(unrun, "rule")}: what fails there counts as new.`]
+      : []),
+  ];
+}
+
+/** A caveat names at most this many. */
+const mostNamed = 5;
+
+function namedOf(names: readonly string[], word: string): string {
+  if (names.length <= mostNamed) return names.join(", ");
+  return `${quantity(names.length, word)}, such as ${names.slice(0, mostNamed).join(", ")}`;
 }
 
 async function countChanges(later: ComparedRun, fails: OldFails, closed: AsyncIterable<Change>): Promise<ChangeCounts> {
@@ -189,8 +251,11 @@ async function countChanges(later: ComparedRun, fails: OldFails, closed: AsyncIt
   for await (const finding of later.findings()) {
     if (finding.status !== "fail") continue;
     if (finding.isWaived) counts.waived += 1;
-    else if (fails.find(finding) === undefined) counts.new[finding.severity] += 1;
-    else counts.unchanged += 1;
+    else {
+      const fail = fails.find(finding);
+      if (fail === undefined || fail.wasWaived) counts.new[finding.severity] += 1;
+      else counts.unchanged += 1;
+    }
   }
   for await (const { state } of closed) {
     if (state === "fixed") counts.fixed += 1;

@@ -50,6 +50,7 @@ export async function* diffPageParts(
     old: runWords(comparison.old),
     new: runWords(comparison.new),
     counts: comparison.counts,
+    caveats: comparison.caveats,
   };
   const headerBlock = scriptBlock("header", 0, JSON.stringify(header));
   yield before;

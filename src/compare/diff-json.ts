@@ -12,7 +12,7 @@ export function writeDiffJson(comparison: Comparison, out: Writable): Promise<vo
 
 async function* parts(comparison: Comparison): AsyncGenerator<string> {
   yield `{"schemaVersion":"1.0",\n"old":${jsonText(runOf(comparison.old))},\n"new":${jsonText(runOf(comparison.new))},\n`;
-  yield `"counts":${jsonText(comparison.counts)},\n"changes":[`;
+  yield `"counts":${jsonText(comparison.counts)},\n"caveats":${jsonText(comparison.caveats)},\n"changes":[`;
   let separator = "\n";
   for await (const change of comparison.changes()) {
     yield separator + jsonText(changeJson(comparison, change));

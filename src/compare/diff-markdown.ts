@@ -3,7 +3,7 @@ import { cleanText } from "../report/clean-text.js";
 import { markdownText } from "../report/markdown-text.js";
 import { grouped } from "../report/quantity.js";
 import { cutMiddle } from "../report/terminal-text.js";
-import type { Change, Comparison } from "./compare-runs.js";
+import { type Change, type Comparison, saidOf } from "./compare-runs.js";
 import type { ComparedRun } from "./compared-run.js";
 import { ageDays } from "./age-days.js";
 import { countsText } from "../report/changes-text.js";
@@ -20,6 +20,7 @@ export async function diffMarkdown(comparison: Comparison): Promise<string> {
     "",
     `${when(comparison.old)} to ${when(comparison.new)}: **${countsText(comparison.counts)}**`,
     "",
+    ...comparison.caveats.flatMap((caveat) => [text(caveat), ""]),
   ];
   for (const { state, count, first } of await diffLists(comparison, mostPerState)) {
     if (count === 0) continue;
@@ -41,8 +42,8 @@ function when({ name, run }: ComparedRun): string {
 }
 
 function row(comparison: Comparison, { state, finding, reason, firstSeenAt }: Change): string {
-  const { severity, ruleId, resource, message } = finding;
-  const said = state === "new" ? message : (reason ?? "");
+  const { severity, ruleId, resource } = finding;
+  const said = saidOf({ state, finding, reason });
   const days = ageDays(comparison, firstSeenAt) ?? "unknown";
   return `| ${severity} | ${text(ruleId)} | ${text(resource.name)} | ${text(resource.account)} | ${days} | ${text(said)} |`;
 }

@@ -4,7 +4,7 @@ import { grouped, quantity } from "../report/quantity.js";
 import { cutMiddle, wrapText } from "../report/terminal-text.js";
 import type { Paint } from "../report/terminal-paint.js";
 import { ageDays } from "./age-days.js";
-import type { Change, Comparison } from "./compare-runs.js";
+import { type Change, type Comparison, saidOf } from "./compare-runs.js";
 import type { ComparedRun } from "./compared-run.js";
 import { countsText } from "../report/changes-text.js";
 import { diffLists } from "./diff-lists.js";
@@ -22,7 +22,8 @@ export async function diffTerminalLines(comparison: Comparison, columns: number,
     if (count > first.length) lines.push(`  and ${grouped(count - first.length)} more: --format json lists all`);
     lines.push("");
   }
-  return [...lines, ...wrapText(countsText(comparison.counts), columns)];
+  const caveats = comparison.caveats.flatMap((caveat) => wrapText(cleanText(caveat), columns));
+  return [...lines, ...wrapText(countsText(comparison.counts), columns), ...caveats];
 }
 
 function when({ name, run }: ComparedRun): string {
@@ -35,10 +36,10 @@ function changeLines(
   columns: number,
   paint: Paint,
 ): string[] {
-  const { severity, ruleId, resource, message } = finding;
+  const { severity, ruleId, resource } = finding;
   const name = cutMiddle(cleanText(resource.name), longestNameColumns);
   const head = `  ${paint(severity, severity)} ${cleanText(ruleId)} ${name} (${resource.account})${state === "new" ? "" : ageText(ageDays(comparison, firstSeenAt))}`;
-  const said = state === "new" ? message : (reason ?? "");
+  const said = saidOf({ state, finding, reason });
   return said === "" ? [head] : [head, ...wrapText(cleanText(said), columns - 4).map((line) => `    ${line}`)];
 }
 

@@ -4,6 +4,7 @@ export interface BaselineFinding {
   readonly firstSeenAt: string;
   /** Else it was unknown, or its rule broke. */
   readonly wasFailing: boolean;
+  readonly wasWaived: boolean;
 }
 
 /** The findings of a baseline that did not pass, by id: the one thing of it that a scan holds. */

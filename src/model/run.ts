@@ -98,6 +98,8 @@ export type Baseline = {
   readonly startedAt: string;
   /** null until the run is finished. */
   readonly changes: ChangeCounts | null;
+  /** What it did not look at, in sentences: that counts as new. Left out until the run is finished, and by older versions. */
+  readonly caveats?: readonly string[];
 };
 
 export interface Run {

@@ -17,7 +17,8 @@ export function countsText(counts: ChangeCounts): string {
   ].join(", ");
 }
 
-/** What changed since the baseline. */
-export function changesText({ startedAt }: Baseline, changes: ChangeCounts): string {
-  return `since the baseline of ${startedAt.slice(0, 10)}: ${countsText(changes)}`;
+/** What changed since the baseline, and what it cannot tell; without the last full stop. */
+export function changesText({ startedAt, caveats = [] }: Baseline, changes: ChangeCounts): string {
+  const sentences = [`since the baseline of ${startedAt.slice(0, 10)}: ${countsText(changes)}`, ...caveats];
+  return sentences.map((sentence) => sentence.replace(/\.$/, "")).join(". ");
 }

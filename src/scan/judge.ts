@@ -62,8 +62,10 @@ export function judgement(work: JudgeWork, subject: Subject): Judgement {
     const result = withSourceGaps(evaluated, rule, facts);
     const { id: ruleId, severity } = rule.meta;
     const id = findingId(rule.meta, ref);
-    const waiver = work.waivers.waiverOf({ rule: rule.meta, resource: ref, tags, status: result.status });
-    return { id, ruleId, severity, resource: ref, tags, roles, result, waiver, ...historyOf(work, id, result.status) };
+    const { status } = result;
+    const waiver = work.waivers.waiverOf({ rule: rule.meta, resource: ref, tags, status });
+    const history = historyOf(work, { id, status, isWaived: waiver !== null });
+    return { id, ruleId, severity, resource: ref, tags, roles, result, waiver, ...history };
   });
   return { facts, roles, findings };
 }
@@ -91,12 +93,23 @@ function rolesOf({ ref, facts, roles }: Subject): Roles {
   return ref.kind === "bucket" ? withOwnRoles(roles, ref as ResourceRef<"bucket">, facts as Facts<"bucket">) : roles;
 }
 
-function historyOf({ baseline, now }: JudgeWork, id: string, status: Status): Pick<Finding, "firstSeenAt" | "change"> {
+interface Now {
+  readonly id: string;
+  readonly status: Status;
+  readonly isWaived: boolean;
+}
+
+function historyOf(
+  { baseline, now }: JudgeWork,
+  { id, status, isWaived }: Now,
+): Pick<Finding, "firstSeenAt" | "change"> {
   if (status === "pass" || status === "not-applicable") return { firstSeenAt: null, change: null };
   const before = baseline?.get(id);
   const firstSeenAt = before?.firstSeenAt ?? now.toISOString();
   if (baseline === null || status !== "fail") return { firstSeenAt, change: null };
-  return { firstSeenAt, change: before?.wasFailing === true ? "unchanged" : "new" };
+  // A waiver that has ended leaves what somebody has to look at again.
+  const isKnown = before?.wasFailing === true && (isWaived || !before.wasWaived);
+  return { firstSeenAt, change: isKnown ? "unchanged" : "new" };
 }
 
 /** The collected facts with what is told and derived. */

@@ -139,6 +139,47 @@ test.each<[string, ComparedRun, string[]]>([
   expect(await statesOf(later)).toEqual(states);
 });
 
+test("what was waived and is not any more is new again, with its first date and the reason", async () => {
+  const waived = [{ bucket: "x", rule: "a", status: "fail", isWaived: true }] as const;
+  expect(await statesOf(runOf(newStart, before, {}), waived)).toEqual([
+    "new: It was waived in the earlier run, and is not any more.",
+  ]);
+  expect(await statesOf(runOf(newStart, waived, {}), waived)).toEqual(["unchanged"]);
+  const { counts, changes } = await compareRuns(runOf(oldStart, waived, {}), runOf(newStart, before, {}));
+  expect([counts.new.high, counts.unchanged]).toEqual([1, 0]);
+  for await (const { firstSeenAt } of changes()) expect(firstSeenAt).toBe(oldStart);
+});
+
+test.each<[string, Partial<ComparedRun>, readonly string[]]>([
+  ["looked at everything", {}, []],
+  [
+    "looked at some buckets",
+    withRun({ selection: { ...selection, buckets: ["x*"] } }),
+    ["The earlier run looked at part of the buckets: what it left out counts as new."],
+  ],
+  [
+    "was cut short",
+    withRun({ complete: false }),
+    ["The earlier run could not look at everything: what it did not see counts as new."],
+  ],
+  [
+    "looked at another account",
+    withRun({ accounts: ["444455556666"] }),
+    ["The earlier run did not look at 111122223333: what is there counts as new."],
+  ],
+  ["ran fewer rules", { rules: [{ id: "a" }] }, ["The earlier run did not run b: what fails there counts as new."]],
+  ["ran a rule by its former id", { rules: [{ id: "a" }, { id: "c", aliases: ["b"] }] }, []],
+])("beside an earlier run that %s, what counts as new is told", async (_, earlier, caveats) => {
+  const comparison = await compareRuns(runOf(oldStart, before, earlier), runOf(newStart, before, {}));
+  expect(comparison.caveats).toEqual(caveats);
+});
+
+test("two runs of the same part need no caveat", async () => {
+  const part = withRun({ selection: { ...selection, buckets: ["x*"] } });
+  const { caveats } = await compareRuns(runOf(oldStart, before, part), runOf(newStart, before, part));
+  expect(caveats).toEqual([]);
+});
+
 test("counts leave waived findings out, and a finding keeps its first date", async () => {
   const later = runOf(
     newStart,

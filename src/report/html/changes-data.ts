@@ -21,6 +21,8 @@ export interface ChangesHeader {
   readonly old: ComparedRunWords;
   readonly new: ComparedRunWords;
   readonly counts: ChangeCounts;
+  /** What the earlier run did not look at, in sentences. */
+  readonly caveats: readonly string[];
 }
 
 /** One change. Texts are given by their number; -1 = none. */

@@ -68,6 +68,7 @@ export function comparisonOf(changes: Iterable<Change>): Comparison {
     old: comparedRun("earlier", "2026-11-01T09:00:00.000Z"),
     new: comparedRun("later", "2026-11-22T09:00:00.000Z"),
     counts: { ...counts, notEvaluable, waived },
+    caveats: [],
     async *changes() {
       yield* changes;
     },

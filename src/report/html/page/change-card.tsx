@@ -8,12 +8,14 @@ interface ChangeCardProps {
   readonly since: string;
   readonly runId: string;
   readonly changes: ChangeCounts;
+  /** What the earlier run did not look at, in sentences. */
+  readonly caveats: readonly string[];
   /** Whether the page lists what is closed, or has to say what does. */
   readonly closedOnes: "listed" | "counted";
 }
 
 /** What changed since the baseline, at a glance. */
-export function ChangeCard({ since, runId, changes, closedOnes }: ChangeCardProps) {
+export function ChangeCard({ since, runId, changes, caveats, closedOnes }: ChangeCardProps) {
   const closed = changes.fixed + changes.gone + changes.notEvaluable;
   const found = severities.filter((severity) => changes.new[severity] > 0);
   return (
@@ -39,6 +41,11 @@ export function ChangeCard({ since, runId, changes, closedOnes }: ChangeCardProp
         <Row name="No longer evaluable" value={changes.notEvaluable} note="not fixed" />
         {changes.waived > 0 && <Row name="Waived" value={changes.waived} note="" />}
       </dl>
+      {caveats.map((caveat) => (
+        <p key={caveat} class="card-foot muted">
+          {caveat}
+        </p>
+      ))}
       {closedOnes === "counted" && closed > 0 && (
         <p class="card-foot muted">
           Which were fixed, are gone or no longer evaluable: <code>s3audit diff BASELINE RUN --format html</code>

@@ -34,9 +34,7 @@ export function ChangeDetail({ comparison, change }: { readonly comparison: Comp
         <bdi>{resource.name}</bdi>
       </h2>
       <p class="message">{messageOf(comparison, change)}</p>
-      <p>
-        {meanings[mark]} {reason}
-      </p>
+      <p>{mark === "new" && reason !== null ? reason : `${meanings[mark]} ${reason ?? ""}`}</p>
       <dl class="members detail-meta">
         <Member name="Rule">{ruleOf(comparison, change).id}</Member>
         <Member name="Kind">{kindWord(resource.kind)}</Member>

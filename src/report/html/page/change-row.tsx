@@ -18,15 +18,16 @@ export function changeMarkOf({ findings }: Comparison, change: number): (typeof 
 export function ChangeRow({ comparison, change }: { readonly comparison: Comparison; readonly change: number }) {
   const resource = resourceAt(comparison, change);
   const reason = reasonOf(comparison, change);
+  const mark = changeMarkOf(comparison, change);
   const age = ageOf(comparison, change);
   return (
     <>
       <SeverityBadge severity={severityOf(comparison, change)} />
       <bdi class="row-name">{resource.name}</bdi>
       <span class="row-message">
-        <span class={`row-status change-${changeMarkOf(comparison, change)}`}>{changeWordOf(comparison, change)}</span>
+        <span class={`row-status change-${mark}`}>{changeWordOf(comparison, change)}</span>
         {isWaived(comparison, change) && <span class="row-status waived">Waived</span>}
-        {reason ?? messageOf(comparison, change)}
+        {mark !== "new" && reason !== null ? reason : messageOf(comparison, change)}
       </span>
       <span class="row-rule">{ruleOf(comparison, change).id}</span>
       <span class="row-place">

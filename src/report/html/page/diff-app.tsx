@@ -53,7 +53,7 @@ const cells: Cells<Comparison> = {
 export function DiffApp({ comparison, matcher, theme }: DiffAppProps) {
   const [inAddress, navigate] = useRoute();
   const main = useRef<HTMLElement>(null);
-  const { tool, old: earlier, new: later, counts } = comparison;
+  const { tool, old: earlier, new: later, counts, caveats } = comparison;
   useEffect(() => {
     document.title = `What changed · ${tool.name}`;
   }, []);
@@ -88,7 +88,13 @@ export function DiffApp({ comparison, matcher, theme }: DiffAppProps) {
                 <RunWords name="Later" run={later} />
               </dl>
             </section>
-            <ChangeCard since={earlier.startedAt} runId={earlier.id} changes={counts} closedOnes="listed" />
+            <ChangeCard
+              since={earlier.startedAt}
+              runId={earlier.id}
+              changes={counts}
+              caveats={caveats}
+              closedOnes="listed"
+            />
           </div>
           <FilteredList
             table={comparison}

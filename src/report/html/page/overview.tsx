@@ -35,6 +35,7 @@ export function Overview({ report }: { readonly report: Report }) {
             since={report.run.baseline.startedAt}
             runId={report.run.baseline.runId}
             changes={report.run.baseline.changes}
+            caveats={report.run.baseline.caveats ?? []}
             closedOnes="counted"
           />
         )}
