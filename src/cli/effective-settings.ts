@@ -1,7 +1,14 @@
 import type { Config } from "../config/config.js";
 import { noConfig } from "../config/no-config.js";
-import { listOf } from "./flags.js";
-import { effectiveFlags, type FlagDefinitions, type FlagOrigin, type ParsedFlags } from "./file-flags.js";
+import { formatsOf, listOf } from "./flags.js";
+import {
+  type EffectiveFlag,
+  effectiveFlags,
+  type FlagDefinitions,
+  type FlagOrigin,
+  type ParsedFlags,
+} from "./file-flags.js";
+import { includedRules } from "./rules-to-run.js";
 
 /** One setting as it is in effect. */
 export interface Setting {
@@ -28,12 +35,13 @@ export function effectiveSettings(
   definitions: FlagDefinitions,
   config: Config,
 ): readonly Setting[] {
-  const flags = [...effectiveFlags(parsed, definitions, config)]
+  const effective = effectiveFlags(parsed, definitions, config);
+  const flags = [...effective]
     .filter(([name]) => !flagsOfOneRun.has(name))
     .map(([name, { value, origin }]): Setting => {
       // The environment gives lists as one text.
       const list = definitions[name]?.multiple === true && typeof value === "string" ? listOf(value) : value;
-      return { key: `scan.${name}`, value: list ?? null, origin };
+      return { key: `scan.${name}`, value: list ?? withoutFlag(name, effective, config), origin };
     });
   const { trust, requiredTags, waivers } = config;
   return [
@@ -56,6 +64,20 @@ export function effectiveSettings(
       }),
     ),
   ];
+}
+
+/** What the scan does where nobody says otherwise, for the flags whose default depends on others. */
+function withoutFlag(name: string, effective: ReadonlyMap<string, EffectiveFlag>, config: Config): unknown {
+  const textsOf = (flag: string): string[] => {
+    const value = effective.get(flag)?.value;
+    return typeof value === "string" || Array.isArray(value) ? listOf(value as string | readonly string[]) : [];
+  };
+  if (name === "rule") {
+    const rules = includedRules({ rule: undefined, framework: textsOf("framework") }, config);
+    return rules.length === 0 ? null : rules;
+  }
+  if (name === "format") return formatsOf(undefined, textsOf("output")[0] ?? null);
+  return null;
 }
 
 function setting(config: Config, path: readonly string[], value: unknown, unset: unknown): Setting {

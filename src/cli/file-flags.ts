@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.js";
-import { UsageError } from "../errors.js";
+import { runChecks, UsageError } from "../errors.js";
 import { selectRules } from "../rule-set/select.js";
 import type { AnyRule } from "../rule.js";
 import { checkedEndpoint, durationMs, includedStatuses, splitCommas } from "./flags.js";
@@ -81,11 +81,11 @@ export function withFileFlags<F extends object>(
 
 /**
  * Returns when the flags that the file sets say something that can be done.
- * @throws UsageError with the place in the file.
+ * @throws UsageError with the place in the file of each mistake.
  */
 export function assertFileFlags(config: Config, rules: readonly AnyRule[]): void {
   const { scan } = config;
-  const check = (name: keyof typeof scan, assert: (values: readonly string[]) => void): void => {
+  const check = (name: keyof typeof scan, assert: (values: readonly string[]) => void) => (): void => {
     const value = scan[name];
     if (value === undefined || typeof value === "boolean" || typeof value === "number") return;
     try {
@@ -95,13 +95,15 @@ export function assertFileFlags(config: Config, rules: readonly AnyRule[]): void
       throw error;
     }
   };
-  check("max-duration", ([text = ""]) => durationMs(text, "max-duration"));
-  check("endpoint-url", ([text = ""]) => checkedEndpoint(text));
-  check("include", (values) => includedStatuses(values.flatMap(splitCommas)));
-  check("framework", (values) => knownFrameworks(values));
-  check("format", (values) => writersOf(values.flatMap(splitCommas), "1.6.0"));
   const everything = { include: ["set:all"], frameworks: [], skip: [], minSeverity: null };
-  check("rule", (include) => selectRules(rules, { ...everything, include }));
-  // A skipped rule must exist; that others are left is for the run to say.
-  check("skip-rule", (values) => values.forEach((rule) => selectRules(rules, { ...everything, include: [rule] })));
+  runChecks([
+    check("max-duration", ([text = ""]) => durationMs(text, "max-duration")),
+    check("endpoint-url", ([text = ""]) => checkedEndpoint(text)),
+    check("include", (values) => includedStatuses(values.flatMap(splitCommas))),
+    check("framework", (values) => knownFrameworks(values)),
+    check("format", (values) => writersOf(values.flatMap(splitCommas), "1.6.0")),
+    check("rule", (include) => selectRules(rules, { ...everything, include })),
+    // A skipped rule must exist; that others are left is for the run to say.
+    check("skip-rule", (values) => values.forEach((rule) => selectRules(rules, { ...everything, include: [rule] }))),
+  ]);
 }

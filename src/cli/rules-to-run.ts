@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.js";
 import { closest } from "../config/closest.js";
-import { UsageError } from "../errors.js";
+import { runChecks, UsageError } from "../errors.js";
 import type { Framework } from "../frameworks/framework.js";
 import { frameworkOf, frameworks } from "../frameworks/frameworks.js";
 import type { WaiverEntry } from "../model/waiver.js";
@@ -24,7 +24,7 @@ export interface RuleChoice {
 /**
  * The selected rules with the severities and parameters of the configuration.
  * @throws UsageError for selectors without a rule, rules of the configuration and its waivers that do not exist, and wrong
- * parameters.
+ * parameters: each mistake in a line.
  */
 export async function rulesToRun(choice: RuleChoice, config: Config): Promise<RuleToRun[]> {
   const all = await loadRules(builtInRulesFolder);
@@ -44,11 +44,17 @@ export async function rulesToRun(choice: RuleChoice, config: Config): Promise<Ru
 /** The rule that `requiredTags` is the parameter of. */
 const tagsRule = "bucket-tags";
 
-/** Whoever requires tags wants to be told where they are missing, though the rule is off by default. */
-function includedRules({ rule, framework }: RuleChoice, { requiredTags }: Config): string[] {
+/**
+ * The rules that are selected beside those of frameworks, as selectors. Whoever requires tags wants to be told where they
+ * are missing, though the rule is off by default.
+ */
+export function includedRules(
+  { rule, framework }: Pick<RuleChoice, "rule" | "framework">,
+  { requiredTags }: Config,
+): string[] {
   const chosen = listOf(rule);
-  if (chosen.length > 0 || requiredTags.length === 0) return chosen;
-  return listOf(framework).length > 0 ? [tagsRule] : ["set:core", tagsRule];
+  if (chosen.length > 0) return chosen;
+  return [...(listOf(framework).length > 0 ? [] : ["set:core"]), ...(requiredTags.length > 0 ? [tagsRule] : [])];
 }
 
 /**
@@ -61,10 +67,13 @@ export async function assertConfig(config: Config): Promise<void> {
 
 /** The parameters that the configuration sets, after all that it says was looked at. */
 async function checkedParameters(all: readonly AnyRule[], config: Config): Promise<ConfiguredParameters> {
-  const parameters = configuredParameters(all, config);
-  assertWaivedRules(all, config.waivers.entries);
-  if (config.file !== null) (await import("./file-flags.js")).assertFileFlags(config, all);
-  return parameters;
+  const assertFileFlags = config.file === null ? null : (await import("./file-flags.js")).assertFileFlags;
+  runChecks([
+    () => assertConfiguredRules(all, config),
+    () => assertWaivedRules(all, config.waivers.entries),
+    () => assertFileFlags?.(config, all),
+  ]);
+  return configuredParameters(config);
 }
 
 /** The configuration's severity is the rule's from here on: whatever counts, sorts, gates or lists sees no other. */
@@ -85,18 +94,27 @@ export function knownFrameworks(ids: readonly string[]): Framework[] {
   });
 }
 
-function configuredParameters(all: readonly AnyRule[], config: Config): ConfiguredParameters {
-  const configured = Object.entries(config.rules).map(([id, { parameters }]) => [id, parameters] as const);
-  for (const [id, parameters] of configured) {
+function assertConfiguredRules(all: readonly AnyRule[], config: Config): void {
+  const checks = Object.entries(config.rules).flatMap(([id, { parameters }]) => {
     const rule = all.find(({ meta }) => meta.id === id);
-    if (rule === undefined) throw unknownRule(config.at(["rules", id]), id, all);
-    for (const name of Object.keys(parameters))
+    if (rule === undefined) {
+      return [
+        () => {
+          throw unknownRule(config.at(["rules", id]), id, all);
+        },
+      ];
+    }
+    return Object.keys(parameters).map((name) => () => {
       located(config.at(["rules", id, "parameters", name]), () =>
         parameterValues(rule, { [id]: { [name]: parameters[name] } }),
       );
-  }
-  const parameters = Object.fromEntries(configured);
-  const { requiredTags } = config;
+    });
+  });
+  runChecks(checks);
+}
+
+function configuredParameters({ rules, requiredTags }: Config): ConfiguredParameters {
+  const parameters = Object.fromEntries(Object.entries(rules).map(([id, { parameters: own }]) => [id, own]));
   return requiredTags.length === 0
     ? parameters
     : { ...parameters, [tagsRule]: { required: requiredTags, ...parameters[tagsRule] } };
@@ -104,15 +122,16 @@ function configuredParameters(all: readonly AnyRule[], config: Config): Configur
 
 /** A waiver of a rule that does not exist waives nothing, ever: a mistake to be told before the scan. */
 function assertWaivedRules(all: readonly AnyRule[], waivers: readonly WaiverEntry[]): void {
-  for (const { at, rules } of waivers)
-    for (const selector of rules)
-      if (
-        !all.some(
-          ({ meta, on }) =>
-            on !== "run" && [meta.id, ...(meta.aliases ?? [])].some(located(at, () => globMatcher(selector))),
-        )
-      )
-        throw unknownRule(at, selector, all);
+  const checks = waivers.flatMap(({ at, rules }) =>
+    rules.map((selector) => () => {
+      const matches = located(at, () => globMatcher(selector));
+      const isKnown = all.some(
+        ({ meta, on }) => on !== "run" && [meta.id, ...(meta.aliases ?? [])].some((id) => matches(id)),
+      );
+      if (!isKnown) throw unknownRule(at, selector, all);
+    }),
+  );
+  runChecks(checks);
 }
 
 function unknownRule(at: string, id: string, all: readonly AnyRule[]): UsageError {

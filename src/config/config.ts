@@ -17,7 +17,10 @@ const wholeNumber = z.int("a whole number").positive("a whole number above 0");
 const waiver = closedObject({
   rule: textOrList.describe("Rule ids or globs, such as `bucket-kms-*`."),
   account: z
-    .union([accountId, z.array(accountId).min(1)])
+    .union(
+      [accountId, z.array(accountId).min(1)],
+      "an account id, or a list of them: 12 digits, quoted, so that YAML keeps them texts",
+    )
     .optional()
     .describe("Account ids; without it any account."),
   resource: textOrList.optional().describe("Names or ARNs, exact or globs; without it any resource."),
@@ -100,7 +103,7 @@ export const configSchema = closedObject({
     .default({})
     .describe("Settings per rule id. `s3audit rules ID` shows a rule's parameters."),
   requiredTags: z
-    .array(text)
+    .array(text, "a list of tag keys")
     .default([])
     .describe("Tag keys that every bucket must have, judged by the rule bucket-tags, which is on when any is given."),
   waivers: z.array(waiver, "a list of waivers").default([]).describe("Findings that are accepted, and why."),

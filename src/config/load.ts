@@ -6,7 +6,7 @@ import { readYaml, type YamlFile } from "./read-yaml.js";
 /**
  * The configuration in a YAML or JSON file, its file of waivers included; `waiversFile` takes the place of the one that
  * the configuration names.
- * @throws UsageError with the file, line, column and key of the first mistakes, and for a file that cannot be read.
+ * @throws UsageError with the file, line, column and key of each mistake, and for a file that cannot be read.
  */
 export async function loadConfig(file: string, waiversFile: string | null): Promise<Config> {
   const { value, at } = await readYaml("The configuration", file, configSchema);

@@ -10,12 +10,12 @@ export interface YamlFile<T> {
   readonly at: (path: readonly PropertyKey[]) => string;
 }
 
-/** How many mistakes are told at once. */
-const mostMistakes = 5;
+/** How many mistakes are told one by one: a file of something else would fill the screen. */
+const mostMistakes = 50;
 
 /**
  * The file, checked against the schema. `what` names it in messages, such as `The configuration`.
- * @throws UsageError with the file, line, column and key of the first mistakes.
+ * @throws UsageError with the file, line, column and key of each mistake, a line each.
  */
 export async function readYaml<S extends z.ZodType>(
   what: string,
@@ -37,8 +37,11 @@ export async function readYaml<S extends z.ZodType>(
   // An empty file says nothing.
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: 20 }) ?? {});
   if (parsed.success) return { value: parsed.data, at };
-  const mistakes = parsed.error.issues.slice(0, mostMistakes).map((issue) => describeIssue(issue, at));
-  throw new UsageError(mistakes.join("\n"));
+  const mistakes = parsed.error.issues.flatMap((issue) => describeIssue(issue, at));
+  const rest = mistakes.length - mostMistakes;
+  throw new UsageError(
+    [...mistakes.slice(0, mostMistakes), ...(rest > 0 ? [`${file}: and ${rest} more mistakes.`] : [])].join("\n"),
+  );
 }
 
 async function readText(what: string, file: string): Promise<string> {
@@ -49,10 +52,15 @@ async function readText(what: string, file: string): Promise<string> {
   }
 }
 
-function describeIssue(issue: z.core.$ZodIssue, at: YamlFile<unknown>["at"]): string {
-  const path = issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+function describeIssue(issue: z.core.$ZodIssue, at: YamlFile<unknown>["at"]): string[] {
+  if (issue.code !== "unrecognized_keys") return [described(issue.path, issue.message, at)];
+  const messages = issue.message.split("\n");
+  return issue.keys.map((key, index) => described([...issue.path, key], messages[index] ?? issue.message, at));
+}
+
+function described(path: readonly PropertyKey[], message: string, at: YamlFile<unknown>["at"]): string {
   const key = path.length > 0 ? `${path.map(String).join(".")}: ` : "";
-  return `${at(path)}: ${key}${issue.message}.`;
+  return `${at(path)}: ${key}${message}${message.endsWith("?") ? "" : "."}`;
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {

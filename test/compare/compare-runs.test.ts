@@ -145,9 +145,9 @@ test("what was waived and is not any more is new again, with its first date and 
     "new: It was waived in the earlier run, and is not any more.",
   ]);
   expect(await statesOf(runOf(newStart, waived, {}), waived)).toEqual(["unchanged"]);
-  const { counts, changes } = await compareRuns(runOf(oldStart, waived, {}), runOf(newStart, before, {}));
-  expect([counts.new.high, counts.unchanged]).toEqual([1, 0]);
-  for await (const { firstSeenAt } of changes()) expect(firstSeenAt).toBe(oldStart);
+  const comparison = await compareRuns(runOf(oldStart, waived, {}), runOf(newStart, before, {}));
+  expect([comparison.counts.new.high, comparison.counts.unchanged]).toEqual([1, 0]);
+  for await (const { firstSeenAt } of comparison.changes()) expect(firstSeenAt).toBe(oldStart);
 });
 
 test.each<[string, Partial<ComparedRun>, readonly string[]]>([

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Config } from "../../src/config/config.js";
 import { loadConfig, loadWaivers } from "../../src/config/load.js";
 import { noConfig } from "../../src/config/no-config.js";
+import { UsageError } from "../../src/errors.js";
 
 let folder: string;
 beforeAll(async () => {
@@ -133,6 +134,24 @@ test.each([
   ["one waiver instead of a list", "waivers:\n  rule: a\n", /:1:1: waivers: a list of waivers/],
 ])("%s is reported with line and column", async (_, text, message) => {
   await expect(load(text)).rejects.toThrow(message);
+});
+
+test("every mistake is told, each in a line", async () => {
+  const text =
+    "scan: { fail_on: high, max-rpss: 3 }\nrequiredTags: owner\nwaivers: [{ rule: a, account: 111122223333 }]\n";
+  const file = path.join(folder, "s3audit.config.yaml");
+  const message = [
+    `${file}:1:9: scan.fail_on: there is no such key here; did you mean "fail-on"?`,
+    `${file}:1:24: scan.max-rpss: there is no such key here; did you mean "max-rps"?`,
+    `${file}:2:1: requiredTags: a list of tag keys.`,
+    `${file}:3:22: waivers.0.account: an account id, or a list of them: 12 digits, quoted, so that YAML keeps them texts.`,
+  ].join("\n");
+  await expect(load(text)).rejects.toThrow(new UsageError(message));
+});
+
+test("of very many mistakes the rest is counted", async () => {
+  const keys = Array.from({ length: 60 }, (_, index) => `zzz${index}: 1`);
+  await expect(load(keys.join("\n"))).rejects.toThrow(/zzz49: there[^\n]+\n[^\n]+: and 10 more mistakes\.$/);
 });
 
 test.each([

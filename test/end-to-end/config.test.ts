@@ -66,6 +66,47 @@ test("config show tells where each value comes from", async () => {
   });
 }, 60_000);
 
+test("config show tells what is in effect where nobody says anything", async () => {
+  await inFolder({ "s3audit.config.yaml": "requiredTags: [owner]\n" }, async (run) => {
+    const lines = async (args: readonly string[]): Promise<string[]> =>
+      (await run(["config", "show", ...args])).stdout.split("\n");
+    expect(await lines([])).toEqual(
+      expect.arrayContaining([
+        'scan.rule = ["set:core","bucket-tags"]  [default]',
+        'scan.format = ["json","html"]  [default]',
+      ]),
+    );
+    expect(await lines(["--framework", "aws-fsbp", "--output", "-"])).toEqual(
+      expect.arrayContaining(['scan.rule = ["bucket-tags"]  [default]', 'scan.format = ["json"]  [default]']),
+    );
+  });
+}, 60_000);
+
+test("config check names every mistake, each in a line", async () => {
+  const text = `scan:
+  framework: [cis-aws-9]
+  max-duration: soon
+rules:
+  bucket-versoning: { severity: high }
+  bucket-object-lock-retention: { parameters: { minimumDays: -1, mod: COMPLIANCE } }
+waivers:
+  - rule: [nope, bucket-cors, nope-*]
+`;
+  await inFolder({ "s3audit.config.yaml": text }, async (run) => {
+    const { code, stderr } = await run(["config", "check"]);
+    expect(code).toBe(2);
+    expect(stderr.match(/yaml:\d+:\d+: [^.]{20}/g)).toEqual([
+      'yaml:5:3: there is no rule "bu',
+      "yaml:6:49: bucket-object-lock-r",
+      "yaml:6:66: The rule bucket-obje",
+      'yaml:8:5: there is no rule "no',
+      'yaml:8:5: there is no rule "no',
+      "yaml:3:3: --max-duration takes",
+      "yaml:2:3: There is no framewor",
+    ]);
+  });
+}, 60_000);
+
 test.each([
   [
     "rules: { bucket-versoning: {} }",

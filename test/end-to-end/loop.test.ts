@@ -60,6 +60,21 @@ test("a team's loop: only new highs fail the job, a waiver accepts them, and the
     const told = expired.report.findings.find(({ ruleId }) => ruleId === "run-waivers-current");
     expect(told?.message).toContain(`expired on ${day(-1)} (${high} finding`);
 
+    // The same when the baseline moved on to the run that had the waiver, and the report tells what that one left out.
+    const rolling = ["--baseline", "third", "--fail-on-new", "high"];
+    const fifth = await scan("fifth", ...rules, "--rule", "run-waivers-current", ...rolling, ...waivers);
+    expect(fifth.code).toBe(1);
+    const rolled = await readScan(path.join(folder, "fifth"), fifth);
+    expect(rolled.run.baseline).toMatchObject({
+      changes: { new: { high } },
+      caveats: ["The earlier run did not run run-waivers-current: what fails there counts as new."],
+    });
+    const back = rolled.report.findings.filter(
+      ({ ruleId, change }) => `${ruleId} ${change}` === "bucket-versioning new",
+    );
+    expect(back.map(({ firstSeenAt }) => firstSeenAt)).toEqual(back.map(() => waived.run.startedAt));
+    expect(back).toHaveLength(high);
+
     // Two runs compared afterwards, from the folder and from its report alike.
     const backwards = await run("diff", "second", "first", "--format", "json");
     const diff = JSON.parse(backwards.stdout) as Diff;
