@@ -47,7 +47,9 @@ export default defineRule({
       return account !== null && account !== key.account && !isTrusted(account, resource.account, trust);
     };
     const found = outside.flatMap((grant, index) =>
-      isOutsider(grant.granteePrincipal) || isOutsider(grant.retiringPrincipal) ? [{ grant, index }] : [],
+      [grant.granteePrincipal, grant.retiringPrincipal, grant.sourceArn ?? null].some(isOutsider)
+        ? [{ grant, index }]
+        : [],
     );
     if (found.length > 0) {
       return {
@@ -63,11 +65,20 @@ export default defineRule({
       const reason = `The KMS key ${key.arn} has ${outsideTotal} grants to others, of which only ${outside.length} were kept.`;
       return { status: "unknown", missing: [], reason };
     }
+    // Such as a bucket's ARN, which names no account.
+    const open = outside.flatMap(({ sourceArn = null }) =>
+      sourceArn !== null && accountOf(sourceArn) === null ? [sourceArn] : [],
+    );
+    if (open.length > 0) {
+      const reason = `Grants let AWS services use the KMS key ${key.arn} for ${joinWords(open)}, whose account cannot be told.`;
+      return { status: "unknown", missing: [], reason };
+    }
     return { status: "pass", message: `None of the ${total} grants of the KMS key is an untrusted outsider's.` };
   },
 });
 
-function describe({ granteePrincipal, retiringPrincipal, operations }: KmsGrant): string {
+function describe({ granteePrincipal, retiringPrincipal, sourceArn = null, operations }: KmsGrant): string {
+  const source = sourceArn === null ? "" : ` for ${sourceArn}`;
   const retiring = retiringPrincipal === null ? "" : `, retired by ${retiringPrincipal}`;
-  return `${granteePrincipal} may ${operations.join(", ")}${retiring}`;
+  return `${granteePrincipal} may ${operations.join(", ")}${source}${retiring}`;
 }

@@ -1,6 +1,6 @@
 import { bucketSettingCause } from "../src/posture/causes.js";
 import { factEvidence, failEvidence, memberEvidence } from "../src/posture/evidence.js";
-import { hasMfaDelete } from "../src/posture/lifecycle.js";
+import { hasMfaDelete, mfaGuardsVersions } from "../src/posture/lifecycle.js";
 import { defineRule, gapsAmong } from "../src/rule.js";
 
 export default defineRule({
@@ -52,7 +52,16 @@ export default defineRule({
   requires: ["versioning"],
   optional: ["lifecycle"],
   evaluate({ facts: { versioning, lifecycle } }) {
-    if (versioning.state === "known" && hasMfaDelete(versioning.value)) return { status: "pass" };
+    if (versioning.state === "known" && mfaGuardsVersions(versioning.value)) return { status: "pass" };
+    if (versioning.state === "known" && hasMfaDelete(versioning.value)) {
+      return {
+        status: "fail",
+        message:
+          "MFA Delete is enabled, but versioning is suspended: a plain delete removes what was written since, without MFA.",
+        evidence: [memberEvidence("versioning", "/status", versioning.value.status)],
+        cause: bucketSettingCause("versioning"),
+      };
+    }
     if (lifecycle.state === "known") {
       const reason = "The bucket has a lifecycle configuration, which AWS does not allow together with MFA Delete.";
       return { status: "not-applicable", reason };

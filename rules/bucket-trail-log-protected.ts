@@ -4,6 +4,7 @@ import { bucketSettingCause } from "../src/posture/causes.js";
 import { failEvidence, memberEvidence } from "../src/posture/evidence.js";
 import { noExternalDestruction } from "../src/posture/external-destruction.js";
 import { allStand } from "../src/posture/legs.js";
+import { hasMfaDelete, mfaGuardsVersions } from "../src/posture/lifecycle.js";
 import { lifecycleKeepsData } from "../src/posture/lifecycle-removal.js";
 import { isValidated, trailBucket } from "../src/posture/log-buckets.js";
 import { namedGaps } from "../src/posture/named-gap.js";
@@ -68,7 +69,7 @@ export default defineRule({
   },
 });
 
-/** Object Lock with a default retention, or MFA Delete. */
+/** Object Lock with a default retention, or MFA Delete while versioning is on. */
 function cannotBeDeleted(facts: {
   readonly versioning: Fact<Versioning>;
   readonly objectLock: Fact<ObjectLock>;
@@ -78,20 +79,23 @@ function cannotBeDeleted(facts: {
     const { defaultRetention } = objectLock.value;
     return { status: "pass", evidence: [memberEvidence("objectLock", "/defaultRetention", defaultRetention)] };
   }
-  if (versioning.state === "known" && versioning.value.mfaDelete === "Enabled") {
+  if (versioning.state === "known" && mfaGuardsVersions(versioning.value)) {
     return { status: "pass", evidence: [memberEvidence("versioning", "/mfaDelete", "Enabled")] };
   }
   const gaps = [...namedGaps("objectLock", objectLock), ...namedGaps("versioning", versioning)];
   if (gaps.length > 0) return { status: "open", gaps, reasons: [] };
+  const isSuspended = versioning.state === "known" && hasMfaDelete(versioning.value);
+  const why = isSuspended ? " MFA Delete does nothing for new files while versioning is suspended." : "";
+  const member = isSuspended ? "status" : "mfaDelete";
   return {
     status: "fail",
-    message: "Neither Object Lock with a default retention nor MFA Delete keeps the logs from being deleted.",
+    message: `Neither Object Lock with a default retention nor MFA Delete keeps the logs from being deleted.${why}`,
     evidence: failEvidence([
       objectLock.state === "known"
         ? memberEvidence("objectLock", "/defaultRetention", null)
         : { fact: "objectLock", pointer: "/state", value: objectLock.state },
       versioning.state === "known"
-        ? memberEvidence("versioning", "/mfaDelete", versioning.value.mfaDelete)
+        ? memberEvidence("versioning", `/${member}`, versioning.value[member])
         : { fact: "versioning", pointer: "/state", value: versioning.state },
     ]),
     cause: bucketSettingCause("object lock"),

@@ -1,3 +1,4 @@
+import type { ConfigRecorder } from "../src/model/region-facts.js";
 import { factEvidence, failEvidence, joinWords, memberEvidence } from "../src/posture/evidence.js";
 import { defineRule } from "../src/rule.js";
 
@@ -51,7 +52,7 @@ Properties:
   requires: ["configRecorders"],
   evaluate({ facts: { configRecorders }, resource: { region } }) {
     const recorders = configRecorders.state === "known" ? configRecorders.value : [];
-    const recording = recorders.findIndex(({ isRecording, recordsBuckets }) => isRecording && recordsBuckets);
+    const recording = recorders.findIndex((recorder) => shortfall(recorder) === null);
     const recorder = recorders[recording];
     if (recorder !== undefined) {
       const also = recorder.recordsAccountPublicAccessBlock
@@ -70,9 +71,7 @@ Properties:
         evidence: [factEvidence("configRecorders", configRecorders)],
       };
     }
-    const clauses = recorders.map(({ name, isRecording }) =>
-      isRecording ? `the recorder ${name} leaves AWS::S3::Bucket out` : `the recorder ${name} is stopped`,
-    );
+    const clauses = recorders.map((each) => `the recorder ${each.name} ${shortfall(each) ?? ""}`);
     return {
       status: "fail",
       message: `AWS Config does not record the buckets of ${region}: ${joinWords(clauses)}.`,
@@ -80,3 +79,14 @@ Properties:
     };
   },
 });
+
+/**
+ * Why the recorder keeps no history of buckets; null when it does. AWS answers the status of the latest recording in
+ * capital letters too.
+ * @see https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationRecorderStatus.html
+ */
+function shortfall({ isRecording, lastStatus, recordsBuckets }: ConfigRecorder): string | null {
+  if (!isRecording) return "is stopped";
+  if (!recordsBuckets) return "leaves AWS::S3::Bucket out";
+  return lastStatus?.toLowerCase() === "failure" ? "failed at its latest recording" : null;
+}

@@ -99,13 +99,15 @@ export type KmsGrant = {
   /** An ARN, a service principal, or the unique id of a principal that is gone. */
   readonly granteePrincipal: string;
   readonly retiringPrincipal: string | null;
+  /** For whose resource a service must act; null = no service, or for any. Absent = read before it was kept. */
+  readonly sourceArn?: string | null;
   readonly operations: readonly string[];
 };
 
 /** The grants of a KMS key; those that stay within the bucket's own account are only counted. */
 export type KmsGrants = {
   readonly total: number;
-  /** How many name a grantee or retiring principal that is not the own account's, nor an AWS service. */
+  /** How many name a grantee, retiring principal or source that is not the own account's, nor an AWS service. */
   readonly outsideTotal: number;
   /** The first of those. */
   readonly outside: readonly KmsGrant[];

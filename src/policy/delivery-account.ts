@@ -118,7 +118,11 @@ const deliveries: readonly Delivery[] = [
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html
     purpose: "Amazon CloudFront standard logs",
     actions: ["s3:PutObject", "s3:GetBucketAcl", "s3:PutBucketAcl"],
-    ids: ["c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0"],
+    ids: [
+      "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0",
+      // China: https://docs.amazonaws.cn/en_us/AmazonCloudFront/latest/DeveloperGuide/AccessLogs.html
+      "a52cb28745c0c06e84ec548334e44bfa7fc2a85c54af20cd59e4969344b7af56",
+    ],
   },
 ];
 

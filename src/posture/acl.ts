@@ -9,8 +9,16 @@ const publicGroups: ReadonlyMap<string, PublicGroup> = new Map([
 
 const logDeliveryUri = "http://acs.amazonaws.com/groups/s3/LogDelivery";
 
-/** The canonical id under which CloudFront delivers its legacy standard logs, which it does with an ACL. */
-const cloudFrontLogsId = "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0";
+/**
+ * The canonical ids under which CloudFront delivers its legacy standard logs, which it does with an ACL: the one of AWS's
+ * own partition, and the one of China.
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html
+ * @see https://docs.amazonaws.cn/en_us/AmazonCloudFront/latest/DeveloperGuide/AccessLogs.html
+ */
+const cloudFrontLogsIds: readonly string[] = [
+  "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0",
+  "a52cb28745c0c06e84ec548334e44bfa7fc2a85c54af20cd59e4969344b7af56",
+];
 
 /** A grant to everyone or to every AWS customer, with its place in the ACL. */
 export interface PublicGrant {
@@ -47,9 +55,7 @@ export function admitsLogDelivery(acl: Acl): boolean {
 
 /** The place of the grant by which CloudFront delivers legacy standard logs; null when there is none. */
 export function cloudFrontLogsGrant(acl: Acl): number | null {
-  const index = acl.grants.findIndex(
-    ({ grantee }) => grantee.type === "CanonicalUser" && grantee.id === cloudFrontLogsId,
-  );
+  const index = acl.grants.findIndex(({ grantee }) => grantee.type === "CanonicalUser" && isAwsDelivery(grantee.id));
   return index === -1 ? null : index;
 }
 
@@ -73,7 +79,7 @@ export function otherGrants(acl: Acl): OtherGrant[] {
 
 /** Whether AWS itself publishes the canonical id as one that it delivers under. */
 export function isAwsDelivery(canonicalId: string): boolean {
-  return canonicalId === cloudFrontLogsId;
+  return cloudFrontLogsIds.includes(canonicalId);
 }
 
 function nameOf(grantee: AclGrantee): string {

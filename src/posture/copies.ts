@@ -7,6 +7,7 @@ import { isTrusted } from "./accounts.js";
 import { placeOf, replicationReferences } from "./bucket-references.js";
 import { bucketSettingCause } from "./causes.js";
 import { failEvidence, joinWords, memberEvidence } from "./evidence.js";
+import { hasMfaDelete, mfaGuardsVersions } from "./lifecycle.js";
 import { namedGaps, type NamedGap } from "./named-gap.js";
 import { describePeriod, retentionDays } from "./object-lock.js";
 import type { Judged } from "./undecided.js";
@@ -89,8 +90,15 @@ function locked({ objectLock }: CopyFacts, { minimumDays }: CopyTerms): Way {
 function mfaDelete({ versioning }: CopyFacts): Way {
   if (versioning.state !== "known") return missing("versioning", versioning, "versioning is off");
   const evidence = memberEvidence("versioning", "/mfaDelete", versioning.value.mfaDelete);
-  if (versioning.value.mfaDelete === "Enabled") {
+  if (mfaGuardsVersions(versioning.value)) {
     return { state: "keeps", clause: "Versions are deleted with the root user's MFA device only", evidence };
+  }
+  if (hasMfaDelete(versioning.value)) {
+    return {
+      state: "does not",
+      but: "MFA Delete does nothing for new objects while versioning is suspended",
+      evidence,
+    };
   }
   return { state: "does not", but: "MFA Delete is off", evidence };
 }

@@ -18,6 +18,15 @@ export interface Removal {
   readonly scope: string;
 }
 
+/**
+ * Whether nobody destroys data without the root user's MFA device. Where versioning is suspended, MFA Delete does not
+ * help: a plain DELETE needs no device, and removes the version `null`, which every new object is, for good.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectsfromVersioningSuspendedBuckets.html
+ */
+export function mfaGuardsVersions(versioning: Versioning): boolean {
+  return hasMfaDelete(versioning) && versioning.status === "Enabled";
+}
+
 /** Whether MFA Delete is on: then the bucket cannot have a lifecycle configuration. */
 export function hasMfaDelete(versioning: Versioning): boolean {
   return versioning.mfaDelete === "Enabled";

@@ -6,6 +6,7 @@ import { absent, known } from "../../src/model/fact.js";
 import type { Facts, Kind, ResourceRef } from "../../src/model/resource.js";
 import { keyArn, policyText, transferServerSettings } from "../support/fact-builders.js";
 import { run, storedAccount } from "../snapshot/support/stored.js";
+import { recorder } from "../support/watcher-builders.js";
 import { planned, type Wanted } from "./support/planned.js";
 
 // What is planned for resources other than buckets, and how it is written in each format.
@@ -358,6 +359,14 @@ test.each<[string, () => Promise<FixPlan>, string]>([
         { account: { organization: absent } },
       ),
     "is FAILED",
+  ],
+  [
+    "a recorder that fails",
+    () =>
+      fixed(place, { configRecorders: known([{ ...recorder, lastStatus: "FAILURE" }]) }, "region-config-recording", {
+        named: ["region-config-recording"],
+      }),
+    "latest recording failed",
   ],
   [
     "a recorder that is missing",

@@ -53,6 +53,21 @@ testRule(rule, {
       evidence: ["kmsGrants/value/outside/0", "kmsGrants/value/outside/1"],
       cause: `kms key ${keyArn}`,
     },
+    {
+      name: "a service that acts for a resource of another account",
+      facts: {
+        kmsKey,
+        kmsGrants: grants({
+          ...grant,
+          granteePrincipal: "dynamodb.amazonaws.com",
+          sourceArn: "arn:aws:dynamodb:eu-west-1:777788889999:table/orders",
+        }),
+      },
+      message:
+        `Grants let outsiders use the KMS key ${keyArn}: dynamodb.amazonaws.com may Decrypt, GenerateDataKey for ` +
+        "arn:aws:dynamodb:eu-west-1:777788889999:table/orders.",
+      evidence: ["kmsGrants/value/outside/0"],
+    },
   ],
   notApplicable: [
     {
@@ -83,6 +98,15 @@ testRule(rule, {
       facts: { kmsKey, kmsGrants: unsupported },
       missing: [],
       reason: `The grants of the KMS key ${keyArn} were not read.`,
+    },
+    {
+      name: "a service that acts for a bucket, whose ARN names no account",
+      facts: {
+        kmsKey,
+        kmsGrants: grants({ ...grant, granteePrincipal: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::orders" }),
+      },
+      missing: [],
+      reason: `Grants let AWS services use the KMS key ${keyArn} for arn:aws:s3:::orders, whose account cannot be told.`,
     },
     {
       name: "more to others than were kept, and none of the kept is an outsider's",

@@ -34,6 +34,17 @@ testRule(rule, {
       evidence: ["versioning/value/mfaDelete"],
     },
     {
+      name: "enabled, while versioning is suspended, whatever the lifecycle is",
+      facts: {
+        versioning: known({ status: "Suspended", mfaDelete: "Enabled" }),
+        lifecycle: denied("s3:GetLifecycleConfiguration"),
+      },
+      message:
+        "MFA Delete is enabled, but versioning is suspended: a plain delete removes what was written since, without MFA.",
+      evidence: ["versioning/value/status"],
+      cause: "bucket versioning",
+    },
+    {
       name: "never versioned",
       facts: { versioning: absent, lifecycle: absent },
       message: "MFA Delete was never enabled.",

@@ -18,6 +18,10 @@ testRule(rule, {
     },
     { name: "CloudFront's own id", facts: { acl: known(aclWith(user(cloudFrontId))) } },
     {
+      name: "CloudFront's own id in China",
+      facts: { acl: known(aclWith(user("a52cb28745c0c06e84ec548334e44bfa7fc2a85c54af20cd59e4969344b7af56"))) },
+    },
+    {
       name: "an id that the configuration trusts",
       facts: { acl: known(aclWith(user(partnerId))) },
       parameters: { trustedIds: [partnerId] },

@@ -50,6 +50,13 @@ testRule(rule, {
       cause: "bucket object lock",
     },
     {
+      name: "MFA Delete, while versioning is suspended",
+      facts: { ...safe, objectLock: absent, versioning: known({ status: "Suspended", mfaDelete: "Enabled" }) },
+      message: `${deletable} MFA Delete does nothing for new files while versioning is suspended. What stands: ${rest}.`,
+      evidence: ["objectLock/state", "versioning/value/status"],
+      cause: "bucket object lock",
+    },
+    {
       name: "neither, never versioned, and the policy was not read",
       facts: {
         ...safe,

@@ -18,6 +18,10 @@ testRule(rule, {
       facts: { configRecorders: known([{ ...recorder, recordsAccountPublicAccessBlock: false }]) },
       message: "The recorder default records them. It does not record the account's Block Public Access.",
     },
+    {
+      name: "the first recording is still under way",
+      facts: { configRecorders: known([{ ...recorder, lastStatus: "PENDING" }]) },
+    },
     { name: "one of several records them", facts: { configRecorders: known([stopped, narrow, recorder]) } },
   ],
   fail: [
@@ -26,6 +30,19 @@ testRule(rule, {
       facts: { configRecorders: known([]) },
       message: "AWS Config has no recorder in eu-west-1.",
       evidence: ["configRecorders/value"],
+    },
+    {
+      name: "one that is on and fails to record",
+      facts: { configRecorders: known([{ ...recorder, lastStatus: "FAILURE" }]) },
+      message:
+        "AWS Config does not record the buckets of eu-west-1: the recorder default failed at its latest recording.",
+      evidence: ["configRecorders/value/0"],
+    },
+    {
+      name: "the same, as the reference spells it",
+      facts: { configRecorders: known([{ ...recorder, lastStatus: "Failure" }]) },
+      message: /failed at its latest recording/,
+      evidence: ["configRecorders/value/0"],
     },
     {
       name: "one is stopped, the other leaves buckets out",

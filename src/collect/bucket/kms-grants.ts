@@ -11,6 +11,8 @@ import { kmsGrantsRead } from "../reads.js";
 /** How many grants to outsiders are kept: a key has up to 50 000 grants, and buckets share keys. */
 const keptLimit = 50;
 
+const servicePrincipal = /^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/;
+
 /**
  * The grants of the key behind default encryption; absent = no key that a customer manages. Read once for all buckets
  * that share it.
@@ -40,7 +42,8 @@ async function readGrants(read: Read, key: KmsKey, account: string): Promise<Kms
   for await (const page of pages(kmsGrantsRead, ask, nextOf)) {
     for (const grant of required(page.Grants, kmsGrantsRead, "Grants").map(kmsGrant)) {
       total += 1;
-      if (isInside(grant.granteePrincipal, account) && isInside(grant.retiringPrincipal, account)) continue;
+      const { granteePrincipal, retiringPrincipal, sourceArn } = grant;
+      if ([granteePrincipal, retiringPrincipal, sourceArn].every((named) => isInside(named, account))) continue;
       outsideTotal += 1;
       if (outside.length < keptLimit) outside.push(grant);
     }
@@ -48,20 +51,28 @@ async function readGrants(read: Read, key: KmsKey, account: string): Promise<Kms
   return { total, outsideTotal, outside };
 }
 
-function kmsGrant(grant: GrantListEntry): KmsGrant {
+function kmsGrant(grant: GrantListEntry): KmsGrant & { readonly sourceArn: string | null } {
+  const granteePrincipal = required(
+    grant.GranteePrincipal ?? grant.GranteeServicePrincipal,
+    kmsGrantsRead,
+    "GranteePrincipal or GranteeServicePrincipal",
+  );
+  const isService = grant.GranteeServicePrincipal !== undefined || servicePrincipal.test(granteePrincipal);
   return {
     id: required(grant.GrantId, kmsGrantsRead, "GrantId"),
-    granteePrincipal: required(grant.GranteePrincipal, kmsGrantsRead, "GranteePrincipal"),
+    granteePrincipal,
+    // A service that may retire the grant can only take away.
     retiringPrincipal: grant.RetiringPrincipal ?? null,
+    // Whose key use it is when a service is the grantee; a role's own grant is but narrowed by it.
+    sourceArn: isService ? (grant.Constraints?.SourceArn ?? null) : null,
     operations: required(grant.Operations, kmsGrantsRead, "Operations"),
   };
 }
 
 /**
- * Nobody, a principal of the account, or an AWS service, which KMS names by its service principal.
- * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_ListGrants.html
+ * Nobody, a principal or resource of the account, or an AWS service, which KMS names by its service principal.
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_GrantListEntry.html
  */
-function isInside(principal: string | null, account: string): boolean {
-  if (principal === null) return true;
-  return /^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/.test(principal) || principal.split(":")[4] === account;
+function isInside(named: string | null, account: string): boolean {
+  return named === null || servicePrincipal.test(named) || named.split(":")[4] === account;
 }

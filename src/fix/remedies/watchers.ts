@@ -89,6 +89,10 @@ export const startRecorder: Remedy<"region"> = {
   propose({ facts: { configRecorders } }) {
     const recorders = configRecorders?.state === "known" ? configRecorders.value : [];
     const stopped = recorders.find(({ isRecording, recordsBuckets }) => !isRecording && recordsBuckets);
+    if (stopped === undefined && recorders.some(({ isRecording, recordsBuckets }) => isRecording && recordsBuckets))
+      return manual(
+        "Why its latest recording failed only AWS Config's settings say: its role, or its delivery channel.",
+      );
     if (stopped === undefined)
       return manual("Which resources it should record, by which role and into which bucket, only you know.");
     return change(

@@ -180,6 +180,7 @@ const kmsGrants = z.strictObject({
       id: z.string(),
       granteePrincipal: z.string(),
       retiringPrincipal: textOrNone,
+      sourceArn: textOrNone.default(null),
       operations: texts,
     }),
   ),

@@ -15,6 +15,8 @@ const grantTo = (granteePrincipal: string, retiringPrincipal?: string): object =
 });
 const own = "arn:aws:iam::111122223333:role/etl";
 const foreign = "arn:aws:iam::444455556666:role/etl";
+const kept = { id: "g", retiringPrincipal: null, sourceArn: null, operations: ["Decrypt"] };
+const tables = "arn:aws:dynamodb:eu-west-1";
 const page = (...grants: readonly object[]) => ({ [operation]: { Grants: grants, Truncated: false } });
 
 collectorSuite("bucket", "kmsGrants", {
@@ -22,7 +24,11 @@ collectorSuite("bucket", "kmsGrants", {
     {
       name: "grants within the account and to services are only counted",
       settled: found(),
-      answers: page(grantTo(own, own), grantTo("dynamodb.us-east-1.amazonaws.com"), grantTo("rds.amazonaws.com.cn")),
+      answers: page(
+        { ...grantTo(own, own), Constraints: { SourceArn: "arn:aws:s3:::orders" } },
+        grantTo("dynamodb.us-east-1.amazonaws.com"),
+        grantTo("rds.amazonaws.com.cn"),
+      ),
       value: { total: 3, outsideTotal: 0, outside: [] },
     },
     {
@@ -33,9 +39,32 @@ collectorSuite("bucket", "kmsGrants", {
         total: 3,
         outsideTotal: 3,
         outside: [
-          { id: "g", granteePrincipal: foreign, retiringPrincipal: null, operations: ["Decrypt"] },
-          { id: "g", granteePrincipal: own, retiringPrincipal: foreign, operations: ["Decrypt"] },
-          { id: "g", granteePrincipal: "AROACLKWSDQRAOEXAMPLE", retiringPrincipal: null, operations: ["Decrypt"] },
+          { ...kept, granteePrincipal: foreign },
+          { ...kept, granteePrincipal: own, retiringPrincipal: foreign },
+          { ...kept, granteePrincipal: "AROACLKWSDQRAOEXAMPLE" },
+        ],
+      },
+    },
+    {
+      name: "a service, named as such, for resources of the account, of another, and of nobody by name",
+      settled: found(),
+      answers: page(
+        ...[`${tables}:111122223333:table/orders`, `${tables}:444455556666:table/orders`, "arn:aws:s3:::orders"].map(
+          (SourceArn) => ({
+            GrantId: "g",
+            GranteeServicePrincipal: "dynamodb.amazonaws.com",
+            RetiringServicePrincipal: "dynamodb.amazonaws.com",
+            Operations: ["Decrypt"],
+            Constraints: { SourceArn },
+          }),
+        ),
+      ),
+      value: {
+        total: 3,
+        outsideTotal: 2,
+        outside: [
+          { ...kept, granteePrincipal: "dynamodb.amazonaws.com", sourceArn: `${tables}:444455556666:table/orders` },
+          { ...kept, granteePrincipal: "dynamodb.amazonaws.com", sourceArn: "arn:aws:s3:::orders" },
         ],
       },
     },
