@@ -88,9 +88,29 @@ function checkedResource(file: string, line: TextLine, resource: StoredResource)
   const { ref } = resource;
   if (!kinds.includes(ref.kind))
     throw new UsageError(`${at(file, line)} is about a ${ref.kind}, which this s3audit does not know: update s3audit.`);
-  if (!resource.gone && (typeof resource.facts !== "object" || !Array.isArray(resource.roles)))
+  if (!refMembers.every((member) => typeof ref[member] === "string")) throw changed(file, line, "is no resource");
+  if (!resource.gone && (!isObject(resource.facts) || !Array.isArray(resource.roles) || !hasTags(resource.facts)))
     throw changed(file, line, "is no resource");
   return resource;
+}
+
+const refMembers = ["arn", "name", "account", "region", "partition"] as const;
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/** Whether the tags, where they are known, are tags: waivers and reports take them as they are. */
+function hasTags(facts: object): boolean {
+  const tags = "tags" in facts ? facts.tags : null;
+  if (!isObject(tags) || !("state" in tags) || tags.state !== "known") return true;
+  return "value" in tags && Array.isArray(tags.value) && tags.value.every(isTag);
+}
+
+function isTag(tag: unknown): boolean {
+  return (
+    isObject(tag) && "key" in tag && typeof tag.key === "string" && "value" in tag && typeof tag.value === "string"
+  );
 }
 
 function parsed(file: string, line: TextLine): unknown {

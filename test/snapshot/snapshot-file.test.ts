@@ -111,6 +111,20 @@ test("a snapshot that breaks off while it is written leaves nothing behind", asy
   expect(await readdir(folder)).toEqual([]);
 });
 
+test.each<[string, object]>([
+  ["tags that are a table", { facts: { tags: { state: "known", value: { team: "data" } } } }],
+  ["a tag without a value", { facts: { tags: { state: "known", value: [{ key: "team" }] } } }],
+  ["no facts", { facts: null }],
+  ["no roles", { roles: null }],
+  ["a name that is a number", { ref: { ...bucketRef("x"), name: 7 } }],
+])("a resource with %s is refused before anything is made of it", async (_, change) => {
+  const file = path.join(folder, "x");
+  const resource = { ref: bucketRef("x"), gone: false, roles: [], facts: {}, ...change } as never;
+  await writeSnapshot(snapshotOf([resource]), file);
+  const read = await openSnapshot(file);
+  await expect(all(read.resources())).rejects.toThrow(/line 3 is no resource: the snapshot was changed/);
+});
+
 test("a kind of resource that this version does not know is refused, not left out", async () => {
   const ref = { ...bucketRef("x"), kind: "table-warehouse" as never };
   const file = path.join(folder, "x");
