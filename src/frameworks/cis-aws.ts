@@ -1,4 +1,5 @@
 import type { Framework, Requirement } from "./framework.js";
+import { judgedParts } from "./judged-parts.js";
 
 const titles = {
   defaultEncryption: "Buckets are encrypted by default",
@@ -18,8 +19,16 @@ const titles = {
 
 type Topic = keyof typeof titles;
 
+const parts: { readonly [T in Topic]?: string } = {
+  keyRotation: judgedParts.defaultKeys,
+  analyzer: judgedParts.bucketRegions,
+  wildcardPrincipals: judgedParts.bucketPolicies,
+};
+
 function benchmark(version: string, ids: { readonly [id: string]: Topic }): Framework {
-  const requirements = Object.entries(ids).map(([id, topic]): Requirement => ({ id, title: titles[topic] }));
+  const requirements = Object.entries(ids).map(
+    ([id, topic]): Requirement => ({ id, title: titles[topic], ...partOf(parts[topic]) }),
+  );
   return {
     id: `cis-aws-${version}`,
     title: `CIS AWS Foundations Benchmark ${version}`,
@@ -29,6 +38,10 @@ function benchmark(version: string, ids: { readonly [id: string]: Topic }): Fram
     scope: "The recommendations about S3; those about IAM, networking and other services are not looked at.",
     requirements,
   };
+}
+
+function partOf(part: string | undefined): Pick<Requirement, "part"> {
+  return part === undefined ? {} : { part };
 }
 
 // 6.0 and 7.0 moved every chapter by one.

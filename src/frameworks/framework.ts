@@ -4,6 +4,8 @@ export interface Requirement {
   readonly id: string;
   /** What it asks for, in our words. */
   readonly title: string;
+  /** What of it is judged, where that is less than it asks for, in one sentence; missing = all of it. */
+  readonly part?: string;
   /** Why no rule of this tool decides it; missing = some rule's `controls` name it. */
   readonly notCovered?: string;
 }

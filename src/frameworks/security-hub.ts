@@ -1,4 +1,5 @@
 import type { Framework, Requirement } from "./framework.js";
+import { judgedParts } from "./judged-parts.js";
 
 // Control ids 4, 16, 18 and 21 of the S3 chapter do not exist (any more).
 const s3 = {
@@ -36,11 +37,11 @@ const neighbours: readonly Requirement[] = [
     title: "Config records all resources",
     notCovered: "Only whether Config records S3 resources is looked at (region-config-recording).",
   },
-  { id: "GuardDuty.10", title: "GuardDuty S3 protection is on" },
-  { id: "IAM.28", title: "An external access analyzer is on" },
-  { id: "KMS.4", title: "KMS keys rotate" },
-  { id: "Macie.1", title: "Macie is on" },
-  { id: "Macie.2", title: "Macie discovers sensitive data automatically" },
+  { id: "GuardDuty.10", title: "GuardDuty S3 protection is on", part: judgedParts.bucketRegions },
+  { id: "IAM.28", title: "An external access analyzer is on", part: judgedParts.bucketRegions },
+  { id: "KMS.4", title: "KMS keys rotate", part: judgedParts.defaultKeys },
+  { id: "Macie.1", title: "Macie is on", part: judgedParts.bucketRegions },
+  { id: "Macie.2", title: "Macie discovers sensitive data automatically", part: judgedParts.bucketRegions },
   { id: "Transfer.2", title: "Transfer Family servers do not speak FTP" },
   {
     id: "Transfer.3",

@@ -1,6 +1,6 @@
 import type { Finding } from "./finding.js";
 import type { Role, Tags } from "./facts.js";
-import type { Facts, Kind, ResourceRef } from "./resource.js";
+import { kindNames, kinds, type Facts, type Kind, type ResourceRef } from "./resource.js";
 import type { Severity, Status } from "./verdict.js";
 
 /** Why part of an account could not be looked at. */
@@ -12,11 +12,28 @@ export type RunGap = {
   readonly action: string | null;
   readonly detail: string;
   readonly cause: GapCause;
+  /** Of which kinds there may be resources that were not looked at; empty = no resource is hidden by it. */
+  readonly kinds: readonly Kind[];
 };
 
-/** Gaps of before their cause was told say it by their action. */
-export function withCause(gap: Omit<RunGap, "cause"> & Partial<Pick<RunGap, "cause">>): RunGap {
-  return { ...gap, cause: gap.cause ?? (gap.action === null ? "failed" : "denied") };
+/**
+ * A gap as it was stored. Of before their cause was told they say it by their action; of before their kinds were told, by
+ * what was not read, and where it does not say any kind may be hidden.
+ */
+export function storedGap(gap: Omit<RunGap, "cause" | "kinds"> & Partial<Pick<RunGap, "cause" | "kinds">>): RunGap {
+  return {
+    ...gap,
+    cause: gap.cause ?? (gap.action === null ? "failed" : "denied"),
+    kinds: gap.kinds ?? kindsOf(gap.what),
+  };
+}
+
+function kindsOf(what: string): readonly Kind[] {
+  const [kind] = kinds.filter((one) =>
+    [`list the ${kindNames[one][1]}`, `look at the resources of kind ${one}`].includes(what),
+  );
+  // A Region is one that holds buckets.
+  return kind === undefined ? kinds : kind === "bucket" ? ["region", kind] : [kind];
 }
 
 export type GapCause =

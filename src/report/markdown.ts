@@ -3,7 +3,7 @@ import { severities } from "../model/verdict.js";
 import { changesText } from "./changes-text.js";
 import { cleanText } from "./clean-text.js";
 import { groupFindings, type FindingGroups, type RuleGroup } from "./finding-groups.js";
-import { totalsText } from "./framework-text.js";
+import { requirementRemarks, totalsText } from "./framework-text.js";
 import { markdownText } from "./markdown-text.js";
 import { notOfferedTexts } from "./not-offered-text.js";
 import { isPublicRule, publicHeadline } from "./public-headline.js";
@@ -128,10 +128,14 @@ function frameworkLines({ frameworks }: ReportSource): readonly string[] {
     "",
     "| Requirement | Result | Passing | Failing | Unknown | Rules |",
     "| --- | --- | ---: | ---: | ---: | --- |",
-    ...framework.requirements.map(({ id, title, status, notCovered, rules, checks }) => {
-      const decidedBy = notCovered ?? rules.join(", ");
+    ...framework.requirements.map((requirement) => {
+      const { id, title, status, notCovered, rules, checks } = requirement;
+      const decidedBy = [
+        markdownText(notCovered ?? rules.join(", ")),
+        ...requirementRemarks(requirement).map(sentence),
+      ];
       const counts = [checks.pass, checks.fail, checks.unknown + checks.error].map(grouped).join(" | ");
-      return `| ${markdownText(`${id} ${title}`)} | ${requirementWords[status]} | ${counts} | ${markdownText(decidedBy)} |`;
+      return `| ${markdownText(`${id} ${title}`)} | ${requirementWords[status]} | ${counts} | ${decidedBy.join(". ")} |`;
     }),
     "",
   ]);

@@ -14,8 +14,11 @@ export interface ListOutcome {
 type DeniedOutcome = ListOutcome & { readonly region: string; readonly listed: Denied };
 
 /** The gap of a part of the scan that AWS did not let us look at. */
-export function runGap(account: string, region: string | null, what: string, gap: Unsupported | Gap): RunGap {
-  return { account, region, what, ...gapDetail(gap) };
+export function runGap(
+  { account, region, what, kinds: hidden }: Pick<RunGap, "account" | "region" | "what" | "kinds">,
+  gap: Unsupported | Gap,
+): RunGap {
+  return { account, region, what, ...gapDetail(gap), kinds: hidden };
 }
 
 /** What could not be listed. */
@@ -42,9 +45,14 @@ export function listingGaps(account: string, outcomes: readonly ListOutcome[]): 
     const isEverywhere = refusedKinds.includes(kind);
     if (isEverywhere && told.has(kind)) continue;
     told.add(kind);
-    gaps.push(runGap(account, isEverywhere ? null : region, `list the ${kindNames[kind][1]}`, listed));
+    const what = `list the ${kindNames[kind][1]}`;
+    gaps.push(runGap({ account, region: isEverywhere ? null : region, what, kinds: [kind] }, listed));
   }
-  return { closedRegions: closed.map(({ region }) => region), closed: closedGaps(account, closed), other: gaps };
+  return {
+    closedRegions: closed.map(({ region }) => region),
+    closed: closedGaps(account, closed, outcomes),
+    other: gaps,
+  };
 }
 
 /** The lists that are not offered, the Regions of one kind and cause together. */
@@ -65,9 +73,10 @@ function byRegion({ region: left }: ListOutcome, { region: right }: ListOutcome)
 }
 
 /** Told together: an organization closes Regions by the dozen. */
-function closedGaps(account: string, closed: readonly DeniedOutcome[]): RunGap[] {
+function closedGaps(account: string, closed: readonly DeniedOutcome[], outcomes: readonly ListOutcome[]): RunGap[] {
   const [first, ...others] = closed;
   if (first === undefined) return [];
+  const there = outcomes.filter((one) => isDenied(one) && closed.some(({ region }) => region === one.region));
   const what = `look into ${closed.map(({ region }) => region).join(", ")}: every list is refused there, and not elsewhere`;
   // No permission of ours opens a Region that an organization closed.
   return [
@@ -78,6 +87,7 @@ function closedGaps(account: string, closed: readonly DeniedOutcome[]): RunGap[]
       action: null,
       detail: first.listed.message,
       cause: "region-closed",
+      kinds: kinds.filter((kind) => there.some((one) => one.kind === kind)),
     },
   ];
 }

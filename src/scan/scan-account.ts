@@ -45,14 +45,14 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
   const done = await resume(work, session, roles, bucketRegions);
   const at: Place = { work, session, accountFacts, roles, bucketRegions, done, start: await work.folder.place() };
 
-  const listed = await survives(gaps, session, "list the buckets", () => scanBuckets(at));
+  const listed = await survives(gaps, at, ["region", "bucket"], "list the buckets", () => scanBuckets(at));
   const regions = await accountRegions(at);
   const { closedRegions, closed, notOffered } = await scanListed(at, regions.known, gaps);
   const lookedAt = regions.known.filter((region) => !closedRegions.includes(region));
   if (lookedAt.length > 0) await work.folder.keepAccount({ ...kept, regions: lookedAt });
-  await survives(gaps, session, "look again at the buckets that others turned out to use", () => judgeAgain(at));
+  await survives(gaps, at, ["bucket"], "look again at the buckets that others turned out to use", () => judgeAgain(at));
   const untoldRoles = roles.isCutOff() ? [cutOffRoles(session.account)] : [];
-  await survives(gaps, session, "look at the Regions that hold buckets", () => scanRegions(at));
+  await survives(gaps, at, ["region"], "look at the Regions that hold buckets", () => scanRegions(at));
 
   if (looksAt(work, "account") && !done.has(resourceKey(account))) {
     work.progress.listed += 1;
@@ -77,6 +77,7 @@ function cutOffRoles(account: string): RunGap {
     action: null,
     detail: `More than ${mostDestinations} buckets are used by other buckets so: the roles of the others are not known. No verdict rests on them.`,
     cause: "not-read",
+    kinds: [],
   };
 }
 
@@ -256,23 +257,19 @@ async function accountRegions({
     };
   }
   const known = new Set([session.region, ...bucketRegions, ...(enabled.state === "known" ? enabled.value : [])]);
+  const what = "list the Regions of the account (only those with a bucket were looked at)";
+  const hidden = kinds.filter((kind) => isListedByRegion(kind) && looksAt(work, kind));
   const gaps = isSettled(enabled)
     ? []
-    : [
-        runGap(
-          session.account,
-          null,
-          "list the Regions of the account (only those with a bucket were looked at)",
-          enabled,
-        ),
-      ];
+    : [runGap({ account: session.account, region: null, what, kinds: hidden }, enabled)];
   return { known: [...known].sort(), gaps };
 }
 
 /** A Region that was named, and that AWS does not list: it is misspelt, or the account has not enabled it. */
 function noSuchRegion(account: string, region: string): RunGap {
   const detail = "The account has no such Region enabled: is the name as AWS writes it?";
-  return { account, region, what: "look at the Region", action: null, detail, cause: "region-not-enabled" };
+  // Where there is no such Region there is nothing that could be hidden.
+  return { account, region, what: "look at the Region", action: null, detail, cause: "region-not-enabled", kinds: [] };
 }
 
 async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
@@ -341,12 +338,14 @@ async function scanEach<K extends Kind>(
 /** Runs a part of the scan; a read that fails ends the part as a gap. Whether it came to its end. */
 async function survives(
   gaps: RunGap[],
-  session: AccountSession,
+  { work, session }: Place,
+  hidden: readonly Kind[],
   what: string,
   part: () => Promise<void>,
 ): Promise<boolean> {
   const ended = await settle([], part);
   if (isSettled(ended)) return true;
-  gaps.push(runGap(session.account, null, what, ended));
+  const asked = hidden.filter((kind) => looksAt(work, kind));
+  gaps.push(runGap({ account: session.account, region: null, what, kinds: asked }, ended));
   return false;
 }

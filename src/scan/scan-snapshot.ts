@@ -1,4 +1,5 @@
 import { UsageError } from "../errors.js";
+import { partlyRead } from "../model/cut-short.js";
 import type { Fact } from "../model/fact.js";
 import type { Facts, ResourceRef } from "../model/resource.js";
 import type { ResourceLine, Run } from "../model/run.js";
@@ -46,7 +47,7 @@ export async function scanSnapshot(
   if (own !== null) await work.folder.append(own);
   const incompleteReason =
     (stopped === null ? read.incompleteReason : stopReasons[stopped]) ??
-    (run.gaps.length > 0 ? "Part of what the rules are about is not in the snapshot." : null);
+    (run.gaps.length > 0 ? partlyRead.snapshot : null);
   const finished: Run = {
     ...run,
     finishedAt: read.finishedAt,

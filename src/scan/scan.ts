@@ -2,6 +2,7 @@ import type { AccountSession } from "../aws/account-session.js";
 import { CredentialsRejected } from "../aws/credentials-rejected.js";
 import { createMemo } from "../collect/memo.js";
 import { planFacts } from "../collect/plan.js";
+import { partlyRead } from "../model/cut-short.js";
 import type { AccountPermissions, Baseline, NotOffered, Run, RunGap, Selection } from "../model/run.js";
 import { newDerivedCache } from "../posture/derived.js";
 import { judgeRun } from "./judge-run.js";
@@ -90,7 +91,7 @@ export async function scan(
   });
   if (broken === null) await tellOfRun(work, header({ finishedAt: null, complete: false, incompleteReason: null }));
   const ended = broken?.ended ?? (unreadable > 0 && unreadable === accounts.length ? "could-not-work" : "finished");
-  const incompleteReason = broken?.reason ?? (incomplete ? "Part of the account could not be read." : null);
+  const incompleteReason = broken?.reason ?? (incomplete ? partlyRead.account : null);
   const run = header({
     finishedAt: work.clock().toISOString(),
     complete: incompleteReason === null,

@@ -36,7 +36,7 @@ export async function storedReport(
     // A framework that a later version dropped is left out: its requirements are not known any more.
     frameworks: frameworks
       .filter(({ id }) => stored.run.selection.frameworks.includes(id))
-      .map((framework) => frameworkResult(framework, rules, summary.rules)),
+      .map((framework) => frameworkResult(framework, rules, stored.run, summary.rules)),
     async *findings() {
       for (const severity of severities) yield* findingsOf(stored, severity);
     },

@@ -4,7 +4,7 @@ import { createGunzip } from "node:zlib";
 import { UsageError, messageOf } from "../errors.js";
 import type { Finding } from "../model/finding.js";
 import { resourceKey, type Facts } from "../model/resource.js";
-import { withCause, type ResourceLine, type Run, type Selection } from "../model/run.js";
+import { storedGap, type ResourceLine, type Run, type Selection } from "../model/run.js";
 import { byteLines } from "./byte-lines.js";
 import { lastCheckpoint } from "./checkpoints.js";
 import {
@@ -176,7 +176,7 @@ async function readHeader(folder: string): Promise<StoredHeader> {
       selection: { ...selection, frameworks: selection.frameworks ?? [] },
       configFile: configFile ?? null,
       baseline: baseline ?? null,
-      gaps: (gaps ?? []).map(withCause),
+      gaps: (gaps ?? []).map(storedGap),
       notOffered: notOffered ?? [],
       permissions: permissions ?? [],
     },

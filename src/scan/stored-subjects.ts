@@ -43,6 +43,7 @@ export function kindsNotStored({ accounts }: Snapshot, rules: readonly AnyRule[]
         action: null,
         detail: "The snapshot holds none: it was made with rules that are not about them.",
         cause: "not-read" as const,
+        kinds: [kind],
       })),
   );
 }

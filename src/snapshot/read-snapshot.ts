@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { withCause, type Run } from "../model/run.js";
+import { storedGap, type Run } from "../model/run.js";
 import { UsageError } from "../errors.js";
 import { kinds } from "../model/resource.js";
 import { closingStart, snapshotFormat, type ClosingLine, type ContentLine, type HeaderLine } from "./snapshot-file.js";
@@ -47,7 +47,7 @@ export async function openSnapshot(file: string): Promise<Snapshot> {
   const { tool, run, redacted } = header;
   // Of before these members were told.
   const { notOffered, permissions } = run as Partial<Pick<Run, "notOffered" | "permissions">>;
-  const whole = { ...run, gaps: run.gaps.map(withCause), notOffered: notOffered ?? [], permissions: permissions ?? [] };
+  const whole = { ...run, gaps: run.gaps.map(storedGap), notOffered: notOffered ?? [], permissions: permissions ?? [] };
   return { from: file, header: { tool, run: whole, redacted }, accounts, resources: () => resourcesOf(file) };
 }
 

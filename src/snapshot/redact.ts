@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { cutShort } from "../model/cut-short.js";
 import type { Facts, ResourceRef } from "../model/resource.js";
 import type { Run } from "../model/run.js";
 import { nameCipher, type NameCipher } from "./name-cipher.js";
@@ -76,7 +77,7 @@ function redactedRun(run: Run, cipher: NameCipher): Run {
       account: gap.account === null ? null : redactedName(gap.account, redaction),
       detail: "Redacted.",
     })),
-    incompleteReason: run.complete ? run.incompleteReason : "The scan did not read everything.",
+    incompleteReason: cutShort(run) === null ? run.incompleteReason : "The scan did not read everything.",
     source: run.source === "aws" || run.source === "demo" ? run.source : "a custom endpoint",
   };
 }

@@ -1,4 +1,4 @@
-import { frameworkReport, sampleReport } from "../report/support/sample-report.js";
+import { frameworkReport, sampleReport, unreadReport } from "../report/support/sample-report.js";
 import { startBrowser, type ReportBrowser } from "./support/browser.js";
 
 let browser: ReportBrowser;
@@ -33,6 +33,15 @@ test("a framework is told in its bar and requirement by requirement, rules linke
   expect(await row.innerText()).toMatch(/S3 blocks public access\s+failed\s+1\s+0\s+1\s+account-block-public-access/);
   await row.getByRole("link").click();
   await page.getByRole("heading", { level: 1, name: "account-level Block Public Access" }).waitFor();
+  expect(trouble).toEqual([]);
+});
+
+test("what could not be looked at whole is unknown and says why, what is judged in part says which", async () => {
+  const { page, trouble } = await browser.open(await browser.write(unreadReport()), "#/frameworks", {});
+  const row = page.getByRole("row", { name: /1\.19/ });
+  expect(await row.innerText()).toMatch(
+    /unknown\s+0\s+0\s+0\s+region-access-analyzer\s+Judged in the Regions that hold buckets[\s\S]*Could not list the buckets in 444455556666: s3:ListAllMyBuckets is missing\./,
+  );
   expect(trouble).toEqual([]);
 });
 

@@ -350,6 +350,7 @@ test("in a Region that an organization closed, only what is listed from elsewher
     action: null,
     detail: "no",
     cause: "region-closed",
+    kinds: ["access-point"],
   } as const;
   const states = async (run: Partial<Run>, lookedAtRegions: readonly string[]): Promise<string[]> => {
     const before = new FakeHub();

@@ -4,11 +4,13 @@ import { ndjsonWriter } from "../../src/report/ndjson.js";
 import { terminalSummary } from "../../src/report/terminal.js";
 import { outputOf } from "./support/collect-output.js";
 import { schemaCheck } from "./support/report-schema.js";
-import { frameworkReport } from "./support/sample-report.js";
+import { frameworkReport, unreadReport } from "./support/sample-report.js";
 
 interface Requirement {
   readonly id: string;
   readonly status: string;
+  readonly part: string | null;
+  readonly unread: string | null;
   readonly rules: readonly string[];
 }
 
@@ -50,4 +52,34 @@ test("the terminal names what fails", async () => {
     output += part;
   expect(output).toContain("CIS AWS Foundations Benchmark 5.0.0  10 requirements about S3: 2 failed, 8 left");
   expect(output).toContain("\n  Failed: 2.1.1, 2.1.4\n");
+});
+
+describe("a requirement that could not be looked at whole, and one that is judged in part", () => {
+  const why = "Could not list the buckets in 444455556666: s3:ListAllMyBuckets is missing.";
+  const part = "Judged in the Regions that hold buckets; other Regions are not looked at.";
+
+  test("JSON tells why, by its schema", async () => {
+    const document = JSON.parse(await outputOf(jsonWriter, unreadReport())) as {
+      readonly frameworks: readonly { readonly requirements: readonly Requirement[] }[];
+    };
+    schemaCheck("report.schema.json")(document);
+    const requirements = document.frameworks[0]?.requirements ?? [];
+    expect(requirements.find(({ id }) => id === "2.1.1")).toMatchObject({ status: "failed", unread: why });
+    expect(requirements.find(({ id }) => id === "1.19")).toMatchObject({ status: "unknown", part, unread: why });
+  });
+
+  test("Markdown tells why beside the rules", async () => {
+    const output = await outputOf(markdownWriter, unreadReport());
+    expect(output).toMatch(
+      /^\| &#49;\.19 [^|]*\| unknown \| 0 \| 0 \| 0 \| region-access-analyzer\. Judged in the Regions [^|]*\. Could not list the buckets [^|]*\|$/m,
+    );
+  });
+
+  test("the terminal names them by why", async () => {
+    let output = "";
+    for await (const text of terminalSummary(unreadReport(), { columns: 200, colour: "none", reportPaths: [] }))
+      output += text;
+    expect(output).toContain(`\n  Unknown: 1.19. ${why}\n`);
+    expect(output).toContain(`\n  In part: 1.19. ${part}\n`);
+  });
 });

@@ -107,6 +107,7 @@ test("a page that would be too long ends with word of where the rest is", async 
     action: null,
     detail: String(index),
     cause: "failed" as const,
+    kinds: [],
   }));
   const rules = Array.from({ length: 20_000 }, (_, index) => `rule-${index}-${"x".repeat(60)}`);
   const output = await outputOf(markdownWriter, {

@@ -39,6 +39,7 @@ test("a kind refused in every Region is one gap with the missing action", () => 
         action: "s3tables:ListTableBuckets",
         detail: "AccessDenied: not you",
         cause: "denied",
+        kinds: ["table-bucket"],
       },
     ],
   });
@@ -60,6 +61,7 @@ test("Regions where every list is refused, and not elsewhere, are one gap that n
         action: null,
         detail: "AccessDenied: not you",
         cause: "region-closed",
+        kinds: ["access-point", "table-bucket", "vector-bucket"],
       },
     ],
     other: [],

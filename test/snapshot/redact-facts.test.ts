@@ -145,6 +145,7 @@ test("resources that are gone are redacted as well; what the snapshot says of it
         action: null,
         detail: "acme",
         cause: "failed" as const,
+        kinds: ["bucket" as const],
       },
     ],
   };

@@ -40,6 +40,7 @@ export function hostileReport(): ReportSource {
         action: null,
         detail: text,
         cause: "failed",
+        kinds: ["bucket"],
       })),
     },
     sampleRules,

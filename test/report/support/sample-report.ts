@@ -2,7 +2,7 @@ import { frameworkResult } from "../../../src/frameworks/framework-result.js";
 import { frameworks } from "../../../src/frameworks/frameworks.js";
 import type { Finding } from "../../../src/model/finding.js";
 import type { RuleSummary } from "../../../src/model/rule-meta.js";
-import type { ResourceLine, Run, Summary } from "../../../src/model/run.js";
+import type { ResourceLine, Run, RunGap, Summary } from "../../../src/model/run.js";
 import { severities, type Result } from "../../../src/model/verdict.js";
 import { summaryFold } from "../../../src/scan/folds.js";
 import type { ReportSource } from "../../../src/report/writer.js";
@@ -35,6 +35,7 @@ export const sampleRun: Run = {
       action: "s3:ListAccessPoints",
       detail: "AccessDenied: not authorized to perform s3:ListAccessPoints",
       cause: "denied",
+      kinds: ["access-point"],
     },
   ],
   notOffered: [
@@ -87,7 +88,7 @@ export function reportOf(run: Run, rules: readonly RuleSummary[], lines: () => I
     rules,
     frameworks: frameworks
       .filter(({ id }) => run.selection.frameworks.includes(id))
-      .map((framework) => frameworkResult(framework, rules, summary.rules)),
+      .map((framework) => frameworkResult(framework, rules, run, summary.rules)),
     async *findings() {
       for (const severity of severities) {
         for (const line of lines()) {
@@ -110,6 +111,23 @@ export function sampleReport(): ReportSource {
 export function frameworkReport(): ReportSource {
   const selection = { ...sampleRun.selection, frameworks: ["cis-aws-5.0.0"] };
   return reportOf({ ...sampleRun, selection }, sampleRules, () => sampleResources);
+}
+
+/** The same, with a rule about Regions, of an account whose buckets could not be listed. */
+export function unreadReport(): ReportSource {
+  const selection = { ...sampleRun.selection, frameworks: ["cis-aws-5.0.0"] };
+  const gap: RunGap = {
+    account: "444455556666",
+    region: null,
+    what: "list the buckets",
+    action: "s3:ListAllMyBuckets",
+    detail: "AccessDenied: no",
+    cause: "denied",
+    kinds: ["region", "bucket"],
+  };
+  const [rule] = sampleRules as [RuleSummary];
+  const analyzer = { ...rule, id: "region-access-analyzer", kind: "region" as const, controls: ["cis-aws-5.0.0:1.19"] };
+  return reportOf({ ...sampleRun, selection, gaps: [gap] }, [...sampleRules, analyzer], () => sampleResources);
 }
 
 /** The sample, interrupted. */

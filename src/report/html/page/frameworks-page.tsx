@@ -60,7 +60,7 @@ function FrameworkSection({ framework }: { readonly framework: FrameworkResult }
 }
 
 function RequirementRow({ requirement }: { readonly requirement: RequirementResult }) {
-  const { id, title, status, notCovered, rules, checks } = requirement;
+  const { id, title, status, notCovered, part, unread, rules, checks } = requirement;
   return (
     <tr>
       <td>
@@ -79,6 +79,8 @@ function RequirementRow({ requirement }: { readonly requirement: RequirementResu
               {rule}
             </a>
           ))}
+        {part !== null && <p class="muted requirement-remark">{part}</p>}
+        {unread !== null && <p class="muted requirement-remark">{unread}</p>}
       </td>
     </tr>
   );
