@@ -73,6 +73,8 @@ Properties:
       "cis-aws-6.0.0:5.8",
       "cis-aws-7.0.0:5.8",
       "securityhub:CloudWatch.8",
+      "nist-800-171-r2:3.14.6",
+      "nist-800-171-r2:3.14.7",
     ],
     falsePositives:
       "Where EventBridge or another tool watches CloudTrail for these calls, the rule fails all the same: waive it.",

@@ -51,7 +51,6 @@ export default defineRule({
       "nist-800-53-r5:CP-10",
       "nist-800-53-r5:SC-5(2)",
       "nist-800-53-r5:SC-36(2)",
-      "nist-800-53-r5:SI-12",
       "nist-800-53-r5:SI-13(5)",
     ],
     falsePositives: "A bucket whose content can be made again, or is a copy itself, needs none: waive the finding.",

@@ -35,6 +35,7 @@ export default defineRule({
       "cis-aws-5.0.0:3.4",
       "cis-aws-6.0.0:4.4",
       "cis-aws-7.0.0:4.4",
+      "pci-dss-4.0.1:10.2.1",
     ],
   },
   on: "bucket",

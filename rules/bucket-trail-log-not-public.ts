@@ -30,7 +30,7 @@ export default defineRule({
       "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html#cloudtrail-6",
       "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",
     ],
-    controls: ["securityhub:CloudTrail.6", "cis-aws-1.4.0:3.3"],
+    controls: ["securityhub:CloudTrail.6", "cis-aws-1.4.0:3.3", "pci-dss-4.0.1:1.4.4"],
   },
   on: "bucket",
   requires: ["roles"],
