@@ -1,4 +1,5 @@
-import { sseCBlocked } from "../src/posture/sse-c.js";
+import { regionsWithoutBlockedEncryptionTypes } from "../src/posture/encryption.js";
+import { notOffered, sseCBlocked } from "../src/posture/sse-c.js";
 import { defineRule, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
@@ -53,7 +54,11 @@ Properties:
   requires: [],
   optional: ["encryption", "policyAnswers"],
   evaluate({ facts, resource }) {
-    const judged = sseCBlocked(facts, resource.region);
+    const { region } = resource;
+    const judged = sseCBlocked(facts, region);
+    if (judged.status === "fail" && regionsWithoutBlockedEncryptionTypes.includes(region)) {
+      return { status: "not-applicable", reason: `${notOffered(region)}.` };
+    }
     return judged.status === "open" ? unknownBecause(judged) : judged;
   },
 });

@@ -142,6 +142,10 @@ export function replicationXml(replication: WorldReplication): readonly Xml[] {
       element("Filter", []),
       element("Status", rule.status),
       element("DeleteMarkerReplication", [element("Status", "Disabled")]),
+      // S3 takes a key for the replicas only with objects that are encrypted by KMS among what is replicated.
+      ...(rule.replicaKmsKeyId === null
+        ? []
+        : [element("SourceSelectionCriteria", [element("SseKmsEncryptedObjects", [element("Status", "Enabled")])])]),
       element("Destination", [
         element("Bucket", rule.destinationBucketArn),
         ...optionalElement("Account", rule.destinationAccount),

@@ -17,6 +17,8 @@ export type ReplicationRule = {
   readonly ownerOverride: "Destination" | null;
   /** The key that replicas are encrypted with; null = none is named. */
   readonly replicaKmsKeyId: string | null;
+  /** Whether objects encrypted with KMS keys are replicated at all. Absent = read before it was kept: not known. */
+  readonly replicatesKmsObjects?: boolean;
 };
 
 export type Replication = { readonly role: string; readonly rules: readonly ReplicationRule[] };

@@ -11,13 +11,11 @@ export interface Leg {
 
 /**
  * The verdict on all legs together: a fall of one is a fail whatever the others are, a leg that is open keeps the verdict
- * open. One that does not apply, stands. The message of a fail says what stands as well.
+ * open. One that does not apply neither falls nor is said to stand. The message of a fail says what stands as well.
  */
 export function allStand(legs: readonly Leg[]): Judged {
   const fallen = legs.flatMap(({ judged }) => (judged.status === "fail" ? [judged] : []));
-  const standing = legs.flatMap(({ what, judged }) =>
-    judged.status === "pass" || judged.status === "not-applicable" ? [what] : [],
-  );
+  const standing = legs.flatMap(({ what, judged }) => (judged.status === "pass" ? [what] : []));
   const [first] = fallen;
   if (first !== undefined) {
     const stands = standing.length === 0 ? "" : ` What stands: ${joinWords(standing)}.`;

@@ -9,7 +9,8 @@ import { namedGaps } from "./named-gap.js";
 import type { Judged } from "./undecided.js";
 
 /**
- * Whether nobody can write with SSE-C, whose key the uploader keeps: by the bucket's own setting, or by its policy.
+ * Whether nobody can write with SSE-C, whose key the uploader keeps: by the bucket's own setting, or by its policy, which
+ * alone can do it in the Regions where S3 does not offer the setting.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html
  */
 export function sseCBlocked(
@@ -17,10 +18,6 @@ export function sseCBlocked(
   region: string,
 ): Judged {
   const { encryption, policyAnswers } = facts;
-  if (regionsWithoutBlockedEncryptionTypes.includes(region)) {
-    return { status: "not-applicable", reason: `S3 does not offer blocking of SSE-C in ${region}.` };
-  }
-  if (encryption.state === "unsupported") return { status: "not-applicable", reason: encryption.reason };
   const blocked = encryption.state === "known" ? encryption.value.blockedEncryptionTypes : null;
   if (blocked?.includes("SSE-C")) {
     return { status: "pass", evidence: [memberEvidence("encryption", "/blockedEncryptionTypes", blocked)] };
@@ -33,18 +30,18 @@ export function sseCBlocked(
       evidence: [memberEvidence("policyAnswers", "/uploadEncryption/blocksSseC/verdict", proof.verdict)],
     };
   }
-  const gaps = [...namedGaps("encryption", encryption), ...namedGaps("policyAnswers", policyAnswers)];
+  if (encryption.state === "unsupported") return { status: "not-applicable", reason: encryption.reason };
+  const isOffered = !regionsWithoutBlockedEncryptionTypes.includes(region);
+  const gaps = [
+    ...(isOffered ? namedGaps("encryption", encryption) : []),
+    ...namedGaps("policyAnswers", policyAnswers),
+  ];
   if (gaps.length > 0) return { status: "open", gaps, reasons: [] };
   if (proof?.verdict === "unknown") {
     const reason = "Whether the bucket policy denies every upload with SSE-C could not be decided.";
     return { status: "open", gaps: [], reasons: [reason] };
   }
-  const setting =
-    encryption.state === "absent"
-      ? "The bucket has no default encryption, where SSE-C would be blocked"
-      : blocked === null
-        ? "AWS answered no blocked encryption types for the bucket"
-        : `AWS answered the blocked encryption types ${blocked.length === 0 ? "as an empty list" : blocked.join(", ")}`;
+  const setting = isOffered ? describeSetting(encryption, blocked) : notOffered(region);
   const witness = proof?.witness ?? null;
   const example = witness === null ? "" : `: nothing denies ${describeRequest(witness)}`;
   return {
@@ -60,4 +57,18 @@ export function sseCBlocked(
     ]),
     cause: bucketSettingCause("default encryption"),
   };
+}
+
+/** Why the setting is no answer in such a Region. */
+export function notOffered(region: string): string {
+  return `S3 does not offer blocking of SSE-C in ${region}`;
+}
+
+function describeSetting(
+  encryption: Fact<DefaultEncryption>,
+  blocked: DefaultEncryption["blockedEncryptionTypes"],
+): string {
+  if (encryption.state === "absent") return "The bucket has no default encryption, where SSE-C would be blocked";
+  if (blocked === null) return "AWS answered no blocked encryption types for the bucket";
+  return `AWS answered the blocked encryption types ${blocked.length === 0 ? "as an empty list" : blocked.join(", ")}`;
 }

@@ -1,10 +1,11 @@
 import rule from "../../rules/bucket-ransomware-ready.js";
-import type { Backup, ReplicationDestination, VaultLock } from "../../src/model/bucket-facts.js";
+import type { Backup, ReplicationDestination, ReplicationRule, VaultLock } from "../../src/model/bucket-facts.js";
 import { absent, known, type Fact } from "../../src/model/fact.js";
 import { testRule } from "../../src/testing/test-rule.js";
 import {
   bucketPolicy,
   denied,
+  exampleBucket,
   failed,
   keyArn,
   kmsKey,
@@ -36,6 +37,15 @@ const bare = {
 const safe = { ...bare, objectLock: lock("COMPLIANCE", 30) };
 const other = "444455556666";
 const trust = { accounts: [other], organizations: [] };
+const kmsDefault = {
+  encryption: known(sseKms),
+  kmsKey: known({ found: true as const, key: kmsKey }),
+};
+const copying = (rule: Partial<ReplicationRule>, encryption: object = kmsDefault) => ({
+  ...replicated({ objectLock: lock("COMPLIANCE", 30) }, "whole bucket"),
+  ...encryption,
+  replication: known({ role: "r", rules: [{ ...replicationRule, destinationAccount: other, ...rule }] }),
+});
 const replicated = (change: Partial<ReplicationDestination>, scope: "whole bucket" | "a prefix") => ({
   ...bare,
   replication: known({
@@ -52,8 +62,7 @@ const forGood = known({ lockedFrom: "2026-01-15T00:00:00.000Z", minRetentionDays
 const noCopy = "No copy survives an intruder with power over the account: ";
 const nothing = "Object Lock is off, MFA Delete is off, nothing is replicated and AWS Backup has no recovery point.";
 const stands =
-  " What stands: versioning is on, SSE-C is blocked, no outsider can destroy data, the key can be used, the key is of an own " +
-  "or trusted account and no lifecycle rule removes data too soon.";
+  " What stands: versioning is on, SSE-C is blocked, no outsider can destroy data and no lifecycle rule removes data too soon.";
 const otherWays = ["versioning/value/mfaDelete", "replication/state"] as const;
 const copyEvidence = ["objectLock/state", ...otherWays, "backup/state"] as const;
 const shown = ["versioning/value/status", "encryption/value/blockedEncryptionTypes"] as const;
@@ -63,10 +72,7 @@ testRule(rule, {
     {
       name: "COMPLIANCE retention",
       facts: safe,
-      message: stands
-        .trim()
-        .replace("key is of an own or trusted account and no", "key is of an own or trusted account, no")
-        .replace(/\.$/, " and a copy survives."),
+      message: stands.trim().replace("data and no", "data, no").replace(/\.$/, " and a copy survives."),
     },
     {
       name: "COMPLIANCE retention, and backups were not read",
@@ -76,6 +82,17 @@ testRule(rule, {
     {
       name: "a locked replica of a trusted account",
       facts: replicated({ objectLock: lock("GOVERNANCE", 30) }, "whole bucket"),
+      trust,
+    },
+    {
+      name: "a locked replica with the objects that KMS encrypts",
+      facts: copying({ replicatesKmsObjects: true }),
+      trust,
+      message: /the key can be used, the key is of an own or trusted account, .* and a copy survives\.$/,
+    },
+    {
+      name: "a locked replica with the objects that KMS encrypts, whatever the default is",
+      facts: copying({ replicatesKmsObjects: true }, {}),
       trust,
     },
     { name: "a backup vault that is locked for good", facts: backedUp(forGood) },
@@ -117,6 +134,41 @@ testRule(rule, {
         "backup/value/vaults",
         ...shown,
       ],
+    },
+    {
+      name: "a replica without the objects that KMS encrypts, where that is the default",
+      facts: copying({ replicatesKmsObjects: false }),
+      trust,
+      message: /, MFA Delete is off, the replication to copy leaves objects encrypted with KMS keys out and AWS Backup/,
+      evidence: ["objectLock/state", "versioning/value/mfaDelete", "replication/value/rules", "backup/state", ...shown],
+    },
+    {
+      name: "a replica that is locked for a day",
+      facts: replicated({ objectLock: lock("GOVERNANCE", 1) }, "whole bucket"),
+      trust,
+      message: /the replica in copy is locked for 1 day only/,
+      evidence: ["objectLock/state", "versioning/value/mfaDelete", "replication/value/rules", "backup/state", ...shown],
+    },
+    {
+      name: "SSE-C, where S3 does not offer to block it and no policy does",
+      resource: { ...exampleBucket, region: "me-south-1" },
+      facts: { ...safe, encryption: known({ ...sseS3, blockedEncryptionTypes: null }) },
+      message:
+        "S3 does not offer blocking of SSE-C in me-south-1, and no policy denies every upload with SSE-C. What stands: " +
+        "versioning is on, no outsider can destroy data, no lifecycle rule removes data too soon and a copy survives.",
+      evidence: [
+        "encryption/value/blockedEncryptionTypes",
+        "policyAnswers/state",
+        "versioning/value/status",
+        "objectLock/value/defaultRetention",
+      ],
+      cause: "bucket default encryption",
+    },
+    {
+      name: "MFA Delete, while versioning is suspended",
+      facts: { ...bare, versioning: known({ status: "Suspended", mfaDelete: "Enabled" }) },
+      message: /MFA Delete does nothing for new objects while versioning is suspended/,
+      evidence: ["versioning/value", ...copyEvidence, "encryption/value/blockedEncryptionTypes"],
     },
     {
       name: "a retention that is too short",
@@ -200,6 +252,19 @@ testRule(rule, {
       facts: { ...replicated({}, "whole bucket"), replicationDestinations: failed },
       trust,
       missing: ["replicationDestinations"],
+    },
+    {
+      name: "a replica of which an earlier version did not keep whether KMS's objects are in it",
+      facts: copying({}),
+      trust,
+      missing: [],
+      reason: "Whether objects encrypted with KMS keys are replicated to copy is not known.",
+    },
+    {
+      name: "a replica without the objects that KMS encrypts, and a default that was not read",
+      facts: copying({ replicatesKmsObjects: false }, { encryption: denied("s3:GetEncryptionConfiguration") }),
+      trust,
+      missing: ["s3:GetEncryptionConfiguration"],
     },
     {
       name: "a vault that could not be described could decide",

@@ -46,6 +46,12 @@ testRule(rule, {
       name: "denied to everyone by the policy, whatever the bucket blocks",
       facts: { encryption: denied("s3:GetEncryptionConfiguration"), policyAnswers: denying },
     },
+    {
+      name: "denied to everyone by the policy, where S3 does not offer the setting",
+      resource: { ...exampleBucket, region: "me-south-1" },
+      facts: { encryption: unsaid, policyAnswers: denying },
+      message: "The bucket policy denies every upload with SSE-C.",
+    },
   ],
   fail: [
     {
@@ -101,6 +107,12 @@ testRule(rule, {
   unknown: [
     {
       name: "the policy was not read, and could deny it",
+      facts: { encryption: unsaid, policyAnswers: denied("s3:GetBucketPolicy") },
+      missing: ["s3:GetBucketPolicy"],
+    },
+    {
+      name: "a Region without the setting, and a policy that was not read",
+      resource: { ...exampleBucket, region: "me-south-1" },
       facts: { encryption: unsaid, policyAnswers: denied("s3:GetBucketPolicy") },
       missing: ["s3:GetBucketPolicy"],
     },

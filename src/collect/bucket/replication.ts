@@ -56,6 +56,7 @@ function replicationRule(rule: AwsReplicationRule): ReplicationRule {
       "AccessControlTranslation.Owner",
     ),
     replicaKmsKeyId: destination.EncryptionConfiguration?.ReplicaKmsKeyID ?? null,
+    replicatesKmsObjects: replicatesKmsObjects(rule),
   };
 }
 
@@ -64,4 +65,15 @@ function coversWholeBucket({ Filter: filter, Prefix: olderPrefix }: AwsReplicati
   const prefixes = [olderPrefix, filter?.Prefix, filter?.And?.Prefix];
   const tags = [filter?.Tag, ...(filter?.And?.Tags ?? [])].filter((tag) => tag !== undefined);
   return tags.length === 0 && prefixes.every((prefix) => prefix === undefined || prefix === "");
+}
+
+/**
+ * S3 leaves objects encrypted with KMS keys out, unless the rule asks for them.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
+ */
+function replicatesKmsObjects({ SourceSelectionCriteria: criteria }: AwsReplicationRule): boolean {
+  const status = criteria?.SseKmsEncryptedObjects?.Status;
+  return (
+    optionalValue(status, ["Enabled", "Disabled"], bucketReplicationRead, "SseKmsEncryptedObjects.Status") === "Enabled"
+  );
 }

@@ -115,6 +115,7 @@ const replication = z.strictObject({
       destinationAccount: accountId.nullable(),
       ownerOverride: z.literal("Destination").nullable(),
       replicaKmsKeyId: textOrNone,
+      replicatesKmsObjects: z.boolean().default(false),
     }),
   ),
 });

@@ -15,6 +15,7 @@ const read = {
   destinationAccount: null,
   ownerOverride: null,
   replicaKmsKeyId: null,
+  replicatesKmsObjects: false,
 };
 const valueOf = (change: Partial<typeof read>) => ({
   role: "arn:aws:iam::111122223333:role/r",
@@ -30,6 +31,7 @@ collectorSuite("bucket", "replication", {
         ID: "all",
         Status: "Disabled",
         Filter: { Prefix: "" },
+        SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: "Enabled" } },
         Destination: {
           Bucket: "arn:aws-cn:s3:::copy",
           Account: "444455556666",
@@ -48,9 +50,15 @@ collectorSuite("bucket", "replication", {
             destinationAccount: "444455556666",
             ownerOverride: "Destination",
             replicaKmsKeyId: "key",
+            replicatesKmsObjects: true,
           },
         ],
       },
+    },
+    {
+      name: "without the objects that KMS encrypts",
+      answers: answered({ ...rule, SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: "Disabled" } } }),
+      value: valueOf({}),
     },
     ...[
       { Prefix: "a/" },
