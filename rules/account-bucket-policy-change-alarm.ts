@@ -82,11 +82,15 @@ Properties:
   on: "account",
   requires: [],
   optional: ["trails", "trailWatch"],
-  evaluate({ facts }) {
-    const answer = changeAlarmAnswer(facts);
+  evaluate({ facts, resource: { account }, trust }) {
+    const answer = changeAlarmAnswer(facts, { account, trust });
     switch (answer.state) {
       case "alarmed":
-        return { status: "pass", message: `The trail ${answer.trail} feeds it.`, evidence: [answer.evidence] };
+        return {
+          status: "pass",
+          message: `The trail ${answer.trail} feeds it. Whether anybody subscribes to its topic is not looked at.`,
+          evidence: [answer.evidence],
+        };
       case "undecided":
         return unknownBecause(answer);
       case "missed":

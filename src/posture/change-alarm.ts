@@ -2,8 +2,9 @@ import type { Alarm, MetricFilter, TrailWatch } from "../model/account-facts.js"
 import type { Fact } from "../model/fact.js";
 import type { EventSelectors, FieldSelector, Trail } from "../model/facts.js";
 import type { Evidence } from "../model/verdict.js";
+import { tells, unclearActions, type Listeners } from "./alarm-listeners.js";
 import { factEvidence, joinWords, memberEvidence } from "./evidence.js";
-import { matchFilterPattern, type Match } from "./filter-pattern.js";
+import { anyOf, matchFilterPattern, type Match } from "./filter-pattern.js";
 import { namedGaps, type NamedGap } from "./named-gap.js";
 import { gapsOnce, openQuestions, type Open } from "./undecided.js";
 
@@ -42,13 +43,13 @@ type Candidate =
   | { readonly state: "falls short"; readonly clause: string; readonly evidence: Evidence };
 
 /**
- * Whether one multi-Region trail that logs management events feeds metric filters and alarms with actions that together
+ * Whether one multi-Region trail that logs management events feeds metric filters and alarms that tell somebody and together
  * cover every change. What is not understood of a filter or an alarm leaves the question open.
  */
-export function changeAlarmAnswer({ trails, trailWatch }: Facts): ChangeAlarmAnswer {
+export function changeAlarmAnswer({ trails, trailWatch }: Facts, listeners: Listeners): ChangeAlarmAnswer {
   const watched = trailWatch.state === "known" ? trailWatch.value : [];
   const candidates = (trails.state === "known" ? trails.value : []).map((trail, index) =>
-    judgeTrail(trail, index, watched),
+    judgeTrail(trail, index, watched, listeners),
   );
   const alarmed = candidates.find((candidate) => candidate.state === "alarmed");
   if (alarmed !== undefined) return alarmed;
@@ -63,7 +64,7 @@ export function changeAlarmAnswer({ trails, trailWatch }: Facts): ChangeAlarmAns
   };
 }
 
-function judgeTrail(trail: Trail, index: number, watched: readonly TrailWatch[]): Candidate {
+function judgeTrail(trail: Trail, index: number, watched: readonly TrailWatch[], listeners: Listeners): Candidate {
   const at = (pointer: string, value: Evidence["value"]): Evidence =>
     memberEvidence("trails", `/${index}${pointer}`, value);
   const short = (clause: string, evidence: Evidence): Candidate => ({
@@ -86,12 +87,12 @@ function judgeTrail(trail: Trail, index: number, watched: readonly TrailWatch[])
     const reason = `Whether an alarm watches the log group ${logGroupArn} can be seen only in the account and Region it is in.`;
     return { state: "undecided", gaps, reason };
   }
-  const answer = judgeWatch(found, watch);
+  const answer = judgeWatch(found, watch, listeners);
   if (answer.state === "alarmed" && gaps.length > 0) return { state: "undecided", gaps, reason: null };
   return answer;
 }
 
-function judgeWatch({ trail, logGroup, filters, alarms }: TrailWatch, index: number): Candidate {
+function judgeWatch({ trail, logGroup, filters, alarms }: TrailWatch, index: number, listeners: Listeners): Candidate {
   const gaps = [...namedGaps("trailWatch", filters), ...namedGaps("trailWatch", alarms)];
   if (filters.state !== "known" || alarms.state !== "known") {
     return {
@@ -101,7 +102,7 @@ function judgeWatch({ trail, logGroup, filters, alarms }: TrailWatch, index: num
     };
   }
   const evidence = memberEvidence("trailWatch", `/${index}/filters/value`, filters.value);
-  const told = filters.value.map((filter) => ({ filter, alarmed: alarmedBy(filter, alarms.value) }));
+  const told = filters.value.map((filter) => ({ filter, alarmed: alarmedBy(filter, alarms.value, listeners) }));
   const coverage = bucketChanges.map((change) => ({ change, match: anyOf(told.map((each) => covers(each, change))) }));
   const missed = coverage.flatMap(({ change, match }) => (match === "no" ? [change] : []));
   if (missed.length > 0) {
@@ -111,7 +112,9 @@ function judgeWatch({ trail, logGroup, filters, alarms }: TrailWatch, index: num
   const open = coverage.flatMap(({ change, match }) => (match === "undecided" ? [change] : []));
   if (open.length > 0) {
     const reason = `Whether the metric filters and alarms of the log group ${logGroup} cover ${joinWords(open)} was not understood.`;
-    return { state: "undecided", gaps: [], reason };
+    const unclear = unclearActions(alarms.value, listeners);
+    const whom = unclear.length === 0 ? "" : ` Whom the action ${joinWords(unclear)} tells cannot be seen.`;
+    return { state: "undecided", gaps: [], reason: `${reason}${whom}` };
   }
   return { state: "alarmed", trail, evidence };
 }
@@ -129,28 +132,25 @@ function covers(
   return match === "yes" && (alarmed === "undecided" || !filter.seesEveryEvent) ? "undecided" : match;
 }
 
-/** Whether some alarm with an action goes off as soon as the filter counts one event. */
-function alarmedBy(filter: MetricFilter, alarms: readonly Alarm[]): Match {
+/** Whether some alarm that tells somebody goes off as soon as the filter counts one event. */
+function alarmedBy(filter: MetricFilter, alarms: readonly Alarm[], listeners: Listeners): Match {
   return anyOf(
     filter.metrics.flatMap((metric) =>
-      alarms.flatMap((alarm): Match[] => {
-        if (alarm.kind !== "metric" || alarm.metricName !== metric.metricName || alarm.namespace !== metric.namespace)
+      alarms.flatMap((alarm): readonly Match[] => {
+        if (alarm.kind !== "metric" || alarm.namespace !== metric.namespace || alarm.metricName !== metric.metricName)
           return [];
-        const isHeard = hasAction(alarm) || alarms.some((other) => isComposedOf(other, alarm.name));
+        const told = tells(alarm, listeners);
+        const isHeard = told !== "no" || alarms.some((other) => isComposedOf(other, alarm.name, listeners));
         if (!isHeard) return ["no"];
-        return [hasAction(alarm) && goesOffAtOnce(alarm, metric.metricValue) ? "yes" : "undecided"];
+        return [told === "yes" && goesOffAtOnce(alarm, metric.metricValue) ? "yes" : "undecided"];
       }),
     ),
   );
 }
 
-function hasAction({ actionsEnabled, actions }: Alarm): boolean {
-  return actionsEnabled && actions.length > 0;
-}
-
-/** Whether a composite alarm with an action may go off because of the alarm. */
-function isComposedOf(alarm: Alarm, name: string): boolean {
-  return alarm.kind === "composite" && hasAction(alarm) && alarm.rule.includes(name);
+/** Whether a composite alarm that may tell somebody may go off because of the alarm. */
+function isComposedOf(alarm: Alarm, name: string, listeners: Listeners): boolean {
+  return alarm.kind === "composite" && tells(alarm, listeners) !== "no" && alarm.rule.includes(name);
 }
 
 /** What is anything but "one or more in a single period" may still be an alarm, and is not understood here. */
@@ -181,9 +181,4 @@ function admitsManagementWrites({ field, equals, notEquals }: FieldSelector): bo
   const value = { eventCategory: "Management", readOnly: "false", eventSource: "s3.amazonaws.com" }[field];
   if (value === undefined) return true;
   return (equals.length === 0 || equals.includes(value)) && !notEquals.includes(value);
-}
-
-function anyOf(matches: readonly Match[]): Match {
-  if (matches.includes("yes")) return "yes";
-  return matches.includes("undecided") ? "undecided" : "no";
 }

@@ -1,6 +1,12 @@
 /** What a filter pattern says of an event of which some members are known. */
 export type Match = "yes" | "no" | "undecided";
 
+/** Whether any of them is so. */
+export function anyOf(matches: readonly Match[]): Match {
+  if (matches.includes("yes")) return "yes";
+  return matches.includes("undecided") ? "undecided" : "no";
+}
+
 /** The known members of an event, by selector such as `$.eventName`. */
 export type KnownMembers = ReadonlyMap<string, string>;
 
@@ -58,9 +64,7 @@ function tokensOf(pattern: string): string[] | null {
 
 /** Terms joined by `||`, which binds weaker than `&&`. */
 function parseAny(cursor: Cursor): Expression | null {
-  return parseJoined(cursor, "||", parseEvery, (matches) =>
-    matches.includes("yes") ? "yes" : matches.includes("undecided") ? "undecided" : "no",
-  );
+  return parseJoined(cursor, "||", parseEvery, anyOf);
 }
 
 function parseEvery(cursor: Cursor): Expression | null {

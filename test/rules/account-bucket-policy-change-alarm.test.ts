@@ -39,6 +39,8 @@ const composite: Alarm = {
   actions: ["arn:aws:sns:eu-west-1:111122223333:security"],
   rule: 'ALARM("bucket-changes")',
 };
+const stopsInstance = "arn:aws:automate:eu-west-1:ec2:stop";
+const foreignTopic = "arn:aws:sns:eu-west-1:999988887777:security";
 const silent: Alarm = { ...metricAlarm, actions: [] };
 const head = "No alarm covers every change of a bucket's access and lifecycle:";
 const nine =
@@ -51,7 +53,7 @@ testRule(rule, {
     {
       name: "the benchmark's filter and an alarm with an action",
       facts: facts(logged, [metricFilter], [metricAlarm]),
-      message: `The trail ${arn} feeds it.`,
+      message: `The trail ${arn} feeds it. Whether anybody subscribes to its topic is not looked at.`,
     },
     {
       name: "two filters with an alarm each, by wildcards",
@@ -67,6 +69,11 @@ testRule(rule, {
     {
       name: "a trail with advanced selectors of management events",
       facts: facts(advanced(managementEvents), [metricFilter], [metricAlarm]),
+    },
+    {
+      name: "a topic of a trusted account, beside an action that tells nobody",
+      facts: facts(logged, [metricFilter], [{ ...metricAlarm, actions: [stopsInstance, foreignTopic] }]),
+      trust: { accounts: ["999988887777"], organizations: [] },
     },
     {
       name: "one of several trails",
@@ -150,6 +157,26 @@ testRule(rule, {
       evidence: ["trailWatch/value/0/filters/value"],
     },
     {
+      name: "alarms that stop an instance, reboot it and scale a group",
+      facts: facts(
+        logged,
+        [metricFilter],
+        [
+          {
+            ...metricAlarm,
+            actions: [
+              stopsInstance,
+              "arn:aws:swf:eu-west-1:111122223333:action/actions/AWS_EC2.InstanceId.Reboot/1.0",
+              "arn:aws:autoscaling:eu-west-1:111122223333:scalingPolicy:1:autoScalingGroupName/g:policyName/p",
+            ],
+          },
+          { ...composite, actions: [stopsInstance] },
+        ],
+      ),
+      message: `${head} the metric filters and alarms of the log group trail leave out ${nine}.`,
+      evidence: ["trailWatch/value/0/filters/value"],
+    },
+    {
       name: "an alarm on another metric",
       facts: facts(logged, [metricFilter], [{ ...metricAlarm, namespace: "Other" }]),
       message: `${head} the metric filters and alarms of the log group trail leave out ${nine}.`,
@@ -214,6 +241,17 @@ testRule(rule, {
       missing: [],
       reason: notUnderstood,
     },
+    ...[
+      foreignTopic,
+      "arn:aws:lambda:eu-west-1:111122223333:function:tell",
+      "arn:aws:ssm:eu-west-1:111122223333:opsitem:1",
+      "arn:aws:ssm-incidents::111122223333:response-plan/buckets",
+    ].map((action) => ({
+      name: `an alarm whose action is ${action}`,
+      facts: facts(logged, [metricFilter], [{ ...metricAlarm, actions: [action] }]),
+      missing: [],
+      reason: `${notUnderstood} Whom the action ${action} tells cannot be seen.`,
+    })),
     {
       name: "the log group of another account",
       facts: {
