@@ -46,7 +46,8 @@ Properties:
     if (settings.state === "absent") {
       return { status: "unknown", missing: [], reason: "The server has no settings that could be judged." };
     }
-    const { protocols, securityPolicyName, loggingRole, structuredLogDestinations } = settings.value;
+    const { domain, protocols, securityPolicyName, loggingRole, structuredLogDestinations } = settings.value;
+    if (domain === "EFS") return { status: "not-applicable", reason: "The server stores in EFS: it is no door to S3." };
     const faults = [
       ...(protocols.includes("FTP")
         ? [{ text: "takes plain FTP", evidence: memberEvidence("settings", "/protocols", protocols) }]

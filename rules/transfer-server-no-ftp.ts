@@ -7,19 +7,17 @@ export default defineRule({
     id: "transfer-server-no-ftp",
     title: "The Transfer Family server does not take FTP",
     rationale:
-      "FTP sends names, passwords and files in clear text: whoever listens on the way has what the bucket behind the server " +
-      "holds, and the means to come back.",
+      "FTP sends names, passwords and files in clear text: whoever listens on the way has what the bucket or file system " +
+      "behind the server holds, and the means to come back.",
     remediation: {
       summary: "Serve SFTP or FTPS instead of FTP.",
       console: "In the Transfer Family console open the server, Protocols, Edit, and remove FTP.",
       cli: "aws transfer update-server --server-id SERVER_ID --protocols SFTP",
       terraform: `resource "aws_transfer_server" "this" {
-  domain    = "S3"
   protocols = ["SFTP"]
 }`,
       cloudformation: `Type: AWS::Transfer::Server
 Properties:
-  Domain: S3
   Protocols: [SFTP]`,
       caution: "Clients that speak FTP can no longer connect.",
     },
@@ -38,6 +36,7 @@ Properties:
       "nist-800-53-r5:SC-8",
     ],
   },
+  // The control asks about servers on EFS as well.
   on: "transfer-server",
   requires: ["settings"],
   evaluate({ facts: { settings } }) {

@@ -22,7 +22,7 @@ function listServers(owner: WorldAccount | undefined, input: JsonInput, region: 
   const listed = shown.map((server) => ({
     Arn: arnOf(owner, server),
     ServerId: server.id,
-    Domain: server.domain,
+    Domain: server.settings.domain,
     EndpointType: server.settings.endpointType,
     State: "ONLINE",
   }));
@@ -33,12 +33,13 @@ function describeServer(owner: WorldAccount | undefined, input: JsonInput, regio
   const id = input.text("ServerId") ?? "";
   const server = owner?.transferServers.find((one) => one.id === id && one.region === region);
   if (server === undefined) return failure("transfer", 400, "ResourceNotFoundException", `Unknown server ${id}`);
-  const { protocols, securityPolicyName, endpointType, loggingRole, structuredLogDestinations } = server.settings;
+  const { domain, protocols, securityPolicyName, endpointType, loggingRole, structuredLogDestinations } =
+    server.settings;
   return jsonAnswer({
     Server: {
       Arn: arnOf(owner, server),
       ServerId: server.id,
-      Domain: server.domain,
+      Domain: domain,
       EndpointType: endpointType,
       Protocols: protocols,
       ...(securityPolicyName === null ? {} : { SecurityPolicyName: securityPolicyName }),

@@ -88,7 +88,6 @@ export type WorldTransferServer = {
   /** `s-` and 17 hexadecimal digits. */
   readonly id: string;
   readonly region: string;
-  readonly domain: "S3" | "EFS";
   readonly settings: TransferServerSettings;
 };
 

@@ -1,5 +1,7 @@
 /** The settings of a Transfer Family server. */
 export type TransferServerSettings = {
+  /** Where the server stores: S3 or EFS; null when AWS does not say. Files of before it was read hold the servers of S3 alone. */
+  readonly domain: string | null;
   /** FTP, FTPS, SFTP, AS2. */
   readonly protocols: readonly string[];
   /** Such as `TransferSecurityPolicy-2024-01`; null when AWS does not say. */

@@ -29,6 +29,12 @@ testRule(rule, {
       cause: "transfer server settings",
     },
     {
+      name: "where AWS does not say where it stores",
+      facts: { settings: known(settings({ domain: null, protocols: ["FTP"] })) },
+      message: "The server takes plain FTP.",
+      evidence: ["settings/value/protocols"],
+    },
+    {
       name: "an old policy",
       facts: { settings: known(settings({ securityPolicyName: "TransferSecurityPolicy-2020-06" })) },
       message: "The server has the security policy TransferSecurityPolicy-2020-06, which is older than 2022-03.",
@@ -50,7 +56,13 @@ testRule(rule, {
       ],
     },
   ],
-  notApplicable: [],
+  notApplicable: [
+    {
+      name: "on EFS",
+      facts: { settings: known(settings({ domain: "EFS", protocols: ["FTP"], loggingRole: null })) },
+      reason: "The server stores in EFS: it is no door to S3.",
+    },
+  ],
   unknown: [
     {
       name: "a policy that AWS does not name",

@@ -16,6 +16,12 @@ testRule(rule, {
   ],
   fail: [
     {
+      name: "on EFS",
+      facts: { settings: known(settings({ domain: "EFS", protocols: ["FTP"] })) },
+      message: "The server takes plain FTP.",
+      evidence: ["settings/value/protocols"],
+    },
+    {
       name: "FTP beside others",
       facts: { settings: known(settings({ protocols: ["SFTP", "FTP"] })) },
       message: "The server takes plain FTP.",

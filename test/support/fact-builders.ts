@@ -308,6 +308,7 @@ export const allowEveryoneRead = {
 /** A Transfer Family server as it should be, but for what is changed. */
 export function transferServerSettings(changed: Partial<TransferServerSettings>): TransferServerSettings {
   return {
+    domain: "S3",
     protocols: ["SFTP"],
     securityPolicyName: "TransferSecurityPolicy-2024-01",
     endpointType: "PUBLIC",

@@ -4,7 +4,7 @@ import { required } from "../answer.js";
 import { pages, type RegionListing } from "../listing.js";
 import { listTransferServersRead, transferServerRead } from "../reads.js";
 
-/** Transfer Family servers that serve S3, Region by Region; those that serve EFS are not ours to look at. */
+/** Transfer Family servers, Region by Region, whether they store in S3 or in EFS: a benchmark asks about both. */
 export const listing: RegionListing<"transfer-server"> = {
   per: "region",
   ofBuckets: false,
@@ -29,7 +29,6 @@ async function* listTransferServers(
     read(new ListServersCommand(token === undefined ? {} : { NextToken: token }), region);
   for await (const page of pages(listTransferServersRead, ask, ({ NextToken }) => NextToken)) {
     for (const server of required(page.Servers, listTransferServersRead, "Servers")) {
-      if (server.Domain === "EFS") continue;
       const arn = required(server.Arn, listTransferServersRead, "Server.Arn");
       const name = required(server.ServerId, listTransferServersRead, "Server.ServerId");
       yield { kind: "transfer-server", arn, name, account, region, partition };

@@ -13,6 +13,7 @@ export const settings: Collector<"transfer-server", "settings"> = {
     const answer = await read(new DescribeServerCommand({ ServerId: name }), region);
     const server = required(answer.Server, transferServerRead, "Server");
     return {
+      domain: server.Domain ?? null,
       protocols: required(server.Protocols, transferServerRead, "Server.Protocols"),
       securityPolicyName: server.SecurityPolicyName ?? null,
       endpointType: required(server.EndpointType, transferServerRead, "Server.EndpointType"),

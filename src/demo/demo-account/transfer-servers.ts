@@ -7,8 +7,8 @@ export const retailTransferServers: readonly WorldTransferServer[] = [
     // Shows: a server as it should be.
     id: "s-0f1e2d3c4b5a69788",
     region: euWest1,
-    domain: "S3",
     settings: {
+      domain: "S3",
       protocols: ["SFTP"],
       securityPolicyName: "TransferSecurityPolicy-2024-01",
       endpointType: "PUBLIC",
@@ -20,8 +20,8 @@ export const retailTransferServers: readonly WorldTransferServer[] = [
     // Shows: plain FTP inside a VPC, an old security policy, and nobody who writes down what happens.
     id: "s-01234567890abcdef",
     region: usEast1,
-    domain: "S3",
     settings: {
+      domain: "S3",
       protocols: ["FTP", "SFTP"],
       securityPolicyName: "TransferSecurityPolicy-2018-11",
       endpointType: "VPC",

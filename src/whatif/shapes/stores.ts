@@ -43,6 +43,7 @@ export const vaultShapes = {
 /** What may be set of a Transfer Family server. */
 export const transferServerShapes = {
   settings: z.strictObject({
+    domain: z.enum(["S3", "EFS"]).nullable().default(null),
     protocols: texts,
     securityPolicyName: textOrNone,
     endpointType: z.string(),

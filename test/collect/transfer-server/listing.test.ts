@@ -12,7 +12,7 @@ async function listed(answers: Parameters<typeof mockedSession>[0]) {
   return { names, sent };
 }
 
-test("page after page, without the servers of EFS", async () => {
+test("page after page, those of S3 and those of EFS", async () => {
   const { names, sent } = await listed({
     "transfer:ListServers": ({ NextToken: token }) =>
       token === undefined
@@ -24,7 +24,7 @@ test("page after page, without the servers of EFS", async () => {
             ],
           },
   });
-  expect(names).toEqual(["s-1", "s-3"]);
+  expect(names).toEqual(["s-1", "s-2", "s-3"]);
   expect(sent.map(({ region, input }) => ({ region, ...input }))).toEqual([
     { region: "eu-west-1" },
     { region: "eu-west-1", NextToken: "next" },

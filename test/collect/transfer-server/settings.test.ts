@@ -1,11 +1,17 @@
 import { collectFact, collectorSuite } from "../support/collector-suite.js";
 
 const operation = "transfer:DescribeServer";
-const told = { Protocols: ["SFTP", "FTPS"], SecurityPolicyName: "TransferSecurityPolicy-2024-01", EndpointType: "VPC" };
+const told = {
+  Domain: "S3",
+  Protocols: ["SFTP", "FTPS"],
+  SecurityPolicyName: "TransferSecurityPolicy-2024-01",
+  EndpointType: "VPC",
+};
 const answer = (changed: object = {}): { [operation]: object } => ({
   [operation]: { Server: { ...told, ...changed } },
 });
 const value = {
+  domain: "S3",
   protocols: ["SFTP", "FTPS"],
   securityPolicyName: "TransferSecurityPolicy-2024-01",
   endpointType: "VPC",
@@ -22,6 +28,8 @@ collectorSuite("transfer-server", "settings", {
       answers: answer({ LoggingRole: "arn:role", StructuredLogDestinations: ["arn:group:*"] }),
       value: { ...value, loggingRole: "arn:role", structuredLogDestinations: ["arn:group:*"] },
     },
+    { name: "on EFS", answers: answer({ Domain: "EFS" }), value: { ...value, domain: "EFS" } },
+    { name: "without a domain", answers: answer({ Domain: undefined }), value: { ...value, domain: null } },
     {
       name: "without a policy's name",
       answers: answer({ SecurityPolicyName: undefined }),
