@@ -31,37 +31,71 @@ export function notOfferedCause(error: unknown): NotOfferedCause {
 }
 
 /**
- * Codes by which a service's endpoint says that it does not serve this account in this Region. Those that blame the
- * credentials are only met here after AWS has said, asked again, that the credentials work.
- * @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+ * Codes by which a service says that the account is not signed up for it, or not in this Region.
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
  */
-const notServed: ReadonlySet<string> = new Set([
+const notSignedUp: ReadonlySet<string> = new Set(["OptInRequired", "SubscriptionRequiredException"]);
+
+/**
+ * Codes that blame the credentials, met here after STS has said, asked again, that they work. A Region that the account has not
+ * enabled answers so, and so does an enabled one, with all that it holds, to a session token of the global STS endpoint:
+ * the code proves neither.
+ * @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
+ */
+const refusedCredentials: ReadonlySet<string> = new Set([
   "InvalidAccessKeyId",
   "InvalidClientTokenId",
-  "OptInRequired",
-  "SubscriptionRequiredException",
+  "InvalidToken",
   "UnrecognizedClientException",
 ]);
+
+/** Whether a Region refuses by the code credentials that work elsewhere. */
+export function refusesCredentials(code: string): boolean {
+  return refusedCredentials.has(code);
+}
 
 const callerReads = [callerIdentityRead];
 
 /**
- * Runs a part that looks for a service in one Region.
- * @throws NotOffered when the service has no endpoint there, or does not serve this account there; else as `part` does.
+ * Runs a part that looks for a service in one Region, or for the whole account.
+ * @throws NotOffered when the service has no endpoint there, or the account is not signed up for it; else as `part` does.
  */
 export async function orNotOffered<T>(session: AccountSession, part: () => Promise<T>): Promise<T> {
+  try {
+    return await orNoEndpoint(session, part);
+  } catch (error) {
+    if (error instanceof ReadFailure && session.endpoint === "aws" && notSignedUp.has(error.code)) {
+      throw new NotOffered(`${error.operation} answered ${error.code}: ${error.message}`, "not-enabled");
+    }
+    throw error;
+  }
+}
+
+/**
+ * The same for a Region that holds buckets: whatever a service says of the account there, there is something to look at.
+ * @throws NotOffered when the service has no endpoint there; else as `part` does.
+ */
+export async function orNoEndpoint<T>(session: AccountSession, part: () => Promise<T>): Promise<T> {
   try {
     return await part();
   } catch (error) {
     if (!(error instanceof ReadFailure) || session.endpoint !== "aws") throw error;
-    if (notServed.has(error.code)) {
-      throw new NotOffered(`${error.operation} answered ${error.code}: ${error.message}`, "not-enabled");
-    }
     if (error.code === "ENOTFOUND" && (await isOnline(session))) {
       throw new NotOffered("The service has no endpoint there: its host name does not exist.");
     }
-    throw error;
+    throw refusesCredentials(error.code) ? explained(error) : error;
   }
+}
+
+const whyRefused =
+  "A Region that the account has not enabled refuses good credentials so, and one to opt into the session tokens of the global STS endpoint: take credentials of a Region's STS endpoint.";
+
+/** The failure with what its reader cannot know: the credentials need not be wrong. */
+function explained(failure: ReadFailure): ReadFailure {
+  const { operation, action, code, message, status, requestId, bucketRegion, retryAfterMs } = failure;
+  const told = `${message} ${whyRefused}`;
+  return new ReadFailure({ operation, action, code, message: told, status, requestId, bucketRegion, retryAfterMs });
 }
 
 /** A name that does not resolve says nothing while no name does. */

@@ -15,7 +15,10 @@ export interface CollectContext {
   readonly settlePart: <T>(absentOn: readonly string[], part: () => Promise<T | undefined>) => Promise<Fact<T>>;
   /** undefined when AWS answers one of the codes; every other failure rejects. */
   readonly unless: <T>(codes: readonly string[], part: () => Promise<T>) => Promise<T | undefined>;
-  /** Rejects with NotOffered when the service does not serve the account where `part` asks for it; else as `part` does. */
+  /**
+   * Rejects with NotOffered when the service has no endpoint where `part` asks for it or, of an account's facts, the account
+   * is not signed up for it; else as `part` does.
+   */
   readonly offered: <T>(part: () => Promise<T>) => Promise<T>;
   /** Runs `compute` once per key and account and shares its promise; bounded, so a key may be computed again much later. */
   readonly memo: <T>(key: string, compute: () => Promise<T>) => Promise<T>;

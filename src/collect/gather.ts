@@ -1,5 +1,5 @@
 import type { AccountSession } from "../aws/account-session.js";
-import { orNotOffered } from "../aws/not-offered.js";
+import { orNoEndpoint, orNotOffered } from "../aws/not-offered.js";
 import { saysGone, settle, unless } from "../aws/settle.js";
 import { isSettled, type Fact, type Settled } from "../model/fact.js";
 import type { Facts, Kind, ResourceRef } from "../model/resource.js";
@@ -104,7 +104,8 @@ function reading(
     homeRegion: region,
     settlePart: settle,
     unless,
-    offered: (part) => orNotOffered(session, part),
+    // Regions are looked at because of what they hold; what the account lacks as a whole it does not use.
+    offered: (part) => (ref.kind === "account" ? orNotOffered(session, part) : orNoEndpoint(session, part)),
     memo: (key, compute) => memo(`${account} ${key}`, compute),
   };
   const settled = settledOf(collector.after ?? [], gathered);

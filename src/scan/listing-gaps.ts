@@ -1,6 +1,7 @@
 import { networkCodes } from "../aws/network-codes.js";
+import { refusesCredentials } from "../aws/not-offered.js";
 import type { Listed } from "../aws/settle.js";
-import { isSettled, type Denied, type Gap, type Unsupported } from "../model/fact.js";
+import { isSettled, type Denied, type Failed, type Gap, type Unsupported } from "../model/fact.js";
 import { kindNames, kinds, type Kind } from "../model/resource.js";
 import type { NotOffered, RunGap } from "../model/run.js";
 
@@ -12,6 +13,7 @@ export interface ListOutcome {
 }
 
 type DeniedOutcome = ListOutcome & { readonly region: string; readonly listed: Denied };
+type FailedOutcome = ListOutcome & { readonly region: string; readonly listed: Failed };
 
 /** The gap of a part of the scan that AWS did not let us look at. */
 export function runGap(
@@ -31,17 +33,19 @@ export interface ListingGaps {
 
 /**
  * The gaps of the lists, each said once: Regions where every list is refused that is not refused elsewhere are one gap, as
- * is a kind whose list is refused everywhere. Where a service is not offered there is nothing to look at, hence no gap.
+ * are those that refuse the credentials, and a kind whose list is refused everywhere. Where a service is not offered there is nothing to look at, hence no gap.
  */
 export function listingGaps(account: string, outcomes: readonly ListOutcome[]): ListingGaps {
   const closed = closedRegions(outcomes);
+  const refusing = refusingRegions(outcomes);
+  const isTold = (region: string | null): boolean => [...closed, ...refusing].some((one) => one.region === region);
   const refusedKinds = [...new Set(outcomes.filter(isDenied).map(({ kind }) => kind))].filter((kind) =>
     isRefusedEverywhere(kind, outcomes),
   );
-  const gaps: RunGap[] = [];
+  const gaps: RunGap[] = [...refusedGaps(account, refusing, outcomes)];
   const told = new Set<Kind>();
   for (const { kind, region, listed } of outcomes) {
-    if (isSettled(listed) || listed.state === "unsupported" || closed.some((one) => one.region === region)) continue;
+    if (isSettled(listed) || listed.state === "unsupported" || isTold(region)) continue;
     const isEverywhere = refusedKinds.includes(kind);
     if (isEverywhere && told.has(kind)) continue;
     told.add(kind);
@@ -87,9 +91,38 @@ function closedGaps(account: string, closed: readonly DeniedOutcome[], outcomes:
       action: null,
       detail: first.listed.message,
       cause: "region-closed",
-      kinds: kinds.filter((kind) => there.some((one) => one.kind === kind)),
+      kinds: kindsOf(there),
     },
   ];
+}
+
+function kindsOf(outcomes: readonly ListOutcome[]): Kind[] {
+  return kinds.filter((kind) => outcomes.some((one) => one.kind === kind));
+}
+
+/** Told together, as other credentials would open them together. */
+function refusedGaps(account: string, refusing: readonly FailedOutcome[], outcomes: readonly ListOutcome[]): RunGap[] {
+  const [first, ...others] = refusing;
+  if (first === undefined) return [];
+  const what = `look into ${refusing.map(({ region }) => region).join(", ")}: every list refuses the credentials there`;
+  const region = others.length === 0 ? first.region : null;
+  const there = outcomes.filter((one) => isRefused(one) && refusing.some((each) => each.region === one.region));
+  return [runGap({ account, region, what, kinds: kindsOf(there) }, first.listed)];
+}
+
+/** Of each Region that takes the credentials for none of its lists, one of the refusals. */
+function refusingRegions(outcomes: readonly ListOutcome[]): FailedOutcome[] {
+  const regions = new Set(outcomes.map(({ region }) => region));
+  return [...regions].flatMap((region): FailedOutcome[] => {
+    const there = outcomes.filter((one) => one.region === region && one.listed.state !== "unsupported");
+    const refused = there.filter(isRefused);
+    const [first] = refused;
+    return first !== undefined && refused.length > 1 && refused.length === there.length ? [first] : [];
+  });
+}
+
+function isRefused(outcome: ListOutcome): outcome is FailedOutcome {
+  return outcome.region !== null && outcome.listed.state === "error" && refusesCredentials(outcome.listed.code);
 }
 
 /** Of each closed Region, one of the refusals. Two lists at least, for one may be refused by a permission of its own. */

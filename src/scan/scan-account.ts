@@ -1,6 +1,6 @@
 import type { AccountSession } from "../aws/account-session.js";
-import { orNotOffered } from "../aws/not-offered.js";
 import { settle, settleList } from "../aws/settle.js";
+import { defaultRegions } from "../collect/default-regions.js";
 import { enabledRegions } from "../collect/enabled-regions.js";
 import { gather } from "../collect/gather.js";
 import { accountRef, listBuckets, namedBuckets, regionRef } from "../collect/list.js";
@@ -13,6 +13,7 @@ import type { NotOffered, ResourceLine, RunGap } from "../model/run.js";
 import { toldOnly } from "../posture/own-roles.js";
 import { forEachBounded } from "./bounded.js";
 import { judge } from "./judge.js";
+import { listReading } from "./list-reading.js";
 import { listingGaps, notOfferedLists, runGap, type ListOutcome } from "./listing-gaps.js";
 import { collectedFacts, looksAt, type AccountWork } from "./scan-work.js";
 import { orStopped, untilStopped } from "./scan-stopped.js";
@@ -47,7 +48,7 @@ export async function scanAccount(work: AccountWork, session: AccountSession): P
 
   const listed = await survives(gaps, at, ["region", "bucket"], "list the buckets", () => scanBuckets(at));
   const regions = await accountRegions(at);
-  const { closedRegions, closed, notOffered } = await scanListed(at, regions.known, gaps);
+  const { closedRegions, closed, notOffered } = await scanListed(at, regions, gaps);
   const lookedAt = regions.known.filter((region) => !closedRegions.includes(region));
   if (lookedAt.length > 0) await work.folder.keepAccount({ ...kept, regions: lookedAt });
   await survives(gaps, at, ["bucket"], "look again at the buckets that others turned out to use", () => judgeAgain(at));
@@ -214,20 +215,21 @@ interface ListedEnd {
 }
 
 /** The kinds that are listed, one after the other, those with a list per Region in these Regions. */
-async function scanListed(at: Place, regions: readonly string[], gaps: RunGap[]): Promise<ListedEnd> {
-  const { work, session } = at;
+async function scanListed(at: Place, { known, enabled }: AccountRegions, gaps: RunGap[]): Promise<ListedEnd> {
+  const { work, session, bucketRegions } = at;
   const outcomes: ListOutcome[] = [];
   const scanList = async <K extends ListedKind>(kind: K): Promise<void> => {
     const listing: Listing<K> | undefined = listings[kind];
     // Resources of their own, beside buckets, are not meant when buckets are named.
     if (listing === undefined || !looksAt(work, kind) || (work.matcher.namesBuckets && !listing.ofBuckets)) return;
     const scanSource = async (region: string | null, source: AsyncIterable<ResourceRef<K>>): Promise<void> => {
-      const listed = await settleList(() => orNotOffered(session, () => scanEach(at, source, anyRef, plainScan(kind))));
+      const orNone = listReading(region, { withBuckets: bucketRegions, enabled });
+      const listed = await settleList(() => orNone(session, () => scanEach(at, source, anyRef, plainScan(kind))));
       outcomes.push({ kind, region, listed });
     };
     if (listing.per === "account") await scanSource(null, listing.list(session, work.matcher.bucketIn));
     else
-      await forEachBounded(each(regions), Math.min(regionsAtATime, work.concurrency), (region) =>
+      await forEachBounded(each(known), Math.min(regionsAtATime, work.concurrency), (region) =>
         scanSource(region, listing.list(session, region, work.matcher.bucketIn)),
       );
   };
@@ -240,36 +242,44 @@ async function scanListed(at: Place, regions: readonly string[], gaps: RunGap[])
 /** Lists of as many Regions are read at the same time: each Region has places of its own. */
 const regionsAtATime = 8;
 
-/** Where kinds with a list per Region are looked for, and the gap when some of those Regions may be unknown. */
-async function accountRegions({
-  work,
-  session,
-  bucketRegions,
-}: Place): Promise<{ readonly known: readonly string[]; readonly gaps: readonly RunGap[] }> {
+interface AccountRegions {
+  /** Where kinds with a list per Region are looked for. */
+  readonly known: readonly string[];
+  /** Those that AWS says are enabled; where it does not say, those that every account has. */
+  readonly enabled: ReadonlySet<string>;
+  /** That some Regions may be unknown. */
+  readonly gaps: readonly RunGap[];
+}
+
+async function accountRegions({ work, session, bucketRegions }: Place): Promise<AccountRegions> {
   const { chosenRegions } = work.matcher;
-  if (!kinds.some((kind) => isListedByRegion(kind) && looksAt(work, kind))) return { known: chosenRegions, gaps: [] };
-  const enabled = await settle([], () => enabledRegions(session));
+  const hidden = kinds.filter((kind) => isListedByRegion(kind) && looksAt(work, kind));
+  if (hidden.length === 0) return { known: chosenRegions, enabled: new Set(), gaps: [] };
+  const listed = await settle([], () => enabledRegions(session));
+  const enabled = new Set(listed.state === "known" ? listed.value : defaultRegions[session.partition]);
   if (chosenRegions.length > 0) {
-    const told = new Set(enabled.state === "known" ? enabled.value : chosenRegions);
+    const told = listed.state === "known" ? enabled : new Set(chosenRegions);
     return {
       known: chosenRegions.filter((region) => told.has(region)),
-      gaps: chosenRegions.filter((region) => !told.has(region)).map((region) => noSuchRegion(session.account, region)),
+      enabled,
+      gaps: chosenRegions
+        .filter((region) => !told.has(region))
+        // Where there is no such Region nothing is hidden; one that was disabled may hold more than its buckets.
+        .map((region) => noSuchRegion(session.account, region, bucketRegions.has(region) ? hidden : [])),
     };
   }
-  const known = new Set([session.region, ...bucketRegions, ...(enabled.state === "known" ? enabled.value : [])]);
+  const told = listed.state === "known" ? enabled : [];
+  const known = [...new Set([session.region, ...bucketRegions, ...told])].sort();
+  if (isSettled(listed)) return { known, enabled, gaps: [] };
   const what = "list the Regions of the account (only those with a bucket were looked at)";
-  const hidden = kinds.filter((kind) => isListedByRegion(kind) && looksAt(work, kind));
-  const gaps = isSettled(enabled)
-    ? []
-    : [runGap({ account: session.account, region: null, what, kinds: hidden }, enabled)];
-  return { known: [...known].sort(), gaps };
+  return { known, enabled, gaps: [runGap({ account: session.account, region: null, what, kinds: hidden }, listed)] };
 }
 
 /** A Region that was named, and that AWS does not list: it is misspelt, or the account has not enabled it. */
-function noSuchRegion(account: string, region: string): RunGap {
+function noSuchRegion(account: string, region: string, hidden: readonly Kind[]): RunGap {
   const detail = "The account has no such Region enabled: is the name as AWS writes it?";
-  // Where there is no such Region there is nothing that could be hidden.
-  return { account, region, what: "look at the Region", action: null, detail, cause: "region-not-enabled", kinds: [] };
+  const cause = "region-not-enabled";
+  return { account, region, what: "look at the Region", action: null, detail, cause, kinds: hidden };
 }
 
 async function* each<T>(items: readonly T[]): AsyncGenerator<T> {

@@ -309,3 +309,24 @@ test("rejected credentials are no fact", async () => {
   const answers = { "s3:GetBucketAcl": new CredentialsRejected("ExpiredToken", "expired", null) };
   await expect(gatherFacts({ kind: "bucket", facts: ["acl"], answers })).rejects.toBeInstanceOf(CredentialsRejected);
 });
+
+test.each(["UnrecognizedClientException", "InvalidClientTokenId", "OptInRequired", "SubscriptionRequiredException"])(
+  "what a service answers with %s in a Region that holds buckets is an error, never that there is nothing",
+  async (code) => {
+    const { facts } = await gatherFacts({
+      kind: "region",
+      facts: ["guardDuty"],
+      answers: { "guardduty:ListDetectors": awsError(code, 403) },
+    });
+    expect(facts).toMatchObject({ guardDuty: { state: "error", operation: "guardduty:ListDetectors", code } });
+  },
+);
+
+test("a service that the account is not signed up for is not offered to the account", async () => {
+  const { facts } = await gatherFacts({
+    kind: "account",
+    facts: ["cloudFrontOrigins"],
+    answers: { "cloudfront:ListDistributions": awsError("SubscriptionRequiredException", 403) },
+  });
+  expect(facts).toMatchObject({ cloudFrontOrigins: { state: "unsupported" } });
+});

@@ -45,6 +45,7 @@ test("a Region that the account does not have is said to be none, and nothing el
       action: null,
       detail: "The account has no such Region enabled: is the name as AWS writes it?",
       cause: "region-not-enabled",
+      kinds: [],
     },
   ]);
   expect(scanned.code).toBe(3);

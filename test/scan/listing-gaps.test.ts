@@ -68,6 +68,30 @@ test("Regions where every list is refused, and not elsewhere, are one gap that n
   });
 });
 
+test("Regions where every list refuses the credentials are one gap, and none that is closed", () => {
+  const refused: Listed = { ...failed, code: "UnrecognizedClientException", message: "The token is invalid." };
+  const all = [
+    ...outcomes("table-bucket", { "eu-west-1": listed, "ap-east-1": refused, "me-south-1": refused }),
+    ...outcomes("access-point", { "eu-west-1": listed, "ap-east-1": refused, "me-south-1": refused }),
+    ...outcomes("vector-bucket", { "eu-west-1": refused, "ap-east-1": unsupported, "me-south-1": refused }),
+  ];
+  expect(listingGaps(account, all)).toMatchObject({
+    closedRegions: [],
+    closed: [],
+    other: [
+      {
+        region: null,
+        what: "look into ap-east-1, me-south-1: every list refuses the credentials there",
+        action: null,
+        detail: "s3tables:ListTableBuckets answered UnrecognizedClientException: The token is invalid.",
+        cause: "failed",
+        kinds: ["access-point", "table-bucket", "vector-bucket"],
+      },
+      { region: "eu-west-1", what: "list the vector buckets" },
+    ],
+  });
+});
+
 test("one list refused in one Region may lack a permission of its own", () => {
   const all = outcomes("table-bucket", { "eu-west-1": listed, "ap-east-1": denied });
   const { closed, other } = listingGaps(account, all);

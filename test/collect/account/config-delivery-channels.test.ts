@@ -51,6 +51,22 @@ collectorSuite("account", "configDeliveryChannels", {
   decisive: { operation, action: operation, answers },
 });
 
+test.each(["UnrecognizedClientException", "InvalidClientTokenId"])(
+  "an enabled Region that refuses the credentials (%s) was not read: a token may not be good there",
+  async (code) => {
+    const refusing = { ...answers, [operation]: inIreland(awsError(code, 400, "Invalid."), none) };
+    const { fact } = await collectFact("account", "configDeliveryChannels", refusing);
+    const unread = [{ region: "eu-west-1", why: { state: "error", operation, code } }];
+    expect(fact).toMatchObject({ state: "known", value: { found: [], unread } });
+  },
+);
+
+test("a Region where the account is not signed up for the service holds nothing", async () => {
+  const signedOff = { ...answers, [operation]: inIreland(awsError("OptInRequired", 403), none) };
+  const { fact } = await collectFact("account", "configDeliveryChannels", signedOff);
+  expect(fact).toStrictEqual({ state: "known", value: { found: [], unread: [] } });
+});
+
 test("where Regions may not be listed, those that every account has are asked, and it is said", async () => {
   const refused = { ...answers, "account:ListRegions": awsError("AccessDeniedException", 403, "no") };
   const { fact, sent } = await collectFact("account", "configDeliveryChannels", refused);

@@ -1,4 +1,4 @@
-import { orNotOffered } from "../../../src/aws/not-offered.js";
+import { orNoEndpoint, orNotOffered } from "../../../src/aws/not-offered.js";
 import { settle, unless } from "../../../src/aws/settle.js";
 import { collectorOf } from "../../../src/collect/any-collector.js";
 import type { CollectedFact, Collectors } from "../../../src/collect/collector.js";
@@ -160,7 +160,8 @@ export async function collectFact<K extends Kind, N extends CollectedFact<K>>(
     homeRegion: session.region,
     settlePart: settle,
     unless,
-    offered: <T>(part: () => Promise<T>) => orNotOffered(session, part),
+    offered: <T>(part: () => Promise<T>) =>
+      kind === "account" ? orNotOffered(session, part) : orNoEndpoint(session, part),
     memo: createMemo(10),
   };
   const before = settled as { readonly [fact: string]: Settled<unknown> };
