@@ -1,3 +1,6 @@
+import type { Inventory } from "../src/model/bucket-facts.js";
+import type { Fact } from "../src/model/fact.js";
+import type { Evidence } from "../src/model/verdict.js";
 import { accountOf, isTrusted } from "../src/posture/accounts.js";
 import { exportReferences, soughtBucket, whose } from "../src/posture/bucket-references.js";
 import { bucketSettingCause } from "../src/posture/causes.js";
@@ -73,6 +76,28 @@ export default defineRule({
     if (references.length === 0 && metadataTables.state !== "known") {
       return { status: "not-applicable", reason: "No list of the bucket's objects is exported." };
     }
-    return { status: "pass" };
+    const remark = encryptedByDefault(inventories);
+    return remark === null ? { status: "pass" } : { status: "pass", ...remark };
   },
 });
+
+/**
+ * What is told of inventories without an encryption of their own: S3 writes their reports by the destination's default, which
+ * every bucket has had since January 2023.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
+ */
+function encryptedByDefault(
+  inventories: Fact<readonly Inventory[]>,
+): { readonly message: string; readonly evidence: readonly Evidence[] } | null {
+  const told = (inventories.state === "known" ? inventories.value : []).flatMap(({ id, enabled, encryption }, index) =>
+    enabled && encryption === null
+      ? [{ id, evidence: memberEvidence("inventories", `/${index}/encryption`, encryption) }]
+      : [],
+  );
+  if (told.length === 0) return null;
+  const names = joinWords(told.map(({ id }) => `the inventory ${id}`));
+  return {
+    message: `Encrypted by the default of its destination alone, not by a setting of its own: ${names}.`,
+    evidence: told.map(({ evidence }) => evidence),
+  };
+}

@@ -1,5 +1,5 @@
 import { failEvidence } from "../src/posture/evidence.js";
-import { memberProblems } from "../src/posture/multi-region-members.js";
+import { judgeMembers } from "../src/posture/multi-region-members.js";
 import { namedGaps } from "../src/posture/named-gap.js";
 import { openQuestions } from "../src/posture/undecided.js";
 import { defineRule, unknownBecause } from "../src/rule.js";
@@ -71,7 +71,7 @@ Properties:
       return { status: "unknown", missing: [], reason: "The Multi-Region access point has no members to judge." };
     }
     const told = routes.state === "known" ? routes.value : [];
-    const { problems, gaps } = memberProblems(members.value, told, resource.account, trust);
+    const { problems, gaps, reasons, remarks } = judgeMembers(members.value, told, resource.account, trust);
     const [first] = problems;
     if (first !== undefined) {
       return {
@@ -81,7 +81,8 @@ Properties:
         cause: "Multi-Region access point members",
       };
     }
-    const open = openQuestions([{ gaps: [...gaps, ...namedGaps("routes", routes)], reason: null }]);
-    return open.gaps.length > 0 ? unknownBecause(open) : { status: "pass" };
+    const { gaps: unread } = openQuestions([{ gaps: [...gaps, ...namedGaps("routes", routes)], reason: null }]);
+    if (unread.length > 0 || reasons.length > 0) return unknownBecause({ gaps: unread, reasons });
+    return remarks.length > 0 ? { status: "pass", message: remarks.join(" ") } : { status: "pass" };
   },
 });

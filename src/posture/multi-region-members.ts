@@ -1,3 +1,4 @@
+import type { ReplicationRule } from "../model/bucket-facts.js";
 import { known, type Fact } from "../model/fact.js";
 import type { MultiRegionMember, MultiRegionRoute } from "../model/door-facts.js";
 import type { AccessPointBucket, AccessPointSettings, MultiRegionAccessPointSettings } from "../model/facts.js";
@@ -33,13 +34,21 @@ export interface MemberProblem {
   readonly evidence: Evidence;
 }
 
+/** What is wrong with the members, what keeps that open, and what is said where nothing is wrong. */
+export interface MembersJudged {
+  readonly problems: readonly MemberProblem[];
+  readonly gaps: readonly NamedGap[];
+  readonly reasons: readonly string[];
+  readonly remarks: readonly string[];
+}
+
 /** Members that do not exist or are nobody's whom the configuration trusts, and active ones that nothing keeps alike. */
-export function memberProblems(
+export function judgeMembers(
   members: readonly MultiRegionMember[],
   routes: readonly MultiRegionRoute[],
   own: string,
   trust: Trust,
-): { readonly problems: readonly MemberProblem[]; readonly gaps: readonly NamedGap[] } {
+): MembersJudged {
   const missing = members.flatMap(({ bucket, location }, index): MemberProblem[] =>
     location.state === "absent"
       ? [{ told: `The member bucket ${bucket} does not exist.`, evidence: locationEvidence(index) }]
@@ -56,12 +65,17 @@ export function memberProblems(
         ],
   );
   const active = routes.filter(({ trafficDialPercent }) => trafficDialPercent > 0);
-  const apart = active.flatMap((one, index) =>
-    active.slice(index + 1).flatMap((other) => unjoined(members, one.bucket, other.bucket)),
+  const pairs = active.flatMap((one, index) =>
+    active.slice(index + 1).flatMap((other) => judgePair(members, one.bucket, other.bucket)),
   );
   return {
-    problems: [...missing, ...foreign, ...apart.flatMap(({ problem }) => (problem === null ? [] : [problem]))],
-    gaps: [...members.flatMap(({ location }) => namedGaps("members", location)), ...apart.flatMap(({ gaps }) => gaps)],
+    problems: [...missing, ...foreign, ...pairs.flatMap(({ problem }) => problem ?? [])],
+    gaps: [
+      ...members.flatMap(({ location }) => namedGaps("members", location)),
+      ...pairs.flatMap(({ gaps }) => gaps ?? []),
+    ],
+    reasons: pairs.flatMap(({ reason }) => reason ?? []),
+    remarks: pairs.flatMap(({ remarks }) => remarks ?? []),
   };
 }
 
@@ -69,26 +83,66 @@ function locationEvidence(index: number): Evidence {
   return { fact: "members", pointer: `/value/${index}/location/state`, value: "absent" };
 }
 
-/** Two active members without replication between them, in either direction; what was not read may be it. */
-function unjoined(
-  members: readonly MultiRegionMember[],
-  one: string,
-  other: string,
-): { readonly problem: MemberProblem | null; readonly gaps: readonly NamedGap[] }[] {
-  const pair = [memberOf(members, one), memberOf(members, other)].flatMap((member) => member ?? []);
-  const isJoined = pair.some(({ replication }, index) => {
-    const target = pair[1 - index]?.bucket;
-    return (
-      replication.state === "known" &&
-      replication.value.rules.some(({ enabled, destinationBucket }) => enabled && destinationBucket === target)
-    );
-  });
-  if (isJoined || pair.length < 2) return [];
-  const gaps = pair.flatMap(({ replication }) => namedGaps("members", replication));
-  if (gaps.length > 0) return [{ problem: null, gaps }];
+/** What is to be said of two active members: they are apart, it cannot be told, or remarks. */
+interface PairJudged {
+  readonly problem?: MemberProblem;
+  readonly gaps?: readonly NamedGap[];
+  readonly reason?: string;
+  readonly remarks?: readonly string[];
+}
+
+/**
+ * Two active members are joined by replication of the whole bucket in one direction at least; what was not read may be it.
+ * Whether rules that take in a part of a bucket take in all that it holds cannot be told.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointBucketReplication.html
+ */
+function judgePair(members: readonly MultiRegionMember[], one: string, other: string): PairJudged[] {
+  const [first, second] = [memberOf(members, one), memberOf(members, other)];
+  if (first === undefined || second === undefined) return [];
+  const [there, back] = [rulesTo(first, other), rulesTo(second, one)];
+  if (there.some(isWhole) || back.some(isWhole)) {
+    return [{ remarks: [...remarksOn(there, back, first, second), ...remarksOn(back, there, second, first)] }];
+  }
+  const gaps = [first, second].flatMap(({ replication }) => namedGaps("members", replication));
+  if (gaps.length > 0) return [{ gaps }];
+  if (there.length > 0 || back.length > 0) {
+    const reason =
+      `The active members ${one} and ${other} are joined by replication rules for some prefixes or tags only: whether these ` +
+      "take in all that the buckets hold cannot be told.";
+    return [{ reason }];
+  }
   const told = `The active members ${one} and ${other} are not joined by replication: what one is given, the other lacks.`;
   const index = members.findIndex(({ bucket }) => bucket === one);
-  return [{ problem: { told, evidence: memberEvidence("members", `/${index}/bucket`, one) }, gaps: [] }];
+  return [{ problem: { told, evidence: memberEvidence("members", `/${index}/bucket`, one) } }];
+}
+
+/** The enabled rules by which a member replicates into the bucket of that name. */
+function rulesTo({ replication }: MultiRegionMember, name: string): ReplicationRule[] {
+  return replication.state === "known"
+    ? replication.value.rules.filter(({ enabled, destinationBucket }) => enabled && destinationBucket === name)
+    : [];
+}
+
+function isWhole({ coversWholeBucket }: ReplicationRule): boolean {
+  return coversWholeBucket;
+}
+
+/** What the rules from one joined member to the other do not bring there. */
+function remarksOn(
+  there: readonly ReplicationRule[],
+  back: readonly ReplicationRule[],
+  from: MultiRegionMember,
+  to: MultiRegionMember,
+): string[] {
+  const whole = there.filter(isWhole);
+  if (whole.length === 0) return [];
+  const isOneWay = !back.some(isWhole) && namedGaps("members", to.replication).length === 0;
+  return [
+    ...(isOneWay ? [`All of ${from.bucket} is replicated to ${to.bucket}, but not back.`] : []),
+    ...(whole.every(({ replicatesKmsObjects }) => replicatesKmsObjects === false)
+      ? [`The replication from ${from.bucket} to ${to.bucket} leaves objects encrypted with KMS keys out.`]
+      : []),
+  ];
 }
 
 function memberOf(members: readonly MultiRegionMember[], name: string): MultiRegionMember | undefined {

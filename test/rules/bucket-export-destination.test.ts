@@ -16,7 +16,22 @@ const tables = (account: string, tableBucketType: "aws" | "customer") =>
 
 testRule(rule, {
   pass: [
-    { name: "an own bucket", facts: own },
+    {
+      name: "an own bucket",
+      facts: own,
+      message: "Encrypted by the default of its destination alone, not by a setting of its own: the inventory daily.",
+    },
+    {
+      name: "an own bucket, and an encryption that the inventory asks for; another is disabled",
+      facts: {
+        ...own,
+        inventories: known([
+          { ...inventory, encryption: "SSE-S3" },
+          { ...inventory, id: "old", enabled: false },
+        ]),
+      },
+      message: "",
+    },
     { name: "no account, and the bucket is our own", facts: { ...to(null), exportDestinations: found(null) } },
     {
       name: "a trusted account's bucket, which is closed to us",

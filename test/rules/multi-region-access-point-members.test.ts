@@ -1,12 +1,14 @@
 import rule from "../../rules/multi-region-access-point-members.js";
 import { absent, known } from "../../src/model/fact.js";
+import type { ReplicationRule } from "../../src/model/bucket-facts.js";
 import type { MultiRegionMember } from "../../src/model/door-facts.js";
 import { testRule } from "../../src/testing/test-rule.js";
 import { denied, replicationRule } from "../support/fact-builders.js";
 import { member } from "../support/store-builders.js";
 
-const replicating = (destinationBucket: string, enabled: boolean) =>
-  known({ role: "r", rules: [{ ...replicationRule, destinationBucket, enabled }] });
+const replicating = (destinationBucket: string, change: Partial<ReplicationRule> = {}) =>
+  known({ role: "r", rules: [{ ...replicationRule, destinationBucket, ...change }] });
+const aPart = { coversWholeBucket: false };
 const route = (bucket: string, trafficDialPercent: number) => ({ bucket, region: "eu-west-1", trafficDialPercent });
 const both = [route("one", 100), route("two", 100)];
 const pair = (one: Partial<MultiRegionMember>, two: Partial<MultiRegionMember> = {}) =>
@@ -15,16 +17,46 @@ const pair = (one: Partial<MultiRegionMember>, two: Partial<MultiRegionMember> =
     { ...member, bucket: "two", ...two },
   ]);
 const apart = "The active members one and two are not joined by replication: what one is given, the other lacks.";
+const inPart =
+  "The active members one and two are joined by replication rules for some prefixes or tags only: whether these take in all " +
+  "that the buckets hold cannot be told.";
 
 testRule(rule, {
   pass: [
     {
-      name: "both active, joined from the first",
-      facts: { members: pair({ replication: replicating("two", true) }), routes: known(both) },
+      name: "both active, joined in both directions",
+      facts: {
+        members: pair(
+          { replication: replicating("two", { replicatesKmsObjects: true }) },
+          { replication: replicating("one", { replicatesKmsObjects: true }) },
+        ),
+        routes: known(both),
+      },
+      message: "",
     },
     {
-      name: "both active, joined from the second",
-      facts: { members: pair({}, { replication: replicating("one", true) }), routes: known(both) },
+      name: "both active, joined from the first",
+      facts: { members: pair({ replication: replicating("two") }), routes: known(both) },
+      message: "All of one is replicated to two, but not back.",
+    },
+    {
+      name: "both active, joined from the second, of the first a part",
+      facts: {
+        members: pair({ replication: replicating("two", aPart) }, { replication: replicating("one") }),
+        routes: known(both),
+      },
+      message: "All of two is replicated to one, but not back.",
+    },
+    {
+      name: "joined without the objects that KMS encrypts",
+      facts: {
+        members: pair(
+          { replication: replicating("two", { replicatesKmsObjects: false }) },
+          { replication: replicating("one") },
+        ),
+        routes: known(both),
+      },
+      message: "The replication from one to two leaves objects encrypted with KMS keys out.",
     },
     {
       name: "one stands by",
@@ -38,12 +70,10 @@ testRule(rule, {
     {
       name: "joined by the one whose replication was read",
       facts: {
-        members: pair(
-          { replication: replicating("two", true) },
-          { replication: denied("s3:GetReplicationConfiguration") },
-        ),
+        members: pair({ replication: replicating("two") }, { replication: denied("s3:GetReplicationConfiguration") }),
         routes: known(both),
       },
+      message: "",
     },
   ],
   fail: [
@@ -72,7 +102,7 @@ testRule(rule, {
     {
       name: "both active, the replication is disabled, and goes elsewhere",
       facts: {
-        members: pair({ replication: replicating("two", false) }, { replication: replicating("three", true) }),
+        members: pair({ replication: replicating("two", { enabled: false }) }, { replication: replicating("three") }),
         routes: known(both),
       },
       message: apart,
@@ -96,6 +126,32 @@ testRule(rule, {
       name: "a bucket was not looked at",
       facts: { members: pair({ location: denied("s3:ListBucket") }), routes: known([]) },
       missing: ["s3:ListBucket"],
+    },
+    {
+      name: "joined by rules for a part, in one direction",
+      facts: { members: pair({ replication: replicating("two", aPart) }), routes: known(both) },
+      missing: [],
+      reason: inPart,
+    },
+    {
+      name: "joined by rules for a part in both directions",
+      facts: {
+        members: pair({ replication: replicating("two", aPart) }, { replication: replicating("one", aPart) }),
+        routes: known(both),
+      },
+      missing: [],
+      reason: inPart,
+    },
+    {
+      name: "joined by a rule for a part, and the other's replication was not read",
+      facts: {
+        members: pair(
+          { replication: replicating("two", aPart) },
+          { replication: denied("s3:GetReplicationConfiguration") },
+        ),
+        routes: known(both),
+      },
+      missing: ["s3:GetReplicationConfiguration"],
     },
     {
       name: "the replication of one of the active ones was not read",
