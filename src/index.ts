@@ -14,7 +14,7 @@ import { createLimiter, defaultLaneLimits } from "./scan/limiter.js";
 import { newProgress } from "./scan/progress.js";
 import { resourceMatcher } from "./scan/resource-filter.js";
 import { newRunId } from "./scan/run-id.js";
-import { scan as runScan } from "./scan/scan.js";
+import { nothingEarlier, scan as runScan } from "./scan/scan.js";
 import { ScanStopped } from "./scan/scan-stopped.js";
 
 export type { Fact, Gap, Settled } from "./model/fact.js";
@@ -95,7 +95,7 @@ export async function* scan(request: ScanRequest): AsyncGenerator<ScanEvent> {
   }
   const running = runScan(
     work,
-    { id: newRunId(now), source, selection, configFile: null, baseline: null, earlierPermissions: [] },
+    { id: newRunId(now), source, selection, configFile: null, baseline: null, earlier: nothingEarlier },
     sessions(),
   ).finally(() => handover.end());
   try {

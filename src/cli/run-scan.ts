@@ -8,7 +8,7 @@ import type { Config } from "../config/config.js";
 import { UsageError } from "../errors.js";
 import { quotedForShell } from "../fix/shell-quote.js";
 import { waiverBook } from "../evaluate/waive.js";
-import type { ResourceLine, Run, Selection } from "../model/run.js";
+import type { ResourceLine, Selection } from "../model/run.js";
 import { terminalSummary } from "../report/terminal.js";
 import type { AnyWriter, ReportSource, ReportWriter } from "../report/writer.js";
 import { newProgress, type ScanProgress } from "../scan/progress.js";
@@ -16,8 +16,9 @@ import { resourceMatcher } from "../scan/resource-filter.js";
 import { createRunFolder, reopenRunFolder, type RunFolder } from "../scan/run-folder.js";
 import { newRunId, runFingerprint } from "../scan/run-id.js";
 import { type RunRules, writeRunRules } from "../scan/run-rules.js";
+import { readStoredAccounts } from "../scan/stored-accounts.js";
 import { openStoredRun, type StoredRun } from "../scan/stored-run.js";
-import { scan, type ScanEnd } from "../scan/scan.js";
+import { type EarlierRun, nothingEarlier, scan, type ScanEnd } from "../scan/scan.js";
 import { scanSnapshot } from "../scan/scan-snapshot.js";
 import type { RuleToRun } from "../scan/scan-work.js";
 import { snapshotOfRun } from "../scan/snapshot-of-run.js";
@@ -217,22 +218,23 @@ interface OpenRun {
   readonly id: string;
   readonly now: Date;
   readonly earlier: ((account: string) => AsyncIterable<ResourceLine>) | null;
-  readonly earlierPermissions: Run["permissions"];
+  readonly earlierRun: EarlierRun;
 }
 
 async function beginRun(request: ScanRequest, begin: AccountBegin, place: Place): Promise<OpenRun> {
   const fingerprint = fingerprintOf(request);
   if (begin.kind === "new") return newRun(begin.folder, fingerprint);
   const { run } = begin.stored;
+  // A header is written by name and not waited for: after a power cut the accounts may say more.
+  const stored = ((await readStoredAccounts(begin.folder)) ?? []).map(({ ref }) => ref.account);
+  const begun = [...new Set([...run.accounts, ...stored])];
   if (begin.stored.fingerprint !== fingerprint)
     throw new UsageError(
       `${begin.folder} was begun with other rules, another configuration or another version of s3audit: resume it with the same --config, --waivers and --baseline, or start a new scan.`,
     );
   const accounts = place.sessions.map(({ account }) => account);
-  if (run.accounts.length > 0 && !run.accounts.some((account) => accounts.includes(account)))
-    throw new UsageError(
-      `${begin.folder} is a run of account ${run.accounts.join(", ")}, not of ${accounts.join(", ")}.`,
-    );
+  if (!begun.every((account) => accounts.includes(account)))
+    throw new UsageError(`${begin.folder} is a run of account ${begun.join(", ")}, not of ${accounts.join(", ")}.`);
   const folder = await reopenRunFolder(begin.folder, fingerprint);
   // Opened again: what was torn is cut off now.
   const earlier = await openStoredRun(begin.folder);
@@ -242,7 +244,7 @@ async function beginRun(request: ScanRequest, begin: AccountBegin, place: Place)
     id: run.id,
     now,
     earlier: (account) => earlier.linesOfAccount(account),
-    earlierPermissions: run.permissions,
+    earlierRun: { accounts: begun, permissions: run.permissions },
   };
 }
 
@@ -252,7 +254,7 @@ async function newRun(chosen: string | null, fingerprint: string): Promise<OpenR
   const id = newRunId(now);
   if (chosen !== null) await removeEarlierReports(chosen);
   const folder = await createRunFolder(chosen ?? path.join("reports", id), fingerprint);
-  return { folder, id, now, earlier: null, earlierPermissions: [] };
+  return { folder, id, now, earlier: null, earlierRun: nothingEarlier };
 }
 
 function fingerprintOf({ version, rules, config, selection, baseline }: ScanRequest): string {
@@ -270,7 +272,7 @@ function fingerprintOf({ version, rules, config, selection, baseline }: ScanRequ
 }
 
 async function scanInto(
-  { folder, id, now, earlier, earlierPermissions }: OpenRun,
+  { folder, id, now, earlier, earlierRun }: OpenRun,
   request: ScanRequest,
   place: Place,
   progress: ScanProgress,
@@ -302,7 +304,7 @@ async function scanInto(
         selection,
         configFile: config.file,
         baseline: request.baseline?.header ?? null,
-        earlierPermissions,
+        earlier: earlierRun,
       },
       each(place.sessions),
     );

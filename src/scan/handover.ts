@@ -39,6 +39,7 @@ export function openHandover(): Handover {
       place: () => Promise.resolve(startOfRun),
       async *linesSince() {},
       // The header is told once, when it is final.
+      keepHeader: () => Promise.resolve(),
       finish: async (run) => {
         if (run.finishedAt !== null) await put({ type: "run", run });
       },

@@ -8,6 +8,8 @@ export interface PermissionFold {
   /** Looks at the facts of one resource. */
   look(kind: Kind, facts: Facts): void;
   told(): AccountPermissions;
+  /** How much there is to tell: it only grows. */
+  size(): number;
 }
 
 /** A fold over the account's scan, which goes on from where an interrupted one was; null = there was none. */
@@ -25,6 +27,7 @@ export function permissionFold(
       for (const [fact, { state, ...told }] of Object.entries(facts) as [string, Fact<unknown>][])
         if (state === "denied" && "action" in told) deny({ kind, fact, action: told.action });
     },
+    size: () => answered.size + denied.size,
     told: () => ({
       account,
       answered: [...new Set([...(earlier?.answered ?? []), ...answered])].sort(),

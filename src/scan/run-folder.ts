@@ -7,6 +7,7 @@ import type { Baseline, ResourceLine, Run } from "../model/run.js";
 import { linesBetween, openStoredRun } from "./stored-run.js";
 import { lastCheckpoint } from "./checkpoints.js";
 import type { StoredAccount } from "../snapshot/snapshot.js";
+import { lockRun, type RunLock } from "./run-lock.js";
 import { openAccountsFile, type AccountsFile } from "./stored-accounts.js";
 import {
   type Checkpoint,
@@ -39,6 +40,8 @@ export interface RunFolder {
   place(): Promise<Checkpoint>;
   /** The lines accepted since that place with their facts, in order, superseded ones too; none where nothing is kept. */
   linesSince(place: Checkpoint): AsyncIterable<ResourceLine>;
+  /** Writes the run's header beside the lines that are not on disk yet. */
+  keepHeader(run: Run): Promise<void>;
   /** Flushes and writes the run's header; may be called again with a later state. */
   finish(run: Run): Promise<void>;
   close(): Promise<void>;
@@ -52,8 +55,10 @@ export async function createRunFolder(folder: string, fingerprint: string): Prom
   const files = runFiles(folder);
   return writable(folder, async () => {
     await mkdir(folder, { recursive: true, mode: folderMode });
-    await rm(files.header, { force: true });
-    return runFolder(folder, fingerprint, await openFiles(folder, "w"), startOfRun);
+    return locked(folder, async (lock) => {
+      await rm(files.header, { force: true });
+      return runFolder({ folder, fingerprint, files: await openFiles(folder, "w"), from: startOfRun, lock });
+    });
   });
 }
 
@@ -62,15 +67,28 @@ export async function createRunFolder(folder: string, fingerprint: string): Prom
  * @throws UsageError when the folder cannot be written.
  */
 export async function reopenRunFolder(folder: string, fingerprint: string): Promise<RunFolder> {
-  return writable(folder, async () => {
-    const files = await openFiles(folder, "a");
-    const whole = await lastCheckpoint(folder);
-    await files.resources.truncate(whole.resourcesBytes);
-    await files.facts.truncate(whole.factsBytes);
-    // A torn checkpoint becomes a line of its own: the next one would be lost in it.
-    await files.checkpoints.appendFile("\n");
-    return runFolder(folder, fingerprint, files, whole);
-  });
+  return writable(folder, () =>
+    locked(folder, async (lock) => {
+      const files = await openFiles(folder, "a");
+      const whole = await lastCheckpoint(folder);
+      await files.resources.truncate(whole.resourcesBytes);
+      await files.facts.truncate(whole.factsBytes);
+      // A torn checkpoint becomes a line of its own: the next one would be lost in it.
+      await files.checkpoints.appendFile("\n");
+      return runFolder({ folder, fingerprint, files, from: whole, lock });
+    }),
+  );
+}
+
+/** What is made while the folder is this process's own; it is given back when that fails. */
+async function locked<T>(folder: string, make: (lock: RunLock) => Promise<T>): Promise<T> {
+  const lock = await lockRun(folder);
+  try {
+    return await make(lock);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
 }
 
 interface OpenFiles {
@@ -80,7 +98,16 @@ interface OpenFiles {
   readonly accounts: AccountsFile;
 }
 
-function runFolder(folder: string, fingerprint: string, files: OpenFiles, from: Checkpoint): RunFolder {
+/** A folder that is this process's own, its files open. */
+interface OpenFolder {
+  readonly folder: string;
+  readonly fingerprint: string;
+  readonly files: OpenFiles;
+  readonly from: Checkpoint;
+  readonly lock: RunLock;
+}
+
+function runFolder({ folder, fingerprint, files, from, lock }: OpenFolder): RunFolder {
   let batch: string[] = [];
   let factsBatch: string[] = [];
   let written = from;
@@ -108,6 +135,11 @@ function runFolder(folder: string, fingerprint: string, files: OpenFiles, from: 
     if (performance.now() - checkpointedMs >= checkpointIntervalMs) await flush("now");
     else if (batch.length >= batchLines) await flush("later");
   };
+  const keepHeader = (run: Run): Promise<void> => {
+    // One after the other: they are written through the same name.
+    writing = writing.then(() => writeHeader(folder, { format: runFormat, fingerprint, run }));
+    return writing;
+  };
   const place = async (): Promise<Checkpoint> => {
     await flush("later");
     return written;
@@ -125,9 +157,10 @@ function runFolder(folder: string, fingerprint: string, files: OpenFiles, from: 
     async *linesSince(from) {
       yield* linesBetween(folder, { from, to: await place() });
     },
+    keepHeader: (run) => keepHeader(run),
     async finish(run) {
       await flush("now");
-      await writeHeader(folder, { format: runFormat, fingerprint, run });
+      await keepHeader(run);
     },
     async close() {
       await Promise.all([
@@ -136,6 +169,7 @@ function runFolder(folder: string, fingerprint: string, files: OpenFiles, from: 
         files.checkpoints.close(),
         files.accounts.close(),
       ]);
+      await lock.release();
     },
   };
 }
@@ -154,6 +188,7 @@ async function writable<T>(folder: string, open: () => Promise<T>): Promise<T> {
   try {
     return await open();
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(
       `Cannot write the run to ${folder}: ${messageOf(error)}. Choose another folder with --output.`,
     );

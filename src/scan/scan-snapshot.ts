@@ -26,7 +26,7 @@ export type SnapshotWork = Pick<
  */
 export async function scanSnapshot(
   work: SnapshotWork,
-  identity: Omit<RunIdentity, "source" | "earlierPermissions">,
+  identity: Omit<RunIdentity, "source" | "earlier">,
   snapshot: Snapshot,
 ): Promise<ScanEnd> {
   const { run: read } = snapshot.header;

@@ -7,6 +7,7 @@ import type { AccountPermissions, Baseline, NotOffered, Run, RunGap, Selection }
 import { newDerivedCache } from "../posture/derived.js";
 import { judgeRun } from "./judge-run.js";
 import { permissionFold, type PermissionFold } from "./permission-fold.js";
+import type { RunFolder } from "./run-folder.js";
 import { scanAccount } from "./scan-account.js";
 import { ScanStopped, stopReasons, type StopReason } from "./scan-stopped.js";
 import type { ScanWork } from "./scan-work.js";
@@ -27,9 +28,18 @@ export interface RunIdentity {
   /** The configuration file as it was named or found; null = there was none. */
   readonly configFile: string | null;
   readonly baseline: Baseline | null;
-  /** What an interrupted run that this one continues had seen of the credentials. */
-  readonly earlierPermissions: readonly AccountPermissions[];
+  /** What an interrupted run that this one continues had seen. */
+  readonly earlier: EarlierRun;
 }
+
+/** What the header of an interrupted run says: a run that is continued, and interrupted again, must not say less. */
+export interface EarlierRun {
+  readonly accounts: readonly string[];
+  readonly permissions: readonly AccountPermissions[];
+}
+
+/** Of a run that continues none. */
+export const nothingEarlier: EarlierRun = { accounts: [], permissions: [] };
 
 /** How many targets (log buckets, KMS keys) are remembered, so that many buckets share one read. */
 const memoCapacity = 2000;
@@ -46,8 +56,9 @@ export async function scan(
 ): Promise<ScanEnd> {
   const gaps: RunGap[] = [];
   const notOffered: NotOffered[] = [];
-  const permissions: PermissionFold[] = [];
-  const accounts: string[] = [];
+  const permissions = new Map<string, PermissionFold>();
+  const accounts = new Set(identity.earlier.accounts);
+  let scanned = 0;
   let partition = "aws";
   let unreadable = 0;
   let incomplete = false;
@@ -56,20 +67,27 @@ export async function scan(
     startedAt: work.now.toISOString(),
     ...end,
     partition,
-    accounts,
+    accounts: [...accounts],
     selection: identity.selection,
     gaps,
     notOffered,
-    permissions: permissions.map((one) => one.told()),
+    permissions: [
+      ...identity.earlier.permissions.filter(({ account }) => !permissions.has(account)),
+      ...[...permissions.values()].map((one) => one.told()),
+    ],
     source: identity.source,
     configFile: identity.configFile,
     baseline: identity.baseline,
   });
-  await work.folder.finish(header({ finishedAt: null, complete: false, incompleteReason: "The scan was cut off." }));
+  const cutOff = (): Run => header({ finishedAt: null, complete: false, incompleteReason: "The scan was cut off." });
+  await work.folder.finish(cutOff());
   const broken = await stopOf(async () => {
     for await (const session of sessions) {
-      accounts.push(session.account);
+      scanned += 1;
+      accounts.add(session.account);
       partition = session.partition;
+      // Before its first line: whoever continues this run must be of the same account.
+      await work.folder.keepHeader(cutOff());
       const plan = planFacts(
         wantedFacts(
           work.rules.map(({ rule }) => rule),
@@ -78,11 +96,12 @@ export async function scan(
         session.endpoint,
         work.collectors,
       );
-      const earlier = identity.earlierPermissions.find(({ account }) => account === session.account);
+      const earlier = identity.earlier.permissions.find(({ account }) => account === session.account);
       const own = permissionFold(session, earlier ?? null);
-      permissions.push(own);
+      permissions.set(session.account, own);
+      const folder = keepingPermissions(work.folder, own, cutOff);
       const shared = { plan, permissions: own, memo: createMemo(memoCapacity), answers: newDerivedCache() };
-      const end = await scanAccount({ ...work, ...shared }, session);
+      const end = await scanAccount({ ...work, ...shared, folder }, session);
       gaps.push(...end.gaps);
       notOffered.push(...end.notOffered);
       incomplete ||= end.isIncomplete;
@@ -90,7 +109,7 @@ export async function scan(
     }
   });
   if (broken === null) await tellOfRun(work, header({ finishedAt: null, complete: false, incompleteReason: null }));
-  const ended = broken?.ended ?? (unreadable > 0 && unreadable === accounts.length ? "could-not-work" : "finished");
+  const ended = broken?.ended ?? (unreadable > 0 && unreadable === scanned ? "could-not-work" : "finished");
   const incompleteReason = broken?.reason ?? (incomplete ? partlyRead.account : null);
   const run = header({
     finishedAt: work.clock().toISOString(),
@@ -99,6 +118,28 @@ export async function scan(
   });
   await work.folder.finish(run);
   return { run, ended };
+}
+
+/** The folder, where what the credentials were shown to have is on disk before the lines that show it. */
+function keepingPermissions(folder: RunFolder, seen: PermissionFold, header: () => Run): RunFolder {
+  let kept = 0;
+  const keep = async (): Promise<void> => {
+    const size = seen.size();
+    if (size === kept) return;
+    kept = size;
+    await folder.keepHeader(header());
+  };
+  return {
+    ...folder,
+    async append(line) {
+      await keep();
+      await folder.append(line);
+    },
+    async supersede(line) {
+      await keep();
+      await folder.supersede(line);
+    },
+  };
 }
 
 /** Writes the run's own line, in the place of the one that an interrupted scan may have written. */

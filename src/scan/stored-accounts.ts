@@ -36,21 +36,31 @@ export async function readStoredAccounts(folder: string): Promise<StoredAccount[
   return [...accounts.values()];
 }
 
-/**
- * Where the lines of each account are in what is whole of a run; null when the run is from before that was kept, and any
- * line may be any account's.
- */
-export async function accountSegments(folder: string, whole: Checkpoint): Promise<Map<string, Segment[]> | null> {
+/** Where the lines of each account are in what is whole of a run. */
+export interface AccountSegments {
+  /** Of an account that is not told of, the last one: its own beginning may have been lost. Others' lines are among them. */
+  of(account: string): readonly Segment[];
+}
+
+/** The segments; null when the run is from before they were kept, or lost some, and any line may be any account's. */
+export async function accountSegments(folder: string, whole: Checkpoint): Promise<AccountSegments | null> {
   const lines = (await accountLines(folder)) ?? [];
+  // What stands before the first account's lines is somebody's.
+  if ((lines[0]?.start?.resourcesBytes ?? 1) > 0) return null;
+  let last: Segment | null = null;
   const segments = new Map<string, Segment[]>();
   for (const [index, { ref, start }] of lines.entries()) {
     if (start === undefined) return null;
     const next = lines[index + 1]?.start ?? whole;
     const to = next.resourcesBytes < whole.resourcesBytes ? next : whole;
+    const own = segments.get(ref.account) ?? [];
+    segments.set(ref.account, own);
     if (start.resourcesBytes >= to.resourcesBytes) continue;
-    segments.set(ref.account, [...(segments.get(ref.account) ?? []), { from: start, to }]);
+    last = { from: start, to };
+    own.push(last);
   }
-  return lines.length === 0 ? null : segments;
+  const untold = last === null ? [] : [last];
+  return { of: (account) => segments.get(account) ?? untold };
 }
 
 /** Runs of before Regions, or places, were kept have none. */

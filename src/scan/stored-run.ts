@@ -62,7 +62,8 @@ export async function openStoredRun(folder: string): Promise<StoredRun> {
     for await (const { place, line } of pairedLines(folder, { from, to })) if (!superseded.has(place)) yield line();
   }
   const everything = { from: startOfRun, to: whole };
-  let segments: Promise<Map<string, Segment[]> | null> | undefined;
+  // Read now: a scan that continues the run adds to the file before it reads what was there.
+  const segments = await accountSegments(folder, whole);
   return {
     run,
     fingerprint,
@@ -72,9 +73,7 @@ export async function openStoredRun(folder: string): Promise<StoredRun> {
     },
     linesWithFacts: () => linesIn(everything),
     async *linesOfAccount(account) {
-      segments ??= accountSegments(folder, whole);
-      const known = await segments;
-      for (const segment of known === null ? [everything] : (known.get(account) ?? []))
+      for (const segment of segments === null ? [everything] : segments.of(account))
         for await (const line of linesIn(segment)) if (line.ref.account === account) yield line;
     },
   };

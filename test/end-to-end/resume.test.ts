@@ -155,6 +155,41 @@ test.each([
   120_000,
 );
 
+test("a killed run goes on with its own account only, one process at a time, and says of the credentials what a calm one says", async () => {
+  await withFolder(async (folder) => {
+    const [whole, killed] = [path.join(folder, "whole"), path.join(folder, "killed")];
+    const quiet = ["--format", "json", "--no-progress", "--quiet"];
+    const rules = ["--rule", "bucket-*"];
+    const refused: Fault = {
+      kind: "access-denied",
+      where: { operations: ["s3:GetBucketCors"], resources: ["fleet-0000003"] },
+    };
+    await withAws(world, { ...calm, latencyMs: 100, list: [refused] }, async (aws) => {
+      const slowly = ["--concurrency", "4", "--output", killed];
+      const running = startCommand(["scan", ...slowly, ...rules, ...quiet], environmentOf(aws));
+      await untilDone(killed, 10);
+      const second = await runCommand(["scan", "--resume", killed, ...quiet], environmentOf(aws));
+      expect(second).toMatchObject({ code: 2, stdout: "" });
+      expect(second.stderr).toContain(`${killed} is being written by process `);
+      running.kill("SIGKILL");
+      await running.ended;
+    });
+    await withAws(world, { ...calm, list: [refused] }, async (aws) => {
+      const demo = await runCommand(["scan", "--demo", "--resume", killed, ...quiet], {});
+      expect(demo).toMatchObject({ code: 2, stdout: "" });
+      expect(demo.stderr).toContain(`${killed} is a run of account ${world.accounts[0]?.id}, not of`);
+      const resumed = await runCommand(["scan", "--resume", killed, ...quiet], environmentOf(aws));
+      expect(resumed).toMatchObject({ code: 0, stderr: "" });
+      const calmly = await runCommand(["scan", "--output", whole, ...rules, ...quiet], environmentOf(aws));
+      expect(calmly.code).toBe(0);
+    });
+    const [expected, found] = [await reportOf(whole), await reportOf(killed)];
+    expect(found.run.permissions).toEqual(expected.run.permissions);
+    expect(found.run.permissions[0]?.denied).toEqual([{ kind: "bucket", fact: "cors", action: "s3:GetBucketCORS" }]);
+    expect(findingsOf(found)).toEqual(findingsOf(expected));
+  });
+}, 120_000);
+
 test("a run is resumed only with what it was begun with", async () => {
   await withFolder(async (folder) => {
     const output = path.join(folder, "run");

@@ -1,6 +1,7 @@
-import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
 import path from "node:path";
+import { UsageError } from "../../src/errors.js";
 import type { ResourceLine, Run } from "../../src/model/run.js";
 import { startOfRun } from "../../src/scan/run-files.js";
 import { createRunFolder, reopenRunFolder } from "../../src/scan/run-folder.js";
@@ -216,6 +217,66 @@ test("a folder that cannot be written or holds no run is named", async () => {
   await expect(openStoredRun(parent)).rejects.toThrow(/holds no whole run: .*resources.ndjson/);
 });
 
+describe("a run has one writer", () => {
+  const lockOf = (folder: string) => path.join(folder, "run.lock");
+
+  test("a second one is refused until the first ends, and neither loses a line", async () => {
+    const first = await createRunFolder(path.join(parent, "run"), "f");
+    // Held by this very process: it is another's by its number alone.
+    const held = JSON.parse(await readFile(lockOf(first.path), "utf8")) as { readonly pid: number };
+    expect(held.pid).toBe(process.pid);
+    await writeFile(
+      lockOf(first.path),
+      JSON.stringify({ ...held, pid: process.ppid, began: await beganOf(process.ppid) }),
+    );
+    await first.append(bucketLine("data", "fail"));
+    await expect(reopenRunFolder(first.path, "f")).rejects.toThrow(
+      new RegExp(`run is being written by process ${process.ppid}: wait until it ends.* remove .*run\\.lock`),
+    );
+    await expect(createRunFolder(first.path, "f")).rejects.toThrow(UsageError);
+    await first.finish(run);
+    await first.close();
+    expect(await collect((await openStoredRun(first.path)).lines())).toHaveLength(1);
+    const second = await reopenRunFolder(first.path, "f");
+    await second.close();
+    await expect(stat(lockOf(first.path))).rejects.toThrow(/ENOENT/);
+  });
+
+  test.each<[string, object | string]>([
+    ["a process that has ended", { pid: 2 ** 30, host: hostname(), began: null }],
+    ["another process of that number", { pid: process.ppid, host: hostname(), began: "1" }],
+    ["an earlier process of our own number", { pid: process.pid, host: hostname(), began: null }],
+    ["nobody, torn", '{"pid":'],
+  ])("what %s left does not stand in the way", async (_, left) => {
+    const folder = await createRunFolder(path.join(parent, "run"), "f");
+    await folder.close();
+    await writeFile(lockOf(folder.path), typeof left === "string" ? left : JSON.stringify(left));
+    await (await reopenRunFolder(folder.path, "f")).close();
+  });
+
+  test("one on another machine counts as long as it gives signs of life", async () => {
+    const folder = await createRunFolder(path.join(parent, "run"), "f");
+    await folder.close();
+    await writeFile(lockOf(folder.path), JSON.stringify({ pid: 7, host: "elsewhere", began: null }));
+    await expect(reopenRunFolder(folder.path, "f")).rejects.toThrow(/by process 7 of elsewhere/);
+    const before = new Date(Date.now() - 180_000);
+    await utimes(lockOf(folder.path), before, before);
+    await (await reopenRunFolder(folder.path, "f")).close();
+  });
+
+  test("a folder that could not be opened is not held", async () => {
+    const folder = path.join(parent, "run");
+    await mkdir(path.join(folder, "resources.ndjson"), { recursive: true });
+    await expect(createRunFolder(folder, "f")).rejects.toThrow(/Cannot write the run/);
+    await expect(stat(lockOf(folder))).rejects.toThrow(/ENOENT/);
+  });
+
+  async function beganOf(pid: number): Promise<string | null> {
+    const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    return text === "" ? null : (text.slice(text.lastIndexOf(")") + 2).split(" ")[19] ?? null);
+  }
+});
+
 test("run ids sort by time and differ within a second", () => {
   const ids = [new Date(Date.UTC(2026, 0, 2, 3, 4, 5)), new Date(Date.UTC(2026, 0, 2, 3, 4, 5))].map(newRunId);
   expect(ids[0]).toMatch(/^20260102T030405Z-[0-9a-f]{6}$/);
@@ -292,6 +353,27 @@ describe("the lines of one account", () => {
       const lines = await collect((await openStoredRun(folder)).linesOfAccount(account));
       expect(lines.map(({ ref }) => ref.name)).toEqual(names);
     }
+  });
+
+  test.each<[string, (text: string) => string]>([
+    ["a lost file of accounts", () => ""],
+    ["a torn account", (text) => text.slice(0, -20)],
+  ])("%s costs no line: what was there is found before the run goes on", async (_, change) => {
+    const folder = await createRunFolder(path.join(parent, "run"), "f");
+    await folder.keepAccount(accountOf("111122223333") as never);
+    for (let index = 0; index < 100; index += 1) await folder.append(lineOf("111122223333", `a-${index}`));
+    await folder.finish(run);
+    await folder.close();
+    const file = path.join(folder.path, "accounts.ndjson");
+    await writeFile(file, change(await readFile(file, "utf8")));
+    const again = await reopenRunFolder(folder.path, "f");
+    const earlier = await openStoredRun(folder.path);
+    await again.keepAccount(accountOf("111122223333") as never);
+    expect(await collect(earlier.linesOfAccount("111122223333"))).toHaveLength(100);
+    await again.append(lineOf("111122223333", "a-100"));
+    await again.finish(run);
+    await again.close();
+    expect(await collect((await openStoredRun(folder.path)).linesOfAccount("111122223333"))).toHaveLength(101);
   });
 
   test("the others' are not read", async () => {

@@ -21,7 +21,7 @@ import { newProgress } from "../../src/scan/progress.js";
 import { resourceMatcher } from "../../src/scan/resource-filter.js";
 import { createRunFolder } from "../../src/scan/run-folder.js";
 import { openStoredRun } from "../../src/scan/stored-run.js";
-import { scan } from "../../src/scan/scan.js";
+import { nothingEarlier, scan } from "../../src/scan/scan.js";
 import type { RuleToRun } from "../../src/scan/scan-work.js";
 import { storedReport } from "../../src/scan/stored-report.js";
 import { ruleSummary } from "../../src/scan/wanted-facts.js";
@@ -107,7 +107,7 @@ async function scanDemo(folderPath: string, transport: Transport["kind"]): Promi
         earlier: null,
         signal: new AbortController().signal,
       },
-      { id: runId, source: "demo", selection, configFile: null, baseline: null, earlierPermissions: [] },
+      { id: runId, source: "demo", selection, configFile: null, baseline: null, earlier: nothingEarlier },
       each(sessions),
     );
   } finally {
