@@ -6,8 +6,8 @@ import { rolesFromCloudFront, rolesFromConfig, rolesFromTrails, withRole, type R
 import { notInSnapshot } from "./not-in-snapshot.js";
 
 /**
- * An account's facts after some of them were changed, with what follows: the flags that the organization's policy puts in force,
- * and the buckets that trails deliver to. `ownerOf` says whose a bucket of the snapshot is; null = it is not in it.
+ * An account's facts after some of them were changed, with what follows: the flags that the organization's policy puts in force
+ * over the account's own, and the buckets that trails deliver to. `ownerOf` says whose a bucket of the snapshot is; null = it is not in it.
  */
 export function changedAccountFacts(
   facts: Facts<"account">,
@@ -15,13 +15,13 @@ export function changedAccountFacts(
   ownerOf: (bucket: string) => string | null,
   account: string,
 ): Facts<"account"> {
-  const { organizationS3Policy, trails } = changed;
-  const isBlockStale = organizationS3Policy !== undefined && changed.publicAccessBlock === undefined;
+  const { organizationS3Policy, publicAccessBlock, trails } = changed;
+  const isBlockStale = organizationS3Policy !== undefined || publicAccessBlock !== undefined;
   return {
     ...facts,
     ...changed,
     ...(isBlockStale && facts.publicAccessBlock !== undefined
-      ? { publicAccessBlock: blockInForce(facts, organizationS3Policy) }
+      ? { publicAccessBlock: blockInForce(facts, changed) }
       : {}),
     ...(trails?.state === "known" && facts.trailBuckets !== undefined
       ? { trailBuckets: trailBucketsAfter(trails.value, facts.trailBuckets, ownerOf, account) }
@@ -33,20 +33,22 @@ type OrganizationPolicy = NonNullable<Facts<"account">["organizationS3Policy"]>;
 
 /** @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_s3.html */
 function blockInForce(
-  { publicAccessBlock = absent, organizationS3Policy: before }: Facts<"account">,
-  after: OrganizationPolicy,
+  { publicAccessBlock = absent, organizationS3Policy: before = absent }: Facts<"account">,
+  { publicAccessBlock: asked, organizationS3Policy: after = before }: Facts<"account">,
 ): Fact<PublicAccessBlock> {
-  const assigned = assignedBy(after);
+  const assigned = blockAssignedBy(after);
   if (assigned !== null) {
     const on = assigned === "all";
     return known({ blockPublicAcls: on, ignorePublicAcls: on, blockPublicPolicy: on, restrictPublicBuckets: on });
   }
-  return before === undefined || assignedBy(before) === null
+  if (asked !== undefined) return asked;
+  return blockAssignedBy(before) === null
     ? publicAccessBlock
     : notInSnapshot("The account's own setting did not show while the organization's policy was in force.");
 }
 
-function assignedBy(policy: OrganizationPolicy): "all" | "none" | null {
+/** What the organization's policy makes of all four flags, whatever the account's own setting is; null = nothing. */
+export function blockAssignedBy(policy: OrganizationPolicy): "all" | "none" | null {
   return policy.state === "known" ? policy.value.publicAccessBlock : null;
 }
 

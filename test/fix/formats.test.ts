@@ -152,6 +152,17 @@ test("a policy that may not be read is not written over", () => {
   expect(calledBy(filesOf("aws-cli"), exampleBucket.account, none).calls.flat()).toContain("put-bucket-policy");
 });
 
+test("no setting is written over that may not be read, nor before what it was is kept", () => {
+  const role = "arn:aws:sts::111122223333:assumed-role/NoSuchRole/NotFound";
+  const message = `An error occurred (AccessDenied) when calling it: ${role} is not authorized`;
+  const denied = (condition: string): string =>
+    `if (given.includes("get-bucket-encryption") && ${condition}) { console.error("${message}"); process.exit(254); }`;
+  for (const condition of ["true", 'given.includes("--output=json")'])
+    expect(() => calledBy(filesOf("aws-cli"), exampleBucket.account, denied(condition))).toThrow(
+      "encryption cannot be read",
+    );
+});
+
 test("a script may run again though AWS tells the policy in other words", () => {
   const reworded = `if (given.includes("get-bucket-policy") && noted.includes("put-bucket-policy")) console.log('{"Statement": []}');`;
   const { calls } = calledBy(filesOf("aws-cli"), exampleBucket.account, reworded, 2);

@@ -69,9 +69,12 @@ async function statementsAfter<K extends Kind>(ruleId: string, ref: ResourceRef<
 
 /** Every format holds the plan: a script that Bash reads, HCL whose braces close, YAML. */
 async function expectWritten(plan: FixPlan): Promise<void> {
-  for (const { name, text } of fixFormats["aws-cli"].files(plan, run, "stem"))
-    if (name.endsWith(".sh")) execFileSync("bash", ["-n"], { input: text });
-    else if (name.endsWith(".json")) expect(typeof JSON.parse(text)).toBe("object");
+  for (const { name, text } of fixFormats["aws-cli"].files(plan, run, "stem")) {
+    if (name.endsWith(".json")) expect(typeof JSON.parse(text)).toBe("object");
+    if (!name.endsWith(".sh")) continue;
+    execFileSync("bash", ["-n"], { input: text });
+    expect(unguarded(text)).toEqual([]);
+  }
   for (const { name, text } of fixFormats.terraform.files(plan, run, "stem")) {
     if (!name.endsWith(".tf")) continue;
     const code = text.split("\n").filter((line) => !line.startsWith("#"));
@@ -79,6 +82,12 @@ async function expectWritten(plan: FixPlan): Promise<void> {
     expect(bare.match(/\{/g)?.length).toBe(bare.match(/\}/g)?.length);
   }
   for (const { text } of fixFormats.cloudformation.files(plan, run, "stem")) parse(text, { version: "1.1" });
+}
+
+/** The calls that replace or delete something without a look at what is there. */
+function unguarded(script: string): readonly string[] {
+  const steps = script.split("\n\n").filter((step) => !/^(?:unchanged|if ! answers) /m.test(step));
+  return steps.flatMap((step) => step.match(/^at \S+ (?:put-|delete-|set-|update-server).*/gm) ?? []);
 }
 
 /** The lines of the script that call AWS. */

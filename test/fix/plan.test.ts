@@ -268,6 +268,19 @@ test("the account's Block Public Access names whom it shuts out", async () => {
   expect(plan.changes[0]?.cautions[0]).toContain("press, and 2 more");
 });
 
+test("the account's Block Public Access is for a person where the organization's policy decides", async () => {
+  const rule = "account-block-public-access";
+  const facts: Facts<"account"> = {
+    publicAccessBlock: known(allFlagsOff),
+    organizationS3Policy: known({ publicAccessBlock: "none" }),
+  };
+  expect(await planned(storedAccount.ref, facts, { fix: [rule] })).toMatchObject({
+    changes: [],
+    closed: [],
+    manual: [{ ruleId: rule, reason: saying("organization's S3 policy decides") }],
+  });
+});
+
 test("who waived a finding lives with it, unless its rule is named", async () => {
   const rule = "bucket-versioning";
   const facts: Facts<"bucket"> = { versioning: absent };

@@ -10,9 +10,23 @@ import {
 import type { Status } from "../../src/model/verdict.js";
 import { type Ended, runCommand } from "../end-to-end/support/command.js";
 import { readScan, type Statuses, withFolder } from "../end-to-end/support/scanned.js";
-import { type BucketMaker, bucketMaker, create, lifecycle, policy } from "./support/buckets.js";
+import {
+  acl,
+  blocked,
+  type BucketMaker,
+  bucketMaker,
+  cors,
+  create,
+  encryption,
+  lifecycle,
+  logsTo,
+  ownership,
+  policy,
+  type Step,
+  website,
+} from "./support/buckets.js";
 import { type Moto, startMoto } from "./support/moto-server.js";
-import { partnerReads } from "./support/statements.js";
+import { logsArrive, partnerReads } from "./support/statements.js";
 
 // The scripts that `s3audit fix` writes, run with the AWS CLI itself. Each call of it is a Python process: there are few.
 
@@ -30,25 +44,28 @@ const rules = [
 let moto: Moto;
 let make: BucketMaker;
 
-beforeAll(async () => {
+beforeEach(async () => {
   moto = await startMoto();
   make = await bucketMaker(moto.url);
 }, 60_000);
 
-afterAll(() => {
+afterEach(() => {
   make.s3.destroy();
   moto.stop();
 });
 
 const credentials = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test", AWS_REGION: "us-east-1" };
 
-/** What the rules say, all of them in the order of `rules`. */
-async function scan(folder: string): Promise<readonly (Status | undefined)[]> {
-  const selected = rules.flatMap((id) => ["--rule", id]);
-  const ended = await runCommand(["scan", "--output", folder, "--format", "json", "--quiet", ...selected], {
+function scanned(folder: string, ...flags: readonly string[]): Promise<Ended> {
+  return runCommand(["scan", "--output", folder, "--format", "json", "--quiet", ...flags], {
     ...credentials,
     S3AUDIT_ENDPOINT_URL: moto.url,
   });
+}
+
+/** What the rules say, all of them in the order of `rules`. */
+async function scan(folder: string): Promise<readonly (Status | undefined)[]> {
+  const ended = await scanned(folder, "--bucket", bucket, ...rules.flatMap((id) => ["--rule", id]));
   expect(ended).toMatchObject({ code: 0 });
   const { statuses } = await readScan(folder, ended);
   const all = Object.assign({}, ...statuses.values()) as Statuses;
@@ -136,3 +153,81 @@ test("the scripts close the findings in a moto, keep what was there, and change 
     expect((await documents(make.s3)).statements).toEqual([expect.objectContaining({ Sid: "New" })]);
   });
 }, 240_000);
+
+const old = { ID: "old", Filter: { And: { Prefix: "logs/", Tags: [{ Key: "a b", Value: "\u00e9" }] } } };
+const midnight = new Date("2040-01-01T00:00:00Z");
+
+/** One setting each: how it is scanned, and how somebody changes it afterwards. */
+const settings: readonly {
+  readonly setting: string;
+  readonly rule: string;
+  readonly scanned: readonly Step[];
+  readonly changed: Step;
+}[] = [
+  {
+    setting: "encryption",
+    rule: "bucket-key",
+    scanned: [create, encryption("aws:kms", "rotated", false)],
+    changed: encryption("aws:kms", "unrotated", true),
+  },
+  { setting: "logging", rule: "bucket-access-logging", scanned: [create], changed: logsTo("other-sink") },
+  {
+    setting: "lifecycle",
+    rule: "bucket-abort-multipart",
+    scanned: [create, lifecycle({ ...old, Status: "Enabled", Expiration: { Date: midnight } })],
+    changed: lifecycle({ ...old, Status: "Disabled", Expiration: { Date: midnight } }),
+  },
+  {
+    setting: "cors",
+    rule: "bucket-cors",
+    scanned: [create, cors({ AllowedOrigins: ["*"], AllowedMethods: ["PUT", "GET"], MaxAgeSeconds: 5 })],
+    changed: cors({ AllowedOrigins: ["https://example.com"], AllowedMethods: ["GET"] }),
+  },
+  {
+    setting: "website",
+    rule: "bucket-website",
+    scanned: [create, website({ IndexDocument: { Suffix: "index.html" } })],
+    changed: website({ IndexDocument: { Suffix: "home.html" } }),
+  },
+  {
+    setting: "publicAccessBlock",
+    rule: "bucket-block-public-access",
+    scanned: [create, blocked("BlockPublicAcls")],
+    changed: blocked("RestrictPublicBuckets"),
+  },
+  {
+    setting: "acl",
+    rule: "bucket-no-group-grants",
+    scanned: [create, ownership("ObjectWriter"), acl("public-read")],
+    changed: acl("authenticated-read"),
+  },
+  {
+    setting: "ownership",
+    rule: "bucket-acl-disabled",
+    scanned: [create, ownership("ObjectWriter")],
+    changed: ownership("BucketOwnerPreferred"),
+  },
+];
+
+test("every setting is overwritten only while it is as scanned, or as a run of the script made it", async () => {
+  const nameOf = (setting: string): string => `guarded-${setting.toLowerCase()}`;
+  for (const sink of ["sink", "other-sink"]) for (const step of [create, policy(logsArrive)]) await step(make, sink);
+  for (const { setting, scanned: steps } of settings) for (const step of steps) await step(make, nameOf(setting));
+  await withFolder(async (folder) => {
+    const chosen = settings.flatMap(({ rule }) => ["--rule", rule]);
+    const at = (...names: readonly string[]): string => path.join(folder, ...names);
+    expect(await scanned(at("run"), "--bucket", "guarded-*", "--bucket", "sink", ...chosen)).toMatchObject({ code: 0 });
+    for (const { setting, rule, changed } of settings) {
+      const name = nameOf(setting);
+      const where = ["--format", "aws-cli", "--output", at(setting), "--log-bucket", "sink"];
+      const fixed = await runCommand(["fix", at("run"), "--rule", rule, "--bucket", name, ...where], {});
+      expect([setting, fixed.stdout]).toEqual([setting, expect.stringContaining("files for 1 resources")]);
+      const script = at(setting, account, "us-east-1", name, "fix.sh");
+      expect([setting, await runScript(script)]).toEqual([setting, expect.objectContaining({ code: 0 })]);
+      expect([setting, await runScript(script)]).toEqual([setting, expect.objectContaining({ code: 0 })]);
+      await changed(make, name);
+      const message = expect.stringContaining(`${setting} was changed since the scan`) as string;
+      expect([setting, await runScript(script)]).toEqual([setting, { code: 1, stdout: "", stderr: message }]);
+    }
+  });
+}, 280_000);

@@ -9,10 +9,12 @@ import { askedChange, storedChange } from "../../src/whatif/asked-change.js";
 import { foundChanges } from "../../src/whatif/changes.js";
 import { changedSnapshot } from "../../src/whatif/changed-snapshot.js";
 import { differences } from "../../src/whatif/differences.js";
+import { notesOn } from "../../src/whatif/notes.js";
 import { settableFacts, settableKinds } from "../../src/whatif/settable.js";
 import {
   aclWith,
   accessPoint,
+  allFlagsOff,
   allFlagsOn,
   groupGrant,
   inventory,
@@ -285,6 +287,20 @@ test("the organization's policy puts the account's flags in force", async () => 
   expect(on.accounts[0]?.facts.publicAccessBlock).toEqual(known(allFlagsOn));
   const off = await changed({ ...before, accounts: on.accounts }, "account.organizationS3Policy=null");
   expect(off.accounts[0]?.facts.publicAccessBlock).toMatchObject({ state: "error", code: "NotInSnapshot" });
+});
+
+test("the account's own flags change nothing while the organization's policy turns them off", async () => {
+  const facts: Facts<"account"> = {
+    publicAccessBlock: known(allFlagsOff),
+    organizationS3Policy: known({ publicAccessBlock: "none" as const }),
+  };
+  const before: Snapshot = { ...snapshot(), accounts: [{ ...storedAccount, facts }] };
+  const own = `account.publicAccessBlock=${JSON.stringify(allFlagsOn)}`;
+  expect((await changed(before, own)).accounts[0]?.facts.publicAccessBlock).toEqual(known(allFlagsOff));
+  const [note] = notesOn(await foundChanges(before, [await askedChange(own, read)]));
+  expect(note).toContain("organization's S3 policy turns all four Block Public Access flags of 111122223333 off");
+  const both = await changed(before, "account.organizationS3Policy=null", own);
+  expect(both.accounts[0]?.facts.publicAccessBlock).toEqual(known(allFlagsOn));
 });
 
 test("an access point that is put before another bucket, or behind a VPC", async () => {

@@ -16,7 +16,7 @@ export const awsCli: FixFormat = {
       "#!/usr/bin/env bash",
       ...headLines(plan, run),
       `# Takes: ${actionsOf(settings).join(", ")}.`,
-      "# May be run again: every step sets what it sets. What was in force before is kept below before/.",
+      "# May be run again. Stops at a setting that is neither as it was scanned nor as planned. What was in force is kept below before/.",
       "set -euo pipefail",
       'cd -- "$(dirname -- "${BASH_SOURCE[0]}")"',
       "",
@@ -40,44 +40,61 @@ const functionLines = [
   "",
   "mkdir -p before",
   "",
-  "# keep NAME SERVICE OPERATION: what is in force now, so that it can be put back; the first run's answer stays.",
+  "# keep NAME READ...: what is in force now, so that it can be put back; the first run's answer stays.",
   "keep() {",
-  '  if [ ! -e "before/$1.json" ] && ! at "${@:2}" --output=json > "before/$1.json" 2> "before/$1.err"; then',
-  '    echo "before/$1.json is empty: see before/$1.err (nothing was configured, or it may not be read)." >&2',
+  '  if [ -e "before/$1.json" ]; then return; fi',
+  '  if ! "${@:2}" --output=json > before/answer.txt 2> before/error.txt && ! nothing_configured; then',
+  '    unreadable "$1"',
   "  fi",
+  '  mv before/answer.txt "before/$1.json"',
   "}",
   "",
-  "# now QUERY SERVICE OPERATION: what the read prints, without white space; nothing when nothing is configured.",
+  "nothing_configured() {",
+  "  grep -Eq '\\((NoSuch|[A-Za-z]*NotFound)[A-Za-z]*\\)' before/error.txt",
+  "}",
+  "",
+  "unreadable() {",
+  "  cat before/error.txt >&2",
+  '  echo "$1 cannot be read, and is not overwritten unseen. Nothing more is changed." >&2',
+  "  exit 1",
+  "}",
+  "",
+  "# plain: the text without what is written in several ways: white space, and midnight in a date.",
+  "plain() {",
+  "  tr -d '[:space:]' | sed -E 's/T00:00:00(\\.0+)?(Z|\\+00:00)//g'",
+  "}",
+  "",
+  "# now QUERY READ...: what the read prints, plain; nothing when nothing is configured.",
   "now() {",
   "  local printed",
-  `  if printed=$(at "\${@:2}" --query="$1" --output=text 2> before/now.err); then`,
-  `    printed=$(tr -d '[:space:]' <<< "$printed")`,
-  `    [ "$printed" = None ] || printf '%s' "$printed"`,
-  "  elif ! grep -Eq 'NoSuch|NotFound' before/now.err; then",
-  "    cat before/now.err >&2",
+  `  if printed=$("\${@:2}" --query="$1" --output=text 2> before/error.txt); then`,
+  '    printed=$(plain <<< "$printed")',
+  `    case "$printed" in None | null) ;; *) printf '%s' "$printed" ;; esac`,
+  "  elif ! nothing_configured; then",
   "    return 1",
   "  fi",
   "}",
   "",
-  "# unchanged NAME QUERY SERVICE OPERATION: whether the setting is as it was scanned, as planned, or as a run of this made it.",
+  "# unchanged NAME READ...: whether the setting is as it was scanned, as planned, or as a run of this made it.",
   "unchanged() {",
   "  local is state",
-  '  is=$(now "${@:2}")',
+  '  is=$(now "$(< "$1.query.txt")" "${@:2}") || unreadable "$1"',
   "  for state in scanned planned made; do",
-  `    if [ -e "$1.$state.txt" ] && [ "$is" = "$(tr -d '[:space:]' < "$1.$state.txt")" ]; then return; fi`,
+  '    if [ -e "$1.$state.txt" ] && [ "$is" = "$(plain < "$1.$state.txt")" ]; then return; fi',
   "  done",
   '  if [ "${S3AUDIT_CHANGED_ANYWAY:-}" != yes ]; then',
-  '    echo "$1 was changed since the scan: scan and fix again, or set S3AUDIT_CHANGED_ANYWAY=yes to replace it." >&2',
+  `    printf '%s\\n' "$is" > "before/$1.now.txt"`,
+  '    echo "$1 was changed since the scan: compare before/$1.now.txt with $1.scanned.txt. Scan and fix again, or set S3AUDIT_CHANGED_ANYWAY=yes to replace it." >&2',
   "    exit 1",
   "  fi",
   "}",
   "",
-  "# made NAME QUERY SERVICE OPERATION: remembers how AWS tells what was made, which may be in other words.",
+  "# made NAME READ...: remembers how AWS tells what was made, which may be in other words.",
   "made() {",
-  '  now "${@:2}" > "$1.made.txt"',
+  '  now "$(< "$1.query.txt")" "${@:2}" > "$1.made.txt" || unreadable "$1"',
   "}",
   "",
-  "# answers TEXT QUERY SERVICE OPERATION: whether the read prints the text.",
+  "# answers TEXT QUERY READ...: whether the read prints the text.",
   "answers() {",
   '  [ "$(now "${@:2}")" = "$1" ]',
   "}",
@@ -99,11 +116,11 @@ function stepLines(
   if (step === undefined) throw new Error(`${ref.arn} has no step for ${change.fact}.`);
   const { kept, guard, unless, calls } = step;
   const read = (operation: string): string =>
-    [calls[0]?.service ?? "", operation, ...(step.readOptions ?? []).map(optionText)].join(" ");
+    callLine({ service: calls[0]?.service ?? "s3api", operation, options: step.readOptions ?? [] });
   const lines = calls.map(callLine);
   return [
     ...changeComments(change, writer.title, number),
-    ...(guard === null ? [] : [`unchanged ${change.fact} ${quotedForShell(guard.query)} ${read(guard.operation)}`]),
+    ...(guard === null ? [] : [`unchanged ${change.fact} ${read(guard.operation)}`]),
     ...(kept === null ? [] : [`keep ${change.fact} ${read(kept)}`]),
     ...(unless === undefined
       ? lines
@@ -112,7 +129,7 @@ function stepLines(
           ...lines.map((line) => `  ${line}`),
           "fi",
         ]),
-    ...(guard === null ? [] : [`made ${change.fact} ${quotedForShell(guard.query)} ${read(guard.operation)}`]),
+    ...(guard === null ? [] : [`made ${change.fact} ${read(guard.operation)}`]),
     "",
   ];
 }
@@ -131,17 +148,18 @@ function optionText(option: CliOption): string {
 }
 
 function documentFiles(stem: string, fact: string, step: CliStep | undefined): readonly FixFile[] {
-  const [scanned, planned] = step?.guard?.expected ?? [];
   const documents = (step?.calls ?? []).flatMap(({ options }) =>
     options.flatMap((option) => ("file" in option ? [option] : [])),
   );
+  const guard = step?.guard ?? null;
+  const [scanned = "", planned = ""] = guard?.expected ?? [];
+  const compared = guard === null ? {} : { query: guard.query, scanned, planned };
   return [
     ...documents.map(({ file, document }) => ({
       name: `${stem}/${file}`,
       text: `${indentedJsonText(document as object)}\n`,
     })),
-    ...(scanned === undefined ? [] : [{ name: `${stem}/${fact}.scanned.txt`, text: `${scanned}\n` }]),
-    ...(planned === undefined ? [] : [{ name: `${stem}/${fact}.planned.txt`, text: `${planned}\n` }]),
+    ...Object.entries(compared).map(([what, text]) => ({ name: `${stem}/${fact}.${what}.txt`, text: `${text}\n` })),
   ];
 }
 

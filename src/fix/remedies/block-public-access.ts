@@ -1,7 +1,7 @@
 import { known } from "../../model/fact.js";
 import type { Facts } from "../../model/resource.js";
 import type { PublicAccessBlock } from "../../model/facts.js";
-import { change, type Remedy } from "../remedy.js";
+import { change, manual, type Remedy } from "../remedy.js";
 
 const allOn: PublicAccessBlock = {
   blockPublicAcls: true,
@@ -42,7 +42,11 @@ export const blockAccountPublicAccess: Remedy<"account"> = {
   on: "account",
   closes: ["account-block-public-access"],
   onlyWhenNamed: null,
-  propose({ ref, neighbours }) {
+  propose({ ref, facts: { organizationS3Policy }, neighbours }) {
+    if (organizationS3Policy?.state === "known" && organizationS3Policy.value.publicAccessBlock !== null)
+      return manual(
+        "The organization's S3 policy decides, whatever the account's own setting is: change it in the organization's management account.",
+      );
     const { names, count } = neighbours.publicBuckets(ref.account);
     const more = count > names.length ? `, and ${count - names.length} more` : "";
     const ends =

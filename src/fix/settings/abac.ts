@@ -1,19 +1,20 @@
 import type { Abac } from "../../model/bucket-facts.js";
 import type { Settled } from "../../model/fact.js";
 import type { SettingWriter } from "../setting.js";
+import { guardOf } from "./guard.js";
 
 /** Attribute-based access control: whether tags of the bucket count. */
 export const abac: SettingWriter<Abac> = {
   title: "Attribute-based access control",
   actions: ["s3:PutBucketABAC"],
-  cli: ({ after }) => ({
+  cli: (state) => ({
     kept: "get-bucket-abac",
-    guard: null,
+    guard: guardOf("get-bucket-abac", "AbacStatus.Status", state, (value) => value ?? "Disabled"),
     calls: [
       {
         service: "s3api",
         operation: "put-bucket-abac",
-        options: [{ name: "abac-status", value: `Status=${statusOf(after)}` }],
+        options: [{ name: "abac-status", value: `Status=${statusOf(state.after)}` }],
       },
     ],
   }),

@@ -1,19 +1,20 @@
 import type { Acceleration } from "../../model/bucket-facts.js";
 import type { Settled } from "../../model/fact.js";
 import type { SettingWriter } from "../setting.js";
+import { guardOf } from "./guard.js";
 
 /** Transfer Acceleration, which once configured can only be suspended. */
 export const acceleration: SettingWriter<Acceleration> = {
   title: "Transfer Acceleration",
   actions: ["s3:PutAccelerateConfiguration"],
-  cli: ({ after }) => ({
+  cli: (state) => ({
     kept: "get-bucket-accelerate-configuration",
-    guard: null,
+    guard: guardOf("get-bucket-accelerate-configuration", "Status", state, (value) => value ?? ""),
     calls: [
       {
         service: "s3api",
         operation: "put-bucket-accelerate-configuration",
-        options: [{ name: "accelerate-configuration", value: `Status=${statusOf(after)}` }],
+        options: [{ name: "accelerate-configuration", value: `Status=${statusOf(state.after)}` }],
       },
     ],
   }),

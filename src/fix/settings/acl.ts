@@ -2,14 +2,17 @@ import type { Json } from "../../model/json.js";
 import type { Acl, AclGrantee } from "../../model/facts.js";
 import type { HclBlock } from "../hcl.js";
 import type { SettingWriter } from "../setting.js";
+import { guardOf, itemsQuery, itemsTexts, type Part } from "./guard.js";
 
 /** The bucket's ACL, all grants of it. */
 export const acl: SettingWriter<Acl> = {
   title: "Bucket ACL",
   actions: ["s3:PutBucketAcl"],
-  cli: ({ after }) => ({
+  cli: (state) => ({
     kept: "get-bucket-acl",
-    guard: null,
+    guard: guardOf("get-bucket-acl", itemsQuery("Grants", grantParts), state, (value) =>
+      itemsTexts(grantParts, value?.grants ?? []).join("\t"),
+    ),
     // With ACLs off AWS refuses to set one.
     unless: {
       operation: "get-bucket-ownership-controls",
@@ -21,9 +24,9 @@ export const acl: SettingWriter<Acl> = {
         service: "s3api",
         operation: "put-bucket-acl",
         options:
-          after.state === "absent" || isPrivate(after.value)
+          state.after.state === "absent" || isPrivate(state.after.value)
             ? [{ name: "acl", value: "private" }]
-            : [{ name: "access-control-policy", file: "acl.json", document: policyOf(after.value) }],
+            : [{ name: "access-control-policy", file: "acl.json", document: policyOf(state.after.value) }],
       },
     ],
   }),
@@ -64,6 +67,15 @@ function policyOf({ ownerId, grants }: Acl): Json {
     Grants: grants.map(({ grantee, permission }) => ({ Grantee: granteeOf(grantee), Permission: permission })),
   };
 }
+
+/** A grant of an ACL, and of log delivery. */
+export const grantParts: readonly Part<{ readonly grantee: AclGrantee; readonly permission: string }>[] = [
+  ["Grantee.Type", ({ grantee }) => grantee.type],
+  ["Grantee.ID", ({ grantee }) => (grantee.type === "CanonicalUser" ? grantee.id : null)],
+  ["Grantee.URI", ({ grantee }) => (grantee.type === "Group" ? grantee.uri : null)],
+  ["Grantee.EmailAddress", ({ grantee }) => (grantee.type === "AmazonCustomerByEmail" ? grantee.email : null)],
+  ["Permission", ({ permission }) => permission],
+];
 
 function granteeOf(grantee: AclGrantee): Json {
   switch (grantee.type) {

@@ -1,17 +1,21 @@
 import type { Settled } from "../../model/fact.js";
-import type { Cors } from "../../model/facts.js";
+import type { Cors, CorsRule } from "../../model/facts.js";
 import type { Json } from "../../model/json.js";
 import type { SettingWriter } from "../setting.js";
+import { guardOf, partsQuery, partsText, textsPart, type Part } from "./guard.js";
 
 /** Cross-origin rules, all of them: PutBucketCors replaces the whole. */
 export const cors: SettingWriter<Cors> = {
   title: "CORS",
   actions: ["s3:PutBucketCORS"],
-  cli: ({ after }) => ({
+  cli: (state) => ({
     kept: "get-bucket-cors",
-    guard: null,
+    // The first rule that fits decides: their order counts.
+    guard: guardOf("get-bucket-cors", `CORSRules[].${partsQuery(parts)}`, state, (value) =>
+      (value?.rules ?? []).map((rule) => partsText(parts, rule)).join("\t"),
+    ),
     calls: [
-      rulesOf(after).length === 0
+      rulesOf(state.after).length === 0
         ? { service: "s3api", operation: "delete-bucket-cors", options: [] }
         : {
             service: "s3api",
@@ -21,7 +25,7 @@ export const cors: SettingWriter<Cors> = {
                 name: "cors-configuration",
                 file: "cors.json",
                 document: {
-                  CORSRules: rulesOf(after).map((rule) => ({
+                  CORSRules: rulesOf(state.after).map((rule) => ({
                     ...(rule.id === undefined ? {} : { ID: rule.id }),
                     AllowedOrigins: rule.allowedOrigins,
                     AllowedMethods: rule.allowedMethods,
@@ -75,6 +79,15 @@ export const cors: SettingWriter<Cors> = {
           },
         },
 };
+
+const parts: readonly Part<CorsRule>[] = [
+  ["ID", ({ id }) => id ?? null],
+  textsPart("AllowedOrigins", ({ allowedOrigins }) => allowedOrigins),
+  textsPart("AllowedMethods", ({ allowedMethods }) => allowedMethods),
+  textsPart("AllowedHeaders", ({ allowedHeaders }) => allowedHeaders),
+  textsPart("ExposeHeaders", ({ exposeHeaders }) => exposeHeaders),
+  ["MaxAgeSeconds", ({ maxAgeSeconds }) => maxAgeSeconds ?? null],
+];
 
 function rulesOf(cors: Settled<Cors>): Cors["rules"] {
   return cors.state === "known" ? cors.value.rules : [];

@@ -2,13 +2,18 @@ import type { Settled } from "../../model/fact.js";
 import type { DefaultEncryption } from "../../model/facts.js";
 import type { Json } from "../../model/json.js";
 import type { HclEntry } from "../hcl.js";
-import type { CliStep, SettingWriter } from "../setting.js";
+import type { CliGuard, CliStep, SettingWriter } from "../setting.js";
+import { partsGuard, textsPart, type Part } from "./guard.js";
 
 /** Default encryption with all that stands in its rule: PutBucketEncryption replaces the whole. */
 export const encryption: SettingWriter<DefaultEncryption> = {
   title: "Default encryption",
   actions: ["s3:PutEncryptionConfiguration"],
-  cli: ({ after }) => encryptionStep(ruleOf(after, "ApplyServerSideEncryptionByDefault")),
+  cli: (state) =>
+    encryptionStep(
+      ruleOf(state.after, "ApplyServerSideEncryptionByDefault"),
+      partsGuard("get-bucket-encryption", encryptionRule, parts, state),
+    ),
   terraform: ({ before, after }) => ({
     type: "aws_s3_bucket_server_side_encryption_configuration",
     body: [{ block: "rule", labels: [], body: terraformRule(after) }],
@@ -23,11 +28,11 @@ export const encryption: SettingWriter<DefaultEncryption> = {
 };
 
 /** The whole configuration with its one rule. */
-export function encryptionStep(rule: Json): CliStep {
+export function encryptionStep(rule: Json, guard: CliGuard): CliStep {
   const document = { Rules: [rule] };
   return {
     kept: "get-bucket-encryption",
-    guard: null,
+    guard,
     calls: [
       {
         service: "s3api",
@@ -37,6 +42,17 @@ export function encryptionStep(rule: Json): CliStep {
     ],
   };
 }
+
+/** Where the answer has the one rule. */
+export const encryptionRule = "ServerSideEncryptionConfiguration.Rules[0]";
+
+const parts: readonly Part<DefaultEncryption>[] = [
+  ["ApplyServerSideEncryptionByDefault.SSEAlgorithm", ({ algorithm }) => algorithm],
+  ["ApplyServerSideEncryptionByDefault.KMSMasterKeyID", ({ kmsKeyId }) => kmsKeyId],
+  // S3 documents a missing BucketKeyEnabled as off.
+  ["BucketKeyEnabled || `false`", ({ bucketKeyEnabled }) => bucketKeyEnabled],
+  textsPart("BlockedEncryptionTypes.EncryptionType", ({ blockedEncryptionTypes }) => blockedEncryptionTypes ?? []),
+];
 
 const serverSide: DefaultEncryption = {
   algorithm: "AES256",

@@ -3,22 +3,24 @@ import type { Lifecycle, LifecycleFilter, LifecycleRule } from "../../model/fact
 import type { Json } from "../../model/json.js";
 import { hclString, type HclBlock, type HclEntry } from "../hcl.js";
 import type { CliOption, SettingWriter } from "../setting.js";
+import { guardOf, itemsPart, itemsQuery, itemsTexts, type Part } from "./guard.js";
+import { tagParts } from "./tags.js";
 
 /** Lifecycle rules, all of them: PutBucketLifecycleConfiguration replaces the whole. */
 export const lifecycle: SettingWriter<Lifecycle> = {
   title: "Lifecycle configuration",
   actions: ["s3:PutLifecycleConfiguration"],
-  cli: ({ before, after }) => ({
+  cli: (state) => ({
     kept: "get-bucket-lifecycle-configuration",
-    guard: {
-      operation: "get-bucket-lifecycle-configuration",
-      query: "Rules[].ID",
-      expected: [before, after].map((fact) =>
-        rulesOf(fact)
-          .map(({ id }) => id)
-          .join(""),
-      ),
-    },
+    guard: guardOf(
+      "get-bucket-lifecycle-configuration",
+      `[TransitionDefaultMinimumObjectSize || \`"${assumedSize}"\`, ${itemsQuery("Rules", ruleParts)}][]`,
+      state,
+      (value) =>
+        value === null
+          ? ""
+          : [value.transitionDefaultMinimumObjectSize ?? assumedSize, ...itemsTexts(ruleParts, value.rules)].join("\t"),
+    ),
     calls: [
       {
         service: "s3api",
@@ -27,9 +29,9 @@ export const lifecycle: SettingWriter<Lifecycle> = {
           {
             name: "lifecycle-configuration",
             file: "lifecycle.json",
-            document: { Rules: rulesOf(after).map(apiRule) },
+            document: { Rules: rulesOf(state.after).map(apiRule) },
           },
-          ...minimumSizeOption(after),
+          ...minimumSizeOption(state.after),
         ],
       },
     ],
@@ -57,10 +59,12 @@ function rulesOf(fact: Fact<Lifecycle>): readonly LifecycleRule[] {
   return fact.state === "known" ? fact.value.rules : [];
 }
 
+const assumedSize = "all_storage_classes_128K";
+
 /** What AWS assumes need not be said, and older versions of the tools do not know the option. */
 function minimumSizeOf(fact: Settled<Lifecycle>): string | null {
   const size = fact.state === "known" ? fact.value.transitionDefaultMinimumObjectSize : undefined;
-  return size === undefined || size === "all_storage_classes_128K" ? null : size;
+  return size === undefined || size === assumedSize ? null : size;
 }
 
 function minimumSizeOption(fact: Settled<Lifecycle>): readonly CliOption[] {
@@ -72,6 +76,45 @@ function minimumSizeAttribute(fact: Settled<Lifecycle>): readonly HclEntry[] {
   const size = minimumSizeOf(fact);
   return size === null ? [] : [["transition_default_minimum_object_size", size]];
 }
+
+const transitionParts: readonly Part<LifecycleRule["transitions"][number]>[] = [
+  ["Days", ({ days }) => days],
+  ["Date", ({ date }) => date],
+  ["StorageClass", ({ storageClass }) => storageClass],
+];
+
+const noncurrentParts: readonly Part<LifecycleRule["noncurrentTransitions"][number]>[] = [
+  ["NoncurrentDays", ({ days }) => days],
+  ["StorageClass", ({ storageClass }) => storageClass],
+  ["NewerNoncurrentVersions", ({ newerNoncurrentVersions }) => newerNoncurrentVersions ?? null],
+];
+
+/** A rule as a scan reads it: S3 writes filters in several forms. */
+const ruleParts: readonly Part<LifecycleRule>[] = [
+  ["ID", ({ id }) => (id === "" ? null : id)],
+  ["Status", ({ enabled }) => (enabled ? "Enabled" : "Disabled")],
+  ['not_null(Filter.And.Prefix, Filter.Prefix, Prefix, `""`)', ({ filter }) => filter.prefix],
+  itemsPart("Filter.And.Tags, Filter.Tag && [Filter.Tag]", tagParts, ({ filter }) => filter.tags),
+  [
+    "not_null(Filter.And.ObjectSizeGreaterThan, Filter.ObjectSizeGreaterThan)",
+    ({ filter }) => filter.objectSizeGreaterThanBytes,
+  ],
+  [
+    "not_null(Filter.And.ObjectSizeLessThan, Filter.ObjectSizeLessThan)",
+    ({ filter }) => filter.objectSizeLessThanBytes,
+  ],
+  ["Expiration.Days", ({ expirationDays }) => expirationDays],
+  ["Expiration.Date", ({ expirationDate }) => expirationDate],
+  ["Expiration.ExpiredObjectDeleteMarker || `false`", ({ expiredObjectDeleteMarker }) => expiredObjectDeleteMarker],
+  ["NoncurrentVersionExpiration.NoncurrentDays", ({ noncurrentExpirationDays }) => noncurrentExpirationDays],
+  ["NoncurrentVersionExpiration.NewerNoncurrentVersions", ({ newerNoncurrentVersions }) => newerNoncurrentVersions],
+  [
+    "AbortIncompleteMultipartUpload.DaysAfterInitiation",
+    ({ abortIncompleteMultipartUploadDays }) => abortIncompleteMultipartUploadDays,
+  ],
+  itemsPart("Transitions", transitionParts, ({ transitions }) => transitions),
+  itemsPart("NoncurrentVersionTransitions", noncurrentParts, ({ noncurrentTransitions }) => noncurrentTransitions),
+];
 
 type Members = { readonly [name: string]: Json };
 

@@ -2,19 +2,21 @@ import type { Settled } from "../../model/fact.js";
 import type { AccessLogging } from "../../model/facts.js";
 import type { Json } from "../../model/json.js";
 import type { SettingWriter } from "../setting.js";
+import { grantParts } from "./acl.js";
+import { itemsPart, partsGuard, type Part } from "./guard.js";
 
 /** Server access logging. Target grants are none: a target with ACLs off refuses them. */
 export const logging: SettingWriter<AccessLogging> = {
   title: "Server access logging",
   actions: ["s3:PutBucketLogging"],
-  cli: ({ after }) => ({
+  cli: (state) => ({
     kept: "get-bucket-logging",
-    guard: null,
+    guard: partsGuard("get-bucket-logging", "LoggingEnabled", parts, state),
     calls: [
       {
         service: "s3api",
         operation: "put-bucket-logging",
-        options: [{ name: "bucket-logging-status", file: "logging.json", document: statusOf(after) }],
+        options: [{ name: "bucket-logging-status", file: "logging.json", document: statusOf(state.after) }],
       },
     ],
   }),
@@ -42,6 +44,12 @@ export const logging: SettingWriter<AccessLogging> = {
           },
         },
 };
+
+const parts: readonly Part<AccessLogging>[] = [
+  ["TargetBucket", ({ targetBucket }) => targetBucket],
+  ["TargetPrefix", ({ targetPrefix }) => targetPrefix],
+  itemsPart("TargetGrants", grantParts, ({ targetGrants }) => targetGrants),
+];
 
 function statusOf(logging: Settled<AccessLogging>): Json {
   if (logging.state === "absent") return {};

@@ -3,19 +3,22 @@ import type { Json } from "../../model/json.js";
 import type { ObjectLock, RetentionPeriod } from "../../model/facts.js";
 import type { HclBlock, HclEntry } from "../hcl.js";
 import type { SettingWriter } from "../setting.js";
+import { partsGuard, type Part } from "./guard.js";
 
 /** Object Lock, which once on stays on. */
 export const objectLock: SettingWriter<ObjectLock> = {
   title: "Object Lock",
   actions: ["s3:PutBucketObjectLockConfiguration"],
-  cli: ({ after }) => ({
+  cli: (state) => ({
     kept: "get-object-lock-configuration",
-    guard: null,
+    guard: partsGuard("get-object-lock-configuration", "ObjectLockConfiguration", parts, state),
     calls: [
       {
         service: "s3api",
         operation: "put-object-lock-configuration",
-        options: [{ name: "object-lock-configuration", file: "object-lock.json", document: configurationOf(after) }],
+        options: [
+          { name: "object-lock-configuration", file: "object-lock.json", document: configurationOf(state.after) },
+        ],
       },
     ],
   }),
@@ -29,6 +32,17 @@ export const objectLock: SettingWriter<ObjectLock> = {
     properties: { ObjectLockEnabled: true, ObjectLockConfiguration: configurationOf(after) },
   }),
 };
+
+const parts: readonly Part<ObjectLock>[] = [
+  ["Rule.DefaultRetention.Mode", ({ defaultRetention }) => defaultRetention?.mode ?? null],
+  ["Rule.DefaultRetention.Days", ({ defaultRetention }) => lengthOf(defaultRetention?.period, "days")],
+  ["Rule.DefaultRetention.Years", ({ defaultRetention }) => lengthOf(defaultRetention?.period, "years")],
+];
+
+function lengthOf(period: RetentionPeriod | undefined, unit: "days" | "years"): number | null {
+  const lengths: { readonly days?: number; readonly years?: number } = period ?? {};
+  return lengths[unit] ?? null;
+}
 
 function configurationOf(lock: Settled<ObjectLock>): Json {
   const retention = lock.state === "known" ? lock.value.defaultRetention : null;

@@ -1,13 +1,19 @@
 import type { ObjectOwnership } from "../../model/facts.js";
 import type { SettingWriter } from "../setting.js";
+import { guardOf } from "./guard.js";
 
 /** Object Ownership: whether ACLs count. */
 export const ownership: SettingWriter<ObjectOwnership> = {
   title: "Object Ownership",
   actions: ["s3:PutBucketOwnershipControls"],
-  cli: ({ after }) => ({
+  cli: (state) => ({
     kept: "get-bucket-ownership-controls",
-    guard: null,
+    guard: guardOf(
+      "get-bucket-ownership-controls",
+      "OwnershipControls.Rules[0].ObjectOwnership",
+      state,
+      (value) => value ?? "",
+    ),
     calls: [
       {
         service: "s3api",
@@ -16,7 +22,7 @@ export const ownership: SettingWriter<ObjectOwnership> = {
           {
             name: "ownership-controls",
             file: "ownership-controls.json",
-            document: { Rules: [{ ObjectOwnership: valueOf(after) }] },
+            document: { Rules: [{ ObjectOwnership: valueOf(state.after) }] },
           },
         ],
       },

@@ -1,19 +1,20 @@
 import type { Settled } from "../../model/fact.js";
 import type { Payer } from "../../model/facts.js";
 import type { SettingWriter } from "../setting.js";
+import { guardOf } from "./guard.js";
 
 /** Who pays for requests and transfer. */
 export const payer: SettingWriter<Payer> = {
   title: "Requester Pays",
   actions: ["s3:PutBucketRequestPayment"],
-  cli: ({ after }) => ({
+  cli: (state) => ({
     kept: "get-bucket-request-payment",
-    guard: null,
+    guard: guardOf("get-bucket-request-payment", "Payer", state, (value) => value ?? "BucketOwner"),
     calls: [
       {
         service: "s3api",
         operation: "put-bucket-request-payment",
-        options: [{ name: "request-payment-configuration", value: `Payer=${payerOf(after)}` }],
+        options: [{ name: "request-payment-configuration", value: `Payer=${payerOf(state.after)}` }],
       },
     ],
   }),

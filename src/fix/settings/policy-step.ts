@@ -13,6 +13,7 @@ import type {
   SettingWriter,
   TerraformResource,
 } from "../setting.js";
+import { guardOf } from "./guard.js";
 
 /** How the AWS CLI reads, sets and deletes the policy of one kind of resource. */
 export interface PolicyCalls {
@@ -99,12 +100,8 @@ export function policyStep(
 }
 
 /** The guard of a policy: whether its text is as it was scanned, or as planned. */
-export function policyGuard({ before, after }: SettingState<PolicyText>, operation: string, query: string): CliGuard {
-  return { operation, query, expected: [before, after].map(textOf) };
-}
-
-function textOf(policy: Fact<PolicyText>): string {
-  return policy.state === "known" ? policy.value : "";
+export function policyGuard(state: SettingState<PolicyText>, operation: string, query: string): CliGuard {
+  return guardOf(operation, query, state, (policy) => policy ?? "");
 }
 
 /** The policy as JSON. */

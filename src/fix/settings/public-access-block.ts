@@ -2,15 +2,16 @@ import type { Settled } from "../../model/fact.js";
 import type { Json } from "../../model/json.js";
 import type { PublicAccessBlock } from "../../model/facts.js";
 import type { HclEntry } from "../hcl.js";
-import type { SettingState, SettingWriter, TerraformResource } from "../setting.js";
+import type { CliGuard, SettingState, SettingWriter, TerraformResource } from "../setting.js";
+import { partsGuard, type Part } from "./guard.js";
 
 /** A bucket's own Block Public Access. */
 export const bucketPublicAccessBlock: SettingWriter<PublicAccessBlock> = {
   title: "Block Public Access of the bucket",
   actions: ["s3:PutBucketPublicAccessBlock"],
-  cli: ({ after }) => ({
+  cli: (state) => ({
     kept: "get-public-access-block",
-    guard: null,
+    guard: flagsGuard(state),
     calls: [
       {
         service: "s3api",
@@ -19,7 +20,7 @@ export const bucketPublicAccessBlock: SettingWriter<PublicAccessBlock> = {
           {
             name: "public-access-block-configuration",
             file: "public-access-block.json",
-            document: configurationOf(after),
+            document: configurationOf(state.after),
           },
         ],
       },
@@ -33,9 +34,9 @@ export const bucketPublicAccessBlock: SettingWriter<PublicAccessBlock> = {
 export const accountPublicAccessBlock: SettingWriter<PublicAccessBlock> = {
   title: "Block Public Access of the account",
   actions: ["s3:PutAccountPublicAccessBlock"],
-  cli: ({ after }) => ({
+  cli: (state) => ({
     kept: "get-public-access-block",
-    guard: null,
+    guard: flagsGuard(state),
     calls: [
       {
         service: "s3control",
@@ -44,7 +45,7 @@ export const accountPublicAccessBlock: SettingWriter<PublicAccessBlock> = {
           {
             name: "public-access-block-configuration",
             file: "public-access-block.json",
-            document: configurationOf(after),
+            document: configurationOf(state.after),
           },
         ],
       },
@@ -53,6 +54,17 @@ export const accountPublicAccessBlock: SettingWriter<PublicAccessBlock> = {
   terraform: (state) => terraformOf("aws_s3_account_public_access_block", state),
   cloudFormation: () => ({ cannot: "CloudFormation has no resource for the account's Block Public Access." }),
 };
+
+const flags: readonly Part<PublicAccessBlock>[] = [
+  ["BlockPublicAcls", ({ blockPublicAcls }) => blockPublicAcls],
+  ["IgnorePublicAcls", ({ ignorePublicAcls }) => ignorePublicAcls],
+  ["BlockPublicPolicy", ({ blockPublicPolicy }) => blockPublicPolicy],
+  ["RestrictPublicBuckets", ({ restrictPublicBuckets }) => restrictPublicBuckets],
+];
+
+function flagsGuard(state: SettingState<PublicAccessBlock>): CliGuard {
+  return partsGuard("get-public-access-block", "PublicAccessBlockConfiguration", flags, state);
+}
 
 function flagsOf(block: Settled<PublicAccessBlock>): PublicAccessBlock {
   return block.state === "known"

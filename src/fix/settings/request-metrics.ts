@@ -6,8 +6,14 @@ export const requestMetrics: SettingWriter<readonly RequestMetrics[]> = {
   title: "Request metrics",
   actions: ["s3:PutMetricsConfiguration"],
   cli: (state) => ({
+    // A remedy adds one.
+    readOptions: added(state).map(({ id }) => ({ name: "id", value: id })),
     kept: null,
-    guard: null,
+    guard: {
+      operation: "get-bucket-metrics-configuration",
+      query: "to_string(MetricsConfiguration.[Id, Filter])",
+      expected: ["", ...added(state).map(({ id }) => JSON.stringify([id, null]))],
+    },
     calls: added(state).map(({ id }) => ({
       service: "s3api",
       operation: "put-bucket-metrics-configuration",

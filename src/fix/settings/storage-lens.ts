@@ -7,8 +7,13 @@ export const storageLens: SettingWriter<InRegions<StorageLensConfiguration>> = {
   title: "Storage Lens",
   actions: ["s3:PutStorageLensConfiguration"],
   cli: (state) => ({
+    readOptions: added(state).map((id) => ({ name: "config-id", value: id })),
     kept: null,
-    guard: null,
+    guard: {
+      operation: "get-storage-lens-configuration",
+      query: "to_string(StorageLensConfiguration.[Id, IsEnabled, DataExport])",
+      expected: ["", ...added(state).map((id) => JSON.stringify([id, true, null]))],
+    },
     calls: added(state).map((id) => ({
       service: "s3control",
       operation: "put-storage-lens-configuration",

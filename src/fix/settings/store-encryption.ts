@@ -3,13 +3,18 @@ import type { Json } from "../../model/json.js";
 import type { StoreEncryption } from "../../model/store-facts.js";
 import type { HclEntry } from "../hcl.js";
 import type { SettingWriter } from "../setting.js";
-import { encryptionStep } from "./encryption.js";
+import { encryptionRule, encryptionStep } from "./encryption.js";
+import { partsGuard, type Part } from "./guard.js";
 
 /** Default encryption of a directory bucket, whose Bucket Key is always on. */
 export const directoryBucketEncryption: SettingWriter<StoreEncryption> = {
   title: "Default encryption",
   actions: ["s3express:PutEncryptionConfiguration"],
-  cli: ({ after }) => encryptionStep(ruleOf(after, "ApplyServerSideEncryptionByDefault")),
+  cli: (state) =>
+    encryptionStep(
+      ruleOf(state.after, "ApplyServerSideEncryptionByDefault"),
+      partsGuard("get-bucket-encryption", encryptionRule, directoryBucketParts, state),
+    ),
   terraform: ({ before, after }) => {
     const { algorithm, kmsKeyArn } = valueOf(after);
     const key: readonly HclEntry[] = kmsKeyArn === null ? [] : [["kms_master_key_id", kmsKeyArn]];
@@ -41,12 +46,12 @@ export const directoryBucketEncryption: SettingWriter<StoreEncryption> = {
 export const tableBucketEncryption: SettingWriter<StoreEncryption> = {
   title: "Default encryption",
   actions: ["s3tables:PutTableBucketEncryption"],
-  cli: ({ after }) => {
-    const { algorithm, kmsKeyArn } = valueOf(after);
+  cli: (state) => {
+    const { algorithm, kmsKeyArn } = valueOf(state.after);
     const document = { sseAlgorithm: algorithm, ...(kmsKeyArn === null ? {} : { kmsKeyArn }) };
     return {
       kept: "get-table-bucket-encryption",
-      guard: null,
+      guard: partsGuard("get-table-bucket-encryption", "encryptionConfiguration", tableBucketParts, state),
       calls: [
         {
           service: "s3tables",
@@ -75,6 +80,16 @@ export const tableBucketEncryption: SettingWriter<StoreEncryption> = {
     };
   },
 };
+
+const directoryBucketParts: readonly Part<StoreEncryption>[] = [
+  ["ApplyServerSideEncryptionByDefault.SSEAlgorithm", ({ algorithm }) => algorithm],
+  ["ApplyServerSideEncryptionByDefault.KMSMasterKeyID", ({ kmsKeyArn }) => kmsKeyArn],
+];
+
+const tableBucketParts: readonly Part<StoreEncryption>[] = [
+  ["sseAlgorithm", ({ algorithm }) => algorithm],
+  ["kmsKeyArn", ({ kmsKeyArn }) => kmsKeyArn],
+];
 
 const serverSide: StoreEncryption = { algorithm: "AES256", kmsKeyArn: null };
 

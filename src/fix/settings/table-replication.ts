@@ -1,7 +1,8 @@
 import type { Json } from "../../model/json.js";
 import type { TableReplication } from "../../model/store-facts.js";
 import type { HclBlock } from "../hcl.js";
-import type { SettingState, SettingWriter } from "../setting.js";
+import type { SettingWriter } from "../setting.js";
+import { partsGuard, textsPart, type Part } from "./guard.js";
 
 /** Where a table bucket copies its tables to: one rule, which is the most that S3 Tables takes. */
 export const tableReplication: SettingWriter<TableReplication> = {
@@ -10,8 +11,7 @@ export const tableReplication: SettingWriter<TableReplication> = {
   cli(state) {
     const { after } = state;
     const operation = "get-table-bucket-replication";
-    const query = "sort(configuration.rules[].destinations[].destinationTableBucketARN)";
-    const step = { kept: operation, guard: { operation, query, expected: expectedOf(state) } };
+    const step = { kept: operation, guard: partsGuard(operation, "configuration", parts, state) };
     if (after.state === "known") {
       const options = [{ name: "configuration", file: "replication.json", document: configurationOf(after.value) }];
       return { ...step, calls: [{ service: "s3tables", operation: "put-table-bucket-replication", options }] };
@@ -48,9 +48,10 @@ export const tableReplication: SettingWriter<TableReplication> = {
         },
 };
 
-function expectedOf({ before, after }: SettingState<TableReplication>): readonly string[] {
-  return [before, after].map((fact) => (fact.state === "known" ? [...fact.value.destinations].sort().join("\t") : ""));
-}
+const parts: readonly Part<TableReplication>[] = [
+  ["role", ({ role }) => role],
+  textsPart("rules[].destinations[].destinationTableBucketARN", ({ destinations }) => destinations),
+];
 
 function configurationOf({ role, destinations }: TableReplication): Json {
   return { role, rules: [{ destinations: destinations.map((arn) => ({ destinationTableBucketARN: arn })) }] };

@@ -1,23 +1,22 @@
 import type { Fact } from "../../model/fact.js";
-import type { Tags } from "../../model/facts.js";
+import type { Tag, Tags } from "../../model/facts.js";
 import type { SettingWriter } from "../setting.js";
+import { guardOf, itemsQuery, itemsTexts, type Part } from "./guard.js";
 
 /** The bucket's tags, all of them: PutBucketTagging replaces the whole, tags of AWS's own included. */
 export const tags: SettingWriter<Tags> = {
   title: "Tags",
   actions: ["s3:PutBucketTagging"],
-  cli: ({ before, after }) => ({
+  cli: (state) => ({
     kept: "get-bucket-tagging",
-    guard: {
-      operation: "get-bucket-tagging",
-      query: "sort_by(TagSet, &Key)[].[Key, Value]",
-      expected: [before, after].map(sortedText),
-    },
+    guard: guardOf("get-bucket-tagging", itemsQuery("TagSet", tagParts), state, (value) =>
+      itemsTexts(tagParts, value ?? []).join("\t"),
+    ),
     calls: [
       {
         service: "s3api",
         operation: "put-bucket-tagging",
-        options: [{ name: "tagging", file: "tagging.json", document: { TagSet: written(tagsOf(after)) } }],
+        options: [{ name: "tagging", file: "tagging.json", document: { TagSet: written(tagsOf(state.after)) } }],
       },
     ],
   }),
@@ -40,10 +39,8 @@ function written(tags: Tags): readonly { readonly Key: string; readonly Value: s
   return tags.map(({ key, value }) => ({ Key: key, Value: value }));
 }
 
-/** As the query's text output has them, in the order of their keys. */
-function sortedText(tags: Fact<Tags>): string {
-  return [...tagsOf(tags)]
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ key, value }) => `${key}\t${value}`)
-    .join("\n");
-}
+/** A tag as answers hold it. */
+export const tagParts: readonly Part<Tag>[] = [
+  ["Key", ({ key }) => key],
+  ["Value", ({ value }) => value],
+];

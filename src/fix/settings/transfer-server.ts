@@ -1,5 +1,6 @@
 import type { TransferServerSettings } from "../../model/transfer-facts.js";
 import type { CliOption, SettingState, SettingWriter } from "../setting.js";
+import { partsGuard, textsPart, type Part } from "./guard.js";
 
 /** Protocols and security policy of a Transfer Family server: the call changes what it names and nothing else. */
 export const transferServerSettings: SettingWriter<TransferServerSettings> = {
@@ -7,7 +8,7 @@ export const transferServerSettings: SettingWriter<TransferServerSettings> = {
   actions: ["transfer:UpdateServer"],
   cli: (state) => ({
     kept: "describe-server",
-    guard: null,
+    guard: partsGuard("describe-server", "Server", parts, state),
     calls: [{ service: "transfer", operation: "update-server", options: optionsOf(changedOf(state)) }],
   }),
   terraform(state) {
@@ -28,6 +29,11 @@ export const transferServerSettings: SettingWriter<TransferServerSettings> = {
     };
   },
 };
+
+const parts: readonly Part<TransferServerSettings>[] = [
+  textsPart("Protocols", ({ protocols }) => protocols),
+  ["SecurityPolicyName", ({ securityPolicyName }) => securityPolicyName],
+];
 
 /** What is to be another than before; null = stays. */
 interface Changed {

@@ -1,18 +1,19 @@
 import type { Versioning } from "../../model/facts.js";
 import type { SettingWriter } from "../setting.js";
+import { guardOf } from "./guard.js";
 
 /** Versioning without MFA Delete, which only the root user sets; a status alone leaves MFA Delete as it is. */
 export const versioning: SettingWriter<Versioning> = {
   title: "Versioning",
   actions: ["s3:PutBucketVersioning"],
-  cli: ({ after }) => ({
+  cli: (state) => ({
     kept: "get-bucket-versioning",
-    guard: null,
+    guard: guardOf("get-bucket-versioning", "Status", state, (value) => value?.status ?? ""),
     calls: [
       {
         service: "s3api",
         operation: "put-bucket-versioning",
-        options: [{ name: "versioning-configuration", value: `Status=${statusOf(after)}` }],
+        options: [{ name: "versioning-configuration", value: `Status=${statusOf(state.after)}` }],
       },
     ],
   }),
