@@ -9,10 +9,11 @@ export default defineRule({
     title: "No stranger can list, read, change or administer the bucket",
     rationale:
       "A public bucket is the classic data breach: crawlers find it within hours. What counts is the whole chain of " +
-      "policy, ACL, Object Ownership and Block Public Access, not any one of them.",
+      "policy, access points, ACL, Object Ownership and Block Public Access, not any one of them.",
     remediation: {
       summary:
-        "Turn on Block Public Access for the bucket, then remove the statement or grant that the message names. For public " +
+        "Turn on Block Public Access for the bucket, which closes its access points to strangers too, then remove the " +
+        "statement or grant that the message names, in the access point's policy if it is there. For public " +
         "content use CloudFront with origin access control.",
       cli:
         "aws s3api put-public-access-block --bucket BUCKET --public-access-block-configuration " +
@@ -42,6 +43,7 @@ Properties:
     severity: "critical",
     set: "core",
     references: [
+      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-delegating-control",
       "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
       "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
       "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-concepts.html",
@@ -56,6 +58,7 @@ Properties:
     "policy",
     "policyAnswers",
     "policyStatus",
+    "accessPoints",
     "acl",
     "ownership",
     "publicAccessBlock",
@@ -65,8 +68,8 @@ Properties:
     "accessAnalysis",
     "account.cloudFrontOrigins",
   ],
-  evaluate({ facts, resource }) {
-    const judged = closedToStrangers(facts);
+  evaluate({ facts, resource, trust }) {
+    const judged = closedToStrangers(facts, resource, trust);
     // Context is told whatever it says: none of it decides.
     const { remarks, evidence } =
       judged.status === "fail" ? publicContext(facts, resource.name) : analyzerDisagrees(facts.accessAnalysis);

@@ -39,16 +39,17 @@ export default defineRule({
     "policy",
     "policyAnswers",
     "policyStatus",
+    "accessPoints",
     "acl",
     "ownership",
     "publicAccessBlock",
     "account.publicAccessBlock",
   ],
-  evaluate({ facts }) {
+  evaluate({ facts, resource, trust }) {
     const role = trailBucket(facts.roles, facts["account.trails"]);
     if (role.state === "no") return { status: "not-applicable", reason: role.reason };
     if (role.state === "open") return unknownBecause(role.judged);
-    const judged = closedToStrangers(facts);
+    const judged = closedToStrangers(facts, resource, trust);
     return judged.status === "open" ? unknownBecause(judged) : judged;
   },
 });

@@ -1,15 +1,25 @@
 import type { Facts } from "../model/resource.js";
-import { aclDoor, type ExposureFacts, objectAcls, policyDoor } from "../posture/exposure.js";
+import type { AccessPointDoor } from "../posture/access-point-door.js";
+import { accessPointDoors, type DelegatedFacts } from "../posture/bucket-access-points.js";
+import { aclDoor, objectAcls, policyDoor } from "../posture/exposure.js";
 import type { Door } from "../posture/door.js";
 import { joinWords } from "../posture/evidence.js";
 import type { AnyRule } from "../rule.js";
 import type { JudgedBucket } from "./why-bucket.js";
 
-const needed = ["policy", "policyAnswers", "policyStatus", "acl", "ownership", "publicAccessBlock"] as const;
+const needed = [
+  "policy",
+  "policyAnswers",
+  "policyStatus",
+  "accessPoints",
+  "acl",
+  "ownership",
+  "publicAccessBlock",
+] as const;
 
 /**
  * How strangers get to the bucket or what stops them, door by door, in sentences; empty for a rule that does not look at all
- * of policy, ACL, Object Ownership and Block Public Access.
+ * of policy, access points, ACL, Object Ownership and Block Public Access.
  */
 export function exposureChain(bucket: JudgedBucket, rule: AnyRule): readonly string[] {
   const names = [...rule.requires, ...(rule.optional ?? [])];
@@ -19,20 +29,22 @@ export function exposureChain(bucket: JudgedBucket, rule: AnyRule): readonly str
   return [
     `The policy ${doorText(policyDoor(facts))}`,
     `The ACL ${doorText(aclDoor(facts))}`,
+    ...accessPointDoors(facts, bucket.ref, bucket.trust).map(({ name, door }) => `Through ${name}: ${doorText(door)}`),
     ...objectAcls(facts).map(({ gaps, reason }) => `Object ACLs: ${reason ?? `${gapText(gaps)}.`}`),
   ];
 }
 
-function exposureFacts(own: Facts<"bucket">, account: Facts<"account">): ExposureFacts | null {
-  const { policy, policyAnswers, policyStatus, acl, ownership, publicAccessBlock } = own;
+function exposureFacts(own: Facts<"bucket">, account: Facts<"account">): DelegatedFacts | null {
+  const { policy, policyAnswers, policyStatus, accessPoints, acl, ownership, publicAccessBlock } = own;
   const { publicAccessBlock: ofAccount } = account;
   if (policy === undefined || policyAnswers === undefined || policyStatus === undefined) return null;
-  if (acl === undefined || ownership === undefined || publicAccessBlock === undefined) return null;
-  if (ofAccount === undefined) return null;
+  if (accessPoints === undefined || acl === undefined || ownership === undefined) return null;
+  if (publicAccessBlock === undefined || ofAccount === undefined) return null;
   return {
     policy,
     policyAnswers,
     policyStatus,
+    accessPoints,
     acl,
     ownership,
     publicAccessBlock,
@@ -40,8 +52,10 @@ function exposureFacts(own: Facts<"bucket">, account: Facts<"account">): Exposur
   };
 }
 
-function doorText(door: Door): string {
+function doorText(door: AccessPointDoor): string {
   switch (door.state) {
+    case "latent":
+      return `would let strangers in, but the bucket does not. ${door.chain}`;
     case "open":
       return `lets strangers in. ${door.chain}`;
     case "held":

@@ -1,4 +1,4 @@
-import type { NamedBucket } from "../model/bucket-facts.js";
+import type { BucketAccessPointList, NamedBucket } from "../model/bucket-facts.js";
 import type { Fact } from "../model/fact.js";
 import type { PublicAccessBlock, Trail } from "../model/facts.js";
 import type { PolicyAnswers } from "../model/policy-answers.js";
@@ -46,6 +46,12 @@ const words: AllWords = {
       title: "AWS's verdict on the policy",
       absent: "none: there is no policy",
       known: ({ isPublic }) => (isPublic ? "public" : "not public"),
+    },
+    accessPoints: {
+      title: "Access points",
+      absent: "not asked: the policy does not speak of access points",
+      known: ({ regional, multiRegion }) =>
+        `${accessPointsText(regional, "access point")}; ${accessPointsText(multiRegion, "Multi-Region access point")}`,
     },
     acl: {
       title: "ACL",
@@ -269,6 +275,15 @@ function stateText<T>(fact: Fact<T>, known: (value: T) => string, absent: string
     case "unsupported":
       return `not offered: ${fact.reason}`;
   }
+}
+
+function accessPointsText(list: Fact<BucketAccessPointList>, kind: string): string {
+  return `${kind}s: ${stateText(
+    list,
+    ({ first, isComplete }) =>
+      `${joinWords(first.map(({ name }) => name)) || "none"}${isComplete ? "" : ", and more that were not read"}`,
+    "none",
+  )}`;
 }
 
 function trailsText(trails: readonly Trail[]): string {

@@ -4,6 +4,7 @@ import type { Config } from "../config/config.js";
 import { UsageError } from "../errors.js";
 import { waiverBook } from "../evaluate/waive.js";
 import type { Facts, ResourceRef } from "../model/resource.js";
+import type { Trust } from "../model/trust.js";
 import { newDerivedCache } from "../posture/derived.js";
 import { type Judgement, judgement, type JudgeWork, type Subject } from "../scan/judge.js";
 import type { RuleToRun } from "../scan/scan-work.js";
@@ -18,6 +19,8 @@ export interface JudgedBucket {
   /** Collected and derived. */
   readonly facts: Facts<"bucket">;
   readonly findings: Judgement["findings"];
+  /** Whom the configuration that it was judged by trusts. */
+  readonly trust: Trust;
   /** What the same rules say of the bucket if it were so. */
   judgeAgain(changed: Facts<"bucket">): Judgement;
 }
@@ -75,6 +78,7 @@ export function judgedBucket(
     // Judged as a bucket, so that the facts are a bucket's.
     facts: facts as Facts<"bucket">,
     findings,
+    trust: config.trust,
     judgeAgain: (changed) => judgement(work, { ...subject, facts: { ...own, ...changed } }),
   };
 }

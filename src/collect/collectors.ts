@@ -30,6 +30,7 @@ import { eventDataStores } from "./account/event-data-stores.js";
 import { publicAccessBlock as accountPublicAccessBlock } from "./account/public-access-block.js";
 import { trails } from "./account/trails.js";
 import { abac } from "./bucket/abac.js";
+import { accessPoints } from "./bucket/access-points.js";
 import { accessAnalysis } from "./bucket/access-analysis.js";
 import { acceleration } from "./bucket/acceleration.js";
 import { acl } from "./bucket/acl.js";
@@ -117,6 +118,7 @@ export const collectors: Collectors = {
     publicAccessBlock,
     policy,
     policyStatus,
+    accessPoints,
     acl,
     ownership,
     encryption,

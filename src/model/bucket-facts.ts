@@ -1,5 +1,5 @@
 import type { Fact } from "./fact.js";
-import type { ObjectLock, ObjectOwnership, Versioning } from "./facts.js";
+import type { ObjectLock, ObjectOwnership, PolicyStatus, PolicyText, PublicAccessBlock, Versioning } from "./facts.js";
 
 // What a bucket sends elsewhere (copies, events, exports) and what others hold of it. `null` stands for a member that AWS
 // left out where leaving it out is a documented answer.
@@ -134,3 +134,26 @@ export type BackupVault = {
 
 /** What AWS Backup holds of a bucket in the bucket's Region, by vault; at least one. */
 export type Backup = { readonly vaults: readonly BackupVault[] };
+
+/** A Multi-Region or other access point in front of a bucket, of the bucket's own account, that takes requests from the internet. */
+export type BucketAccessPoint = {
+  readonly arn: string;
+  readonly name: string;
+  /** The policy in force; absent = none: then it admits nobody by itself, and nothing else is read of it. */
+  readonly policy: Fact<PolicyText>;
+  readonly policyStatus: Fact<PolicyStatus>;
+  readonly publicAccessBlock: Fact<PublicAccessBlock>;
+};
+
+export type BucketAccessPointList = {
+  /** At most 100. */
+  readonly first: readonly BucketAccessPoint[];
+  readonly isComplete: boolean;
+};
+
+/** What leads to a bucket whose policy leaves decisions to access points. */
+export type BucketAccessPoints = {
+  readonly regional: Fact<BucketAccessPointList>;
+  /** absent = the partition has none. */
+  readonly multiRegion: Fact<BucketAccessPointList>;
+};

@@ -5,6 +5,7 @@ import type {
   AccessAnalysis,
   Analytics,
   Backup,
+  BucketAccessPoints,
   Inventory,
   KmsGrants,
   MetadataTables,
@@ -145,6 +146,8 @@ export interface FactCatalog {
     policyAnswers: PolicyAnswers;
     /** absent = no policy. */
     policyStatus: PolicyStatus;
+    /** absent = not asked, because no statement of the policy speaks of access points. */
+    accessPoints: BucketAccessPoints;
     acl: Acl;
     ownership: ObjectOwnership;
     encryption: DefaultEncryption;

@@ -5,7 +5,7 @@ import { anonymousAccess, anyCustomerAccess } from "../policy/attacker-access.js
 import { evaluate } from "../policy/evaluate.js";
 import { valuesIn } from "../policy/match-statement.js";
 import { parsePolicy } from "../policy/parse-policy.js";
-import type { PolicyDocument, Statement } from "../policy/policy-document.js";
+import type { Condition, PolicyDocument, Statement } from "../policy/policy-document.js";
 import { PolicyError } from "../policy/policy-error.js";
 import type { PolicyRequest } from "../policy/policy-request.js";
 import { readWitness } from "../policy/read-witness.js";
@@ -96,6 +96,11 @@ function haveCommonAccess(one: StrangersAccess, other: StrangersAccess): boolean
     isCommon(one.anonymousAccess.access, other.anonymousAccess.access) ||
     isCommon(one.anyCustomerAccess.access, other.anyCustomerAccess.access)
   );
+}
+
+/** Whether the condition is about the access point that a request comes through. */
+export function isAboutAccessPoint({ key }: Pick<Condition, "key">): boolean {
+  return key === "s3:accesspointnetworkorigin" || key.startsWith("s3:dataaccesspoint");
 }
 
 /** What the keys about access points hold in a request through this one. */

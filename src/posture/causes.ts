@@ -6,6 +6,11 @@ export function policyStatementCause(statement: number): string {
   return `policy statement ${statement}`;
 }
 
+/** An access point in front of the bucket, by its name. */
+export function accessPointCause(name: string): string {
+  return `through access point ${name}`;
+}
+
 /** A grant of the bucket's ACL; the grantee is a group's short name or a canonical id. */
 export function aclGrantCause(grantee: string, permission: string): string {
   return `acl grant ${grantee} ${permission}`;

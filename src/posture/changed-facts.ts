@@ -1,3 +1,4 @@
+import { mayNameAccessPoints } from "../model/names-access-points.js";
 import { absent, known, type Fact, type Failed, type Settled } from "../model/fact.js";
 import type { AccessPointSettings, Acl, BucketKmsKey, PolicyStatus, PublicAccessBlock } from "../model/facts.js";
 import type { Facts, Kind, ResourceRef } from "../model/resource.js";
@@ -39,8 +40,15 @@ export function changedBucket(
     ...(isAclStale
       ? { acl: shownAcl(after.acl, { facts, accountFacts }, { facts: after, accountFacts: accountAfter }) }
       : {}),
+    ...(policy === undefined ? {} : accessPointsFact(facts, policy)),
     ...(encryption === undefined ? {} : keyFacts(facts, encryption)),
   };
+}
+
+/** Who has a policy that does not speak of access points was not asked for his: nobody knows whether there are any. */
+function accessPointsFact({ accessPoints }: Facts<"bucket">, policy: Fact<string>): Facts<"bucket"> {
+  if (accessPoints?.state !== "absent" || policy.state !== "known" || !mayNameAccessPoints(policy.value)) return {};
+  return { accessPoints: notAsked("The policy did not speak of access points, so that they were not read.") };
 }
 
 /** As `changedBucket`, of an access point. */

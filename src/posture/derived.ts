@@ -119,7 +119,7 @@ export const derivedFacts = [
  * absent = no policy; a document that cannot be understood is an error: what is in force is not known. What a policy
  * `beside` it denies is denied; one that was not read leaves its own answers open.
  */
-function answersOf(
+export function answersOf(
   policy: Fact<string> | undefined,
   subject: PolicySubject,
   cache: DerivedCache | null,

@@ -1,10 +1,18 @@
+import type { ResourceRef } from "../model/resource.js";
+import type { Trust } from "../model/trust.js";
+import { accessPointDoors, type DelegatedFacts, type NamedDoor } from "./bucket-access-points.js";
+import type { Door } from "./door.js";
 import { failEvidence } from "./evidence.js";
-import { aclDoor, objectAcls, policyDoor, type ExposureFacts } from "./exposure.js";
+import { aclDoor, objectAcls, policyDoor } from "./exposure.js";
 import { openQuestions, type Judged } from "./undecided.js";
 
-/** Whether no stranger gets into the bucket, through the whole chain of policy, ACL, ownership and Block Public Access. */
-export function closedToStrangers(facts: ExposureFacts): Judged {
-  const doors = [policyDoor(facts), aclDoor(facts)];
+/**
+ * Whether no stranger gets into the bucket, through the whole chain of policy, ACL, access points, ownership and Block Public
+ * Access.
+ */
+export function closedToStrangers(facts: DelegatedFacts, bucket: ResourceRef<"bucket">, trust: Trust): Judged {
+  const through = accessPointDoors(facts, bucket, trust);
+  const doors = [policyDoor(facts), aclDoor(facts), ...through.map(toldOf)];
   const open = doors.flatMap((door) => (door.state === "open" ? [door] : []));
   const [first] = open;
   if (first !== undefined) {
@@ -24,4 +32,20 @@ export function closedToStrangers(facts: ExposureFacts): Judged {
     door.state === "held" ? [door.chain] : door.state === "closed" && door.remark !== "" ? [door.remark] : [],
   );
   return remarks.length === 0 ? { status: "pass" } : { status: "pass", message: remarks.join(" ") };
+}
+
+/** The access point's door in sentences that name it. What its bucket refuses is the access point's own affair. */
+function toldOf({ name, door }: NamedDoor): Door {
+  switch (door.state) {
+    case "open":
+    case "held":
+      return { ...door, chain: `Through ${name}: ${door.chain}` };
+    case "undecided":
+      return { ...door, reason: door.reason === null ? null : `Through ${name}: ${door.reason}` };
+    case "closed":
+    case "latent":
+      return { state: "closed", remark: "" };
+    default:
+      return door;
+  }
 }

@@ -1,4 +1,9 @@
-import type { ReplicationDestination } from "../model/bucket-facts.js";
+import type {
+  BucketAccessPoint,
+  BucketAccessPointList,
+  BucketAccessPoints,
+  ReplicationDestination,
+} from "../model/bucket-facts.js";
 import { absent, known, type Fact } from "../model/fact.js";
 import type { AccessPointBucket, KmsKey, LogTarget, Role } from "../model/facts.js";
 import { resourceKey, type Facts, type ResourceRef } from "../model/resource.js";
@@ -50,6 +55,8 @@ interface View {
   readonly changedBuckets: ReadonlySet<string>;
   /** Where the same buckets are. */
   readonly places: ReadonlyMap<string, ResourceRef<"bucket">>;
+  /** Changed access points and Multi-Region access points by ARN, as they are then. */
+  readonly doors: ReadonlyMap<string, DoorFacts>;
   /** What is changed of keys, by the key's ARN. */
   readonly keys: ReadonlyMap<string, KeyFacts>;
   /** Of the buckets that changed logging names, before or after: the role that logging gives them after; null = none. */
@@ -71,6 +78,7 @@ async function learn(snapshot: Snapshot, changes: Changes, trust: Trust): Promis
     buckets,
     changedBuckets: new Set(changed.map(({ ref }) => ref.name)),
     places,
+    doors: new Map([...changes.values()].flatMap((change) => changedDoor(change, trust))),
     keys: new Map(changed.flatMap(({ before, changed: after }) => changedKey(before, after))),
     logRoles,
   };
@@ -158,6 +166,27 @@ function changedKey(before: Facts<"bucket">, changed: Facts<"bucket">): readonly
   return Object.keys(facts).length === 0 ? [] : [[key.value.key.arn, facts]];
 }
 
+/** What a bucket sees of an access point that leads to it. */
+type DoorFacts = Pick<Facts<"access-point">, "policy" | "policyStatus" | "settings">;
+
+function changedDoor({ ref, before, changed }: ChangedResource, trust: Trust): [string, DoorFacts][] {
+  if (ref.kind !== "access-point" && ref.kind !== "multi-region-access-point") return [];
+  // What a Multi-Region access point's settings are, cannot be asked to be another.
+  const after = changedFacts({ ref, facts: before, accountFacts: {}, accountAfter: {} }, changed, trust);
+  const { policy, policyStatus, settings } = after as DoorFacts;
+  const isSet = ref.kind === "access-point" && settings !== undefined;
+  return [
+    [
+      ref.arn,
+      {
+        ...(policy === undefined ? {} : { policy }),
+        ...(policyStatus === undefined ? {} : { policyStatus }),
+        ...(isSet ? { settings } : {}),
+      },
+    ],
+  ];
+}
+
 function changedResource(resource: StoredResource, view: View): StoredResource {
   if (resource.gone) return resource;
   switch (resource.ref.kind) {
@@ -200,12 +229,44 @@ function bucketAfter(bucket: Bucket, view: View): StoredResource {
     ...own,
     ...(own.logTarget === undefined ? {} : { logTarget: logTargetAfter(bucket, own, view) }),
     ...keyAfter(own, view),
+    ...(own.accessPoints === undefined
+      ? {}
+      : { accessPoints: accessPointsAfter(bucket.ref.name, own.accessPoints, view) }),
     ...destinationsAfter(bucket, own, view),
     ...(own.regionTrails === undefined || trails === undefined
       ? {}
       : { regionTrails: regionTrailsAfter(own.regionTrails, bucket.ref.region, before.trails, trails) }),
   };
   return { ...bucket, facts, roles: rolesByAccount(bucket.ref.name, rolesAfter(bucket, view), changed) };
+}
+
+/** The access points that lead to the bucket, with what is changed of them. */
+function accessPointsAfter(
+  bucket: string,
+  accessPoints: Fact<BucketAccessPoints>,
+  { doors }: View,
+): Fact<BucketAccessPoints> {
+  if (accessPoints.state !== "known") return accessPoints;
+  const overlaid = (list: Fact<BucketAccessPointList>): Fact<BucketAccessPointList> =>
+    list.state === "known"
+      ? known({ ...list.value, first: list.value.first.flatMap((point) => doorAfter(point)) })
+      : list;
+  const doorAfter = (point: BucketAccessPoint): readonly BucketAccessPoint[] => {
+    const { policy, policyStatus, settings } = doors.get(point.arn) ?? {};
+    const isElsewhere =
+      settings?.state === "known" && (settings.value.bucket !== bucket || settings.value.networkOrigin === "VPC");
+    if (isElsewhere) return [];
+    return [
+      {
+        ...point,
+        ...(policy === undefined ? {} : { policy }),
+        ...(policyStatus === undefined ? {} : { policyStatus }),
+        ...(settings?.state === "known" ? { publicAccessBlock: known(settings.value.publicAccessBlock) } : {}),
+      },
+    ];
+  };
+  const { regional, multiRegion } = accessPoints.value;
+  return known({ regional: overlaid(regional), multiRegion: overlaid(multiRegion) });
 }
 
 /** What is known of the buckets that replication and exports name. */

@@ -8,7 +8,16 @@ import type { Trust } from "../../src/model/trust.js";
 import { paintFor } from "../../src/report/terminal-paint.js";
 import { builtInRulesFolder, loadRules } from "../../src/rule-set/load.js";
 import { parameterValues } from "../../src/rule-set/parameters.js";
-import { aclWith, allFlagsOff, denied, groupGrant } from "../support/fact-builders.js";
+import {
+  aclWith,
+  allFlagsOff,
+  delegationTo,
+  denied,
+  groupGrant,
+  leadingTo,
+  policyText,
+  publicDoor,
+} from "../support/fact-builders.js";
 
 const ref: ResourceRef<"bucket"> = {
   kind: "bucket",
@@ -26,6 +35,7 @@ const open: Facts<"bucket"> = {
   ownership: known("BucketOwnerEnforced"),
   publicAccessBlock: known(allFlagsOff),
   policyStatus: known({ isPublic: true }),
+  accessPoints: absent,
   website: absent,
   payer: known("BucketOwner"),
   accessAnalysis: absent,
@@ -90,6 +100,19 @@ test("a change that takes something away is never called safe", async () => {
   expect(text).toContain("NOT SHOWN TO BE SAFE.");
   expect(text).not.toContain("Shown by the policy engine");
   expect(text).toContain("What the rule advises");
+});
+
+test("an access point that lets strangers in is a link of the chain", async () => {
+  const facts = {
+    ...open,
+    policy: known(policyText(delegationTo("111122223333"))),
+    policyStatus: known({ isPublic: false }),
+    accessPoints: leadingTo(publicDoor, { ...publicDoor, name: "inner", policy: absent }),
+  };
+  const text = told(await explain("bucket-not-public", facts)).replace(/\s+/g, " ");
+  expect(text).toContain("Access points access points: feed and inner; Multi-Region access points: none");
+  expect(text).toContain("Through the access point feed: lets strangers in. Anyone on the internet has read access");
+  expect(text).toContain("Through the access point inner: lets no stranger in.");
 });
 
 test("a bucket without a policy gets one", async () => {

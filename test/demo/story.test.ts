@@ -152,7 +152,11 @@ test.each([
   ["region-access-analyzer", "unknown", ["eu-central-1", "us-west-2"]],
   ["region-config-recording", "fail", ["eu-central-1", "us-east-1", "us-west-2"]],
   ["region-security-hub", "fail", ["eu-central-1", "us-east-1", "us-west-2"]],
-  ["bucket-not-public", "fail", ["incident-trail", "open-data", "press-kit", "www.example-retail.com"]],
+  [
+    "bucket-not-public",
+    "fail",
+    ["incident-trail", "open-data", "press-kit", "product-feeds", "www.example-retail.com"],
+  ],
   ["bucket-not-public", "unknown", ["finance-close", "legal-privileged", "logs-us-west-2", "old-reports"]],
   ["bucket-no-latent-public", "fail", ["product-images"]],
   ["bucket-acl-disabled", "fail", ["incident-trail", "legacy-catalog", "logs-us-west-2", "old-reports", "press-kit"]],

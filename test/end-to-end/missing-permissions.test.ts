@@ -61,7 +61,17 @@ test.each([
 
 const waiting = {
   "bucket-kms-key-usable": ["kms:DescribeKey", "s3:GetEncryptionConfiguration"],
-  "bucket-not-public": ["s3:GetBucketAbac", "s3:GetBucketPolicy"],
+  "bucket-not-public": [
+    "s3:GetAccessPoint",
+    "s3:GetAccessPointPolicy",
+    "s3:GetAccessPointPolicyStatus",
+    "s3:GetBucketAbac",
+    "s3:GetBucketPolicy",
+    "s3:GetMultiRegionAccessPointPolicy",
+    "s3:GetMultiRegionAccessPointPolicyStatus",
+    "s3:ListAccessPoints",
+    "s3:ListMultiRegionAccessPoints",
+  ],
 };
 
 test(

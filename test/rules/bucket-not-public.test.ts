@@ -1,5 +1,6 @@
 import rule from "../../rules/bucket-not-public.js";
-import { absent, known } from "../../src/model/fact.js";
+import type { BucketAccessPointList } from "../../src/model/bucket-facts.js";
+import { absent, known, type Fact } from "../../src/model/fact.js";
 import type { ObjectOwnership, Payer } from "../../src/model/facts.js";
 import { testRule } from "../../src/testing/test-rule.js";
 import {
@@ -8,11 +9,15 @@ import {
   allowEveryoneRead,
   bucketPolicy,
   bucketPolicyText,
+  delegationTo,
   denied,
   failed,
   flagsOnBut,
   groupGrant,
+  leadingTo,
   logDeliveryGrant,
+  policyText,
+  publicDoor,
   unsupported,
 } from "../support/fact-builders.js";
 import { cloudFrontOrigin } from "../support/watcher-builders.js";
@@ -22,6 +27,7 @@ const bare = {
   policy: absent,
   policyAnswers: absent,
   policyStatus: absent,
+  accessPoints: absent,
   acl: known(aclWith()),
   ownership: known<ObjectOwnership>("BucketOwnerEnforced"),
   publicAccessBlock: absent,
@@ -52,6 +58,29 @@ const found = (status: "ACTIVE" | "ARCHIVED") =>
 const stillFound =
   "IAM Access Analyzer has the active finding f-1 of public access. The bucket's own settings let no stranger in: it may " +
   "be about an access point, or older than they are.";
+/** The bucket as AWS advises: what strangers may do is left to its own access points. */
+const delegating = { ...bare, ...bucketPolicy(delegationTo("111122223333")), policyStatus: isNotPublic };
+const multiRegionArn = "arn:aws:s3::111122223333:accesspoint/m1a2b3.mrap";
+const worldwide = {
+  ...publicDoor,
+  arn: multiRegionArn,
+  name: "worldwide",
+  policy: known(policyText({ ...allowEveryoneRead, Resource: `${multiRegionArn}/object/*` })),
+};
+const onlyMultiRegion = (list: Fact<BucketAccessPointList>) =>
+  known({ regional: known({ first: [], isComplete: true }), multiRegion: list });
+const notRead = { ...publicDoor, policy: denied("s3:GetAccessPointPolicy") };
+/** The statement, the request and the flags that do not stop it. */
+const evidenceOf = (door: string) =>
+  [
+    `accessPoints/value/${door}/policy/value`,
+    `accessPoints/value/${door}/policy/value`,
+    "account.publicAccessBlock/state",
+    `accessPoints/value/${door}/publicAccessBlock/value/restrictPublicBuckets`,
+    "publicAccessBlock/state",
+  ] as const;
+const throughFeed =
+  /^Through the access point feed: Anyone on the internet has read access by policy statement 0 \(anonymous s3:GetObject on arn:aws:s3:eu-west-1:.+\)\. The bucket example consents to it\. No layer turns on RestrictPublicBuckets\.$/;
 const aroundDenied = {
   website: denied("s3:GetBucketWebsite"),
   payer: denied("s3:GetBucketRequestPayment"),
@@ -63,6 +92,68 @@ const origin = { ...cloudFrontOrigin, bucket: "example" };
 testRule(rule, {
   pass: [
     { name: "no policy, ACLs disabled", facts: bare, message: "" },
+    { name: "what is left to access points, and there is none", facts: { ...delegating, accessPoints: leadingTo() } },
+    {
+      name: "an own access point without a policy",
+      facts: {
+        ...delegating,
+        accessPoints: leadingTo({ ...publicDoor, policy: absent, policyStatus: absent, publicAccessBlock: absent }),
+      },
+      message: "",
+    },
+    {
+      name: "a public access point that the bucket restricts",
+      facts: { ...delegating, accessPoints: leadingTo(publicDoor), publicAccessBlock: known(allFlagsOn) },
+      message: /^Through the access point feed: Anyone .+ RestrictPublicBuckets, on at the bucket, stops it\.$/,
+    },
+    {
+      name: "a public access point that restricts itself",
+      facts: { ...delegating, accessPoints: leadingTo({ ...publicDoor, publicAccessBlock: known(allFlagsOn) }) },
+    },
+    {
+      name: "a public access point, and the bucket leaves decisions to access points for the own account alone",
+      facts: {
+        ...delegating,
+        ...bucketPolicy({ ...delegationTo("111122223333"), Principal: { AWS: "111122223333" } }),
+        accessPoints: denied("s3:ListAccessPoints"),
+      },
+      message: "",
+    },
+    {
+      name: "a public access point, and the bucket leaves decisions to another one",
+      facts: {
+        ...delegating,
+        ...bucketPolicy({
+          ...delegationTo("111122223333"),
+          Condition: { StringEquals: { "s3:DataAccessPointArn": `${publicDoor.arn}-2` } },
+        }),
+        accessPoints: leadingTo(publicDoor),
+      },
+      message: "",
+    },
+    {
+      name: "access points were not read, and the policy only denies what does not come through one",
+      facts: {
+        ...delegating,
+        ...bucketPolicy({
+          ...delegationTo("111122223333"),
+          Effect: "Deny",
+          Condition: { StringNotEquals: { "s3:DataAccessPointAccount": "111122223333" } },
+        }),
+        accessPoints: denied("s3:ListAccessPoints"),
+      },
+      message: "",
+    },
+    {
+      name: "access points of a trusted account, and the bucket restricts what is public",
+      facts: {
+        ...delegating,
+        ...bucketPolicy(delegationTo("444455556666")),
+        accessPoints: leadingTo(),
+        publicAccessBlock: known(allFlagsOn),
+      },
+      message: "",
+    },
     {
       name: "an identity provider of an account, which is no stranger",
       facts: {
@@ -185,6 +276,40 @@ testRule(rule, {
     },
   ],
   fail: [
+    {
+      name: "an own access point that everyone may read through",
+      facts: { ...delegating, accessPoints: leadingTo({ ...publicDoor, policy: absent }, publicDoor) },
+      message: throughFeed,
+      evidence: evidenceOf("regional/value/first/1"),
+      cause: "through access point feed",
+    },
+    {
+      name: "the same where a Deny leaves nothing but what comes through own access points",
+      facts: {
+        ...delegating,
+        ...bucketPolicy(allowEveryoneRead, {
+          ...delegationTo("111122223333"),
+          Effect: "Deny",
+          Condition: { StringNotEquals: { "s3:DataAccessPointAccount": "111122223333" } },
+        }),
+        accessPoints: leadingTo(publicDoor),
+      },
+      message: throughFeed,
+      evidence: evidenceOf("regional/value/first/0"),
+    },
+    {
+      name: "an own Multi-Region access point, beside one that was not read",
+      facts: {
+        ...delegating,
+        accessPoints: known({
+          regional: known({ first: [notRead], isComplete: true }),
+          multiRegion: known({ first: [worldwide], isComplete: true }),
+        }),
+      },
+      message: /^Through the Multi-Region access point worldwide: Any AWS customer has read access .+$/,
+      evidence: evidenceOf("multiRegion/value/first/0"),
+      cause: "through access point worldwide",
+    },
     {
       name: "everyone may read",
       facts: { ...bare, ...everyoneReads },
@@ -362,6 +487,54 @@ testRule(rule, {
   ],
   notApplicable: [],
   unknown: [
+    {
+      name: "access points could not be listed",
+      facts: { ...delegating, accessPoints: denied("s3:ListAccessPoints") },
+      missing: ["s3:ListAccessPoints"],
+    },
+    {
+      name: "Multi-Region access points could not be listed",
+      facts: { ...delegating, accessPoints: onlyMultiRegion(denied("s3:ListMultiRegionAccessPoints")) },
+      missing: ["s3:ListMultiRegionAccessPoints"],
+    },
+    {
+      name: "an access point's policy was denied",
+      facts: { ...delegating, accessPoints: leadingTo(notRead) },
+      missing: ["s3:GetAccessPointPolicy"],
+    },
+    {
+      name: "an access point's own Block Public Access was denied",
+      facts: {
+        ...delegating,
+        accessPoints: leadingTo({ ...publicDoor, publicAccessBlock: denied("s3:GetAccessPoint") }),
+      },
+      missing: ["s3:GetAccessPoint"],
+    },
+    {
+      name: "a public access point, and the bucket could restrict it",
+      facts: {
+        ...delegating,
+        accessPoints: leadingTo(publicDoor),
+        publicAccessBlock: denied("s3:GetBucketPublicAccessBlock"),
+      },
+      missing: ["s3:GetBucketPublicAccessBlock"],
+    },
+    {
+      name: "more access points than are read",
+      facts: {
+        ...delegating,
+        accessPoints: onlyMultiRegion(known({ first: [{ ...worldwide, policy: absent }], isComplete: false })),
+      },
+      missing: [],
+      reason: "Through its access points: more of them lead to the bucket than the 1 that were read.",
+    },
+    {
+      name: "access points of another account",
+      facts: { ...delegating, ...bucketPolicy(delegationTo("444455556666")), accessPoints: leadingTo() },
+      missing: [],
+      reason:
+        "Through access points of the account 444455556666: only that account can list them, and one of them may let strangers in.",
+    },
     {
       name: "the ACLs of objects are not read, and Access Analyzer has a finding",
       facts: { ...aclsOn, accessAnalysis: found("ACTIVE") },

@@ -7,8 +7,11 @@ import {
   allFlagsOn,
   allowEveryoneRead,
   bucketPolicy,
+  delegationTo,
   denied,
   groupGrant,
+  leadingTo,
+  publicDoor,
   toldRole,
   trail,
 } from "../support/fact-builders.js";
@@ -19,6 +22,7 @@ const closed = {
   policy: absent,
   policyAnswers: absent,
   policyStatus: absent,
+  accessPoints: absent,
   acl: known(aclWith()),
   ownership: known("BucketOwnerEnforced" as const),
   publicAccessBlock: known(allFlagsOn),
@@ -35,6 +39,25 @@ testRule(rule, {
     },
   ],
   fail: [
+    {
+      name: "an own access point that everyone may read through",
+      facts: {
+        ...closed,
+        ...bucketPolicy(delegationTo("111122223333")),
+        policyStatus: known({ isPublic: false }),
+        accessPoints: leadingTo(publicDoor),
+        publicAccessBlock: absent,
+      },
+      message: /^Through the access point feed: Anyone on the internet has read access/,
+      evidence: [
+        "accessPoints/value/regional/value/first/0/policy/value",
+        "accessPoints/value/regional/value/first/0/policy/value",
+        "account.publicAccessBlock/value/restrictPublicBuckets",
+        "accessPoints/value/regional/value/first/0/publicAccessBlock/value/restrictPublicBuckets",
+        "publicAccessBlock/state",
+      ],
+      cause: "through access point feed",
+    },
     {
       name: "a public ACL",
       facts: {

@@ -1,8 +1,15 @@
 import { grantFold } from "../../src/collect/access-grants/grant-fold.js";
 import type { AccessGrant, AccessGrants } from "../../src/model/door-facts.js";
 import type { TransferServerSettings } from "../../src/model/transfer-facts.js";
-import type { Inventory, NamedBucket, ReplicationDestination, ReplicationRule } from "../../src/model/bucket-facts.js";
-import type { Denied, Failed, IamAction, Unsupported } from "../../src/model/fact.js";
+import type {
+  BucketAccessPoint,
+  BucketAccessPoints,
+  Inventory,
+  NamedBucket,
+  ReplicationDestination,
+  ReplicationRule,
+} from "../../src/model/bucket-facts.js";
+import type { Denied, Failed, IamAction, Known, Unsupported } from "../../src/model/fact.js";
 import type { ResourceRef } from "../../src/model/resource.js";
 import type { Trust } from "../../src/model/trust.js";
 import { derivedFacts } from "../../src/posture/derived.js";
@@ -323,4 +330,29 @@ export function accessGrants(grants: readonly AccessGrant[]): AccessGrants {
   const fold = grantFold();
   for (const grant of grants) fold.add(grant);
   return fold.told();
+}
+
+/** A statement of the bucket `example` that leaves what strangers may do to access points of the account. */
+export function delegationTo(account: string) {
+  return {
+    Effect: "Allow",
+    Principal: { AWS: "*" },
+    Action: "*",
+    Resource: ["arn:aws:s3:::example", "arn:aws:s3:::example/*"],
+    Condition: { StringEquals: { "s3:DataAccessPointAccount": account } },
+  };
+}
+
+/** An own access point of the bucket `example` that lets everyone read, with Block Public Access off. */
+export const publicDoor: BucketAccessPoint = {
+  arn: exampleAccessPoint.arn,
+  name: "feed",
+  policy: known(policyText({ ...allowEveryoneRead, Resource: `${exampleAccessPoint.arn}/object/*` })),
+  policyStatus: known({ isPublic: true }),
+  publicAccessBlock: known(allFlagsOff),
+};
+
+/** The fact `accessPoints` with these in the bucket's Region, and no Multi-Region ones. */
+export function leadingTo(...first: readonly BucketAccessPoint[]): Known<BucketAccessPoints> {
+  return known({ regional: known({ first, isComplete: true }), multiRegion: known({ first: [], isComplete: true }) });
 }

@@ -16,13 +16,16 @@ import {
   accessPoint,
   allFlagsOff,
   allFlagsOn,
+  delegationTo,
   groupGrant,
   inventory,
   keyArn,
   kmsKey,
+  leadingTo,
   logTarget,
   noTrust,
   policyText,
+  publicDoor,
   replicationRule,
   sseKms,
   sseS3,
@@ -327,6 +330,48 @@ test("an access point that is put before another bucket, or behind a VPC", async
   expect(gone["door"]).toMatchObject({ bucket: { state: "error", code: "NotInSnapshot" } });
   const behind = await factsAfter(before, `${door.ref.arn}.settings.networkOrigin=VPC`);
   expect(behind["door"]).toMatchObject({ policyStatus: known({ isPublic: false }) });
+});
+
+describe("a bucket that leaves decisions to its access points", () => {
+  const policy = known(policyText(delegationTo("111122223333")).replaceAll("s3:::example", "s3:::acme"));
+  const leaving = { ...open, policy, policyStatus: known({ isPublic: false }) };
+  const { arn } = publicDoor;
+  const door: StoredResource = {
+    ref: { ...bucketRef("feed"), kind: "access-point", arn },
+    gone: false,
+    roles: [],
+    facts: {
+      settings: known({ ...accessPoint, bucket: "acme", publicAccessBlock: allFlagsOff }),
+      policy: publicDoor.policy,
+      policyStatus: publicDoor.policyStatus,
+      bucket: known({ policy, publicAccessBlock: absent }),
+    },
+  };
+  const before = snapshot(bucket("acme", { ...leaving, accessPoints: leadingTo(publicDoor) }), door);
+
+  test.each([
+    ["has its policy taken away", `${arn}.policy=null`],
+    ["blocks public access", `${arn}.settings.publicAccessBlock=${JSON.stringify(allFlagsOn)}`],
+    ["is put behind a VPC", `${arn}.settings.networkOrigin=VPC`],
+  ])("is closed when its access point %s", async (_, change) => {
+    expect(await told(before, change)).toEqual(
+      expect.arrayContaining(["disappears access-point-not-public feed", "disappears bucket-not-public acme"]),
+    );
+  });
+
+  test("opens when its access point does", async () => {
+    const shut = snapshot(
+      bucket("acme", { ...leaving, accessPoints: leadingTo({ ...publicDoor, policy: absent, policyStatus: absent }) }),
+      { ...door, facts: { ...door.facts, policy: absent, policyStatus: absent } },
+    );
+    const isOpen = publicDoor.policy.state === "known" ? publicDoor.policy.value : "";
+    expect(await told(shut, `${arn}.policy=${isOpen}`)).toContain("appears bucket-not-public acme");
+  });
+
+  test("is not known to be closed when it did not leave them before: then its access points were not read", async () => {
+    const alone = snapshot(bucket("acme", { ...open, accessPoints: absent }));
+    expect(await told(alone, `acme.policy=${policy.value}`)).toContain("becomes-unknown bucket-not-public acme");
+  });
 });
 
 test("what is changed of a key is seen by every bucket under it", async () => {

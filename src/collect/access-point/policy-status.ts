@@ -1,10 +1,19 @@
 import { GetAccessPointPolicyStatusCommand } from "@aws-sdk/client-s3-control";
+import type { Read } from "../../aws/read.js";
 import { absent } from "../../model/fact.js";
+import type { PolicyStatus } from "../../model/facts.js";
 import { required } from "../answer.js";
 import type { Collector } from "../collector.js";
 import { factReads } from "../fact-reads.js";
 import { accessPointPolicyStatusRead } from "../reads.js";
-import { noAccessPointPolicy } from "./policy.js";
+import { noAccessPointPolicy, type PointAddress } from "./policy.js";
+
+/** What AWS calls the access point's policy. */
+export async function readAccessPointPolicyStatus(read: Read, point: PointAddress): Promise<PolicyStatus> {
+  const command = new GetAccessPointPolicyStatusCommand({ AccountId: point.account, Name: point.name });
+  const { PolicyStatus: status } = await read(command, point.region);
+  return { isPublic: required(status?.IsPublic, accessPointPolicyStatusRead, "PolicyStatus.IsPublic") };
+}
 
 /** AWS's own verdict on the access point's policy; absent = no policy. */
 export const policyStatus: Collector<"access-point", "policyStatus"> = {
@@ -20,9 +29,5 @@ export const policyStatus: Collector<"access-point", "policyStatus"> = {
       decide: (policy) => (policy.state === "absent" ? absent : undefined),
     },
   ],
-  async fetch({ read }, ref) {
-    const command = new GetAccessPointPolicyStatusCommand({ AccountId: ref.account, Name: ref.name });
-    const { PolicyStatus: status } = await read(command, ref.region);
-    return { isPublic: required(status?.IsPublic, accessPointPolicyStatusRead, "PolicyStatus.IsPublic") };
-  },
+  fetch: ({ read }, ref) => readAccessPointPolicyStatus(read, ref),
 };

@@ -155,6 +155,15 @@ export const retailWatchers: WorldWatchers = {
       isPublic: true,
       actions: ["s3:ListBucket", "s3:PutObject"],
     },
+    // Shows: public through an access point alone.
+    {
+      id: "5c2f9f3a-61f5-4d0c-9c0e-000000000004",
+      region: euWest1,
+      bucket: "example-retail-product-feeds",
+      status: "ACTIVE",
+      isPublic: true,
+      actions: ["s3:GetObject"],
+    },
     // Shows: a partner's access, which is not public.
     {
       id: "5c2f9f3a-61f5-4d0c-9c0e-000000000003",
