@@ -28,6 +28,17 @@ function notifies(action: string, { account, trust }: Listeners): Match {
 
 /** The actions of alarms that may tell somebody, of which nobody can see whom. */
 export function unclearActions(alarms: readonly Alarm[], listeners: Listeners): string[] {
-  const actions = alarms.flatMap((alarm) => (tells(alarm, listeners) === "undecided" ? alarm.actions : []));
-  return [...new Set(actions.filter((action) => notifies(action, listeners) === "undecided"))];
+  return actionsOf(alarms, listeners, "undecided");
+}
+
+/** The actions of alarms that tell nobody. */
+export function silentActions(alarms: readonly Alarm[], listeners: Listeners): string[] {
+  return actionsOf(alarms, listeners, "no");
+}
+
+function actionsOf(alarms: readonly Alarm[], listeners: Listeners, told: Match): string[] {
+  const actions = alarms.flatMap((alarm) =>
+    alarm.actionsEnabled && tells(alarm, listeners) === told ? alarm.actions : [],
+  );
+  return [...new Set(actions.filter((action) => notifies(action, listeners) === told))];
 }

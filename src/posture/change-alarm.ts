@@ -2,7 +2,7 @@ import type { Alarm, MetricFilter, TrailWatch } from "../model/account-facts.js"
 import type { Fact } from "../model/fact.js";
 import type { EventSelectors, FieldSelector, Trail } from "../model/facts.js";
 import type { Evidence } from "../model/verdict.js";
-import { tells, unclearActions, type Listeners } from "./alarm-listeners.js";
+import { silentActions, tells, unclearActions, type Listeners } from "./alarm-listeners.js";
 import { factEvidence, joinWords, memberEvidence } from "./evidence.js";
 import { anyOf, matchFilterPattern, type Match } from "./filter-pattern.js";
 import { namedGaps, type NamedGap } from "./named-gap.js";
@@ -106,7 +106,9 @@ function judgeWatch({ trail, logGroup, filters, alarms }: TrailWatch, index: num
   const coverage = bucketChanges.map((change) => ({ change, match: anyOf(told.map((each) => covers(each, change))) }));
   const missed = coverage.flatMap(({ change, match }) => (match === "no" ? [change] : []));
   if (missed.length > 0) {
-    const clause = `the metric filters and alarms of the log group ${logGroup} leave out ${joinWords(missed)}`;
+    const silent = silentActions(alarms.value, listeners);
+    const why = silent.length === 0 ? "" : ` (the action ${joinWords(silent)} tells nobody)`;
+    const clause = `the metric filters and alarms of the log group ${logGroup} leave out ${joinWords(missed)}${why}`;
     return { state: "falls short", clause, evidence };
   }
   const open = coverage.flatMap(({ change, match }) => (match === "undecided" ? [change] : []));

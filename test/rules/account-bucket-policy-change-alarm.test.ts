@@ -40,6 +40,8 @@ const composite: Alarm = {
   rule: 'ALARM("bucket-changes")',
 };
 const stopsInstance = "arn:aws:automate:eu-west-1:ec2:stop";
+const rebootsInstance = "arn:aws:swf:eu-west-1:111122223333:action/actions/AWS_EC2.InstanceId.Reboot/1.0";
+const scalesGroup = "arn:aws:autoscaling:eu-west-1:111122223333:scalingPolicy:1:autoScalingGroupName/g:policyName/p";
 const foreignTopic = "arn:aws:sns:eu-west-1:999988887777:security";
 const silent: Alarm = { ...metricAlarm, actions: [] };
 const head = "No alarm covers every change of a bucket's access and lifecycle:";
@@ -164,16 +166,14 @@ testRule(rule, {
         [
           {
             ...metricAlarm,
-            actions: [
-              stopsInstance,
-              "arn:aws:swf:eu-west-1:111122223333:action/actions/AWS_EC2.InstanceId.Reboot/1.0",
-              "arn:aws:autoscaling:eu-west-1:111122223333:scalingPolicy:1:autoScalingGroupName/g:policyName/p",
-            ],
+            actions: [stopsInstance, rebootsInstance, scalesGroup],
           },
           { ...composite, actions: [stopsInstance] },
         ],
       ),
-      message: `${head} the metric filters and alarms of the log group trail leave out ${nine}.`,
+      message:
+        `${head} the metric filters and alarms of the log group trail leave out ${nine} (the action ${stopsInstance}, ` +
+        `${rebootsInstance} and ${scalesGroup} tells nobody).`,
       evidence: ["trailWatch/value/0/filters/value"],
     },
     {
