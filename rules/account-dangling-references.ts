@@ -35,15 +35,8 @@ Properties:
     set: "core",
     references: [
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistS3AndCustomOrigins.html",
-      "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-12",
     ],
-    controls: [
-      "securityhub:CloudFront.12",
-      "pci-dss-4.0.1:2.2.6",
-      "nist-800-53-r5:CM-2",
-      "nist-800-53-r5:CM-2(2)",
-      "aws-fsbp:CloudFront.12",
-    ],
+    controls: ["nist-800-53-r5:CM-2"],
   },
   on: "account",
   requires: [],

@@ -72,12 +72,21 @@ function distributionXml(account: string, { id, isEnabled, origins }: WorldDistr
   ]);
 }
 
+/** Website endpoints are custom origins, as everything else is. */
+const isBucketHost = /\.s3[.-](?!website)[a-z0-9.-]*amazonaws\.com$/;
+
+const customOrigin = element("CustomOriginConfig", [
+  element("HTTPPort", 80),
+  element("HTTPSPort", 443),
+  element("OriginProtocolPolicy", "https-only"),
+]);
+
 function originXml({ id, domainName, accessControlId }: WorldDistribution["origins"][number]): Xml {
   return element("Origin", [
     element("Id", id),
     element("DomainName", domainName),
     element("OriginPath", ""),
-    element("S3OriginConfig", [element("OriginAccessIdentity", "")]),
+    isBucketHost.test(domainName) ? element("S3OriginConfig", [element("OriginAccessIdentity", "")]) : customOrigin,
     element("OriginAccessControlId", accessControlId ?? ""),
   ]);
 }

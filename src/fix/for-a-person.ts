@@ -37,6 +37,7 @@ export const forAPerson: ReadonlyMap<string, string> = new Map([
     "account-cloudfront-origin-access-control",
     "The scan does not hold all of a distribution, and the call that changes it replaces all of it; the bucket's policy must admit the distribution first.",
   ],
+  ["account-cloudfront-origin-exists", whoseBucket],
   [
     "account-dangling-dns",
     "Whether the name is still used only you know: delete the record if it is not, and make the bucket yourself at once if it is.",

@@ -86,6 +86,8 @@ export type CloudFrontOrigin = ReferredBucket & {
   /** As written, such as `example.s3.eu-west-1.amazonaws.com`. */
   readonly domainName: string;
   readonly isWebsite: boolean;
+  /** Whether CloudFront has it as an S3 origin, not as any web server; missing in files of before it was read. */
+  readonly isS3Origin?: boolean;
   /** null = the bucket is reached without origin access control. */
   readonly originAccessControlId: string | null;
   /** The older way; null = none. */

@@ -135,6 +135,7 @@ test.each([
   ["account-dangling-references", "fail", ["111122223333"]],
   ["account-dangling-dns", "fail", ["111122223333"]],
   ["account-cloudfront-origin-access-control", "fail", ["111122223333"]],
+  ["account-cloudfront-origin-exists", "fail", ["111122223333"]],
   ["account-storage-lens", "pass", ["111122223333"]],
   ["account-storage-lens-export", "fail", ["111122223333"]],
   ["account-batch-jobs", "fail", ["111122223333"]],

@@ -325,8 +325,13 @@ test("CloudFront tells distributions page by page", async () => {
       Enabled: true,
       Origins: {
         Items: [
-          { Id: "shop", DomainName: "shop.s3.amazonaws.com", OriginAccessControlId: "E9" },
-          { Id: "api", OriginAccessControlId: "" },
+          {
+            Id: "shop",
+            DomainName: "shop.s3.amazonaws.com",
+            OriginAccessControlId: "E9",
+            S3OriginConfig: { OriginAccessIdentity: "" },
+          },
+          { Id: "api", OriginAccessControlId: "", CustomOriginConfig: { OriginProtocolPolicy: "https-only" } },
         ],
       },
     });

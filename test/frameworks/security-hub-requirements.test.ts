@@ -1,7 +1,7 @@
 import { builtInRulesFolder, loadRules } from "../../src/rule-set/load.js";
 
 // The "related requirements" of Security Hub's controls, NIST's and PCI's, as their pages list them:
-// https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html, cloudtrail-controls.html, cloudwatch-controls.html
+// https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html, cloudfront-controls.html, cloudtrail-controls.html, cloudwatch-controls.html
 
 const nist = (ids: string): string[] => ids.split(" ").map((id) => `nist-800-53-r5:${id}`);
 const nist171 = (ids: string): string[] => ids.split(" ").map((id) => `nist-800-171-r2:${id}`);
@@ -48,6 +48,7 @@ const related: { readonly [control: string]: readonly string[] } = {
   "S3.23": pci4("10.2.1"),
   "S3.24": pci4("1.4.4"),
   "S3.25": [],
+  "CloudFront.12": [...nist("CM-2 CM-2(2)"), ...pci4("2.2.6")],
   "CloudTrail.6": pci4("1.4.4"),
   "CloudTrail.7": pci4("10.2.1"),
   "CloudWatch.8": nist171("3.14.6 3.14.7"),
@@ -67,3 +68,12 @@ test.each(Object.entries(related))(
       ]);
   },
 );
+
+test("a trail whose bucket is gone is nothing to a control about CloudFront", async () => {
+  const deciding = (await loadRules(builtInRulesFolder)).filter(({ meta }) =>
+    meta.controls.some((control) => /^(securityhub|aws-fsbp):CloudFront\.12$/.test(control)),
+  );
+  expect(deciding.map(({ meta, requires, optional }) => [meta.id, ...requires, ...(optional ?? [])])).toEqual([
+    ["account-cloudfront-origin-exists", "cloudFrontOrigins"],
+  ]);
+});

@@ -74,6 +74,7 @@ export const cloudFrontOrigin: CloudFrontOrigin = {
   originId: "shop",
   domainName: "shop.s3.eu-west-1.amazonaws.com",
   isWebsite: false,
+  isS3Origin: true,
   originAccessControlId: null,
   originAccessIdentity: null,
   isDistributionEnabled: true,

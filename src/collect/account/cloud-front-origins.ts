@@ -58,6 +58,7 @@ async function originOf(
       originId: required(origin.Id, distributionsRead, "Origin.Id"),
       domainName,
       isWebsite: host.isWebsite,
+      isS3Origin: origin.S3OriginConfig !== undefined,
       originAccessControlId: textOrNull(origin.OriginAccessControlId),
       originAccessIdentity: textOrNull(origin.S3OriginConfig?.OriginAccessIdentity),
       ...(await referredBucket(context, host.bucket)),

@@ -141,6 +141,7 @@ export const accountShapes = {
       originId: z.string(),
       domainName: z.string(),
       isWebsite: z.boolean(),
+      isS3Origin: z.boolean().optional(),
       originAccessControlId: textOrNone,
       originAccessIdentity: textOrNone,
       isDistributionEnabled: z.boolean(),

@@ -10,13 +10,18 @@ const withOrigins = (...origins: object[]): { [operation]: object } => ({
     DistributionList: { Items: [{ Id: "E1", ARN: arn, Enabled: true, Origins: { Quantity: 1, Items: origins } }] },
   },
 });
-const shop = { Id: "shop", DomainName: "shop.s3.eu-west-1.amazonaws.com" };
+const shop = {
+  Id: "shop",
+  DomainName: "shop.s3.eu-west-1.amazonaws.com",
+  S3OriginConfig: { OriginAccessIdentity: "" },
+};
 const origin = {
   distribution: arn,
   isDistributionEnabled: true,
   originId: "shop",
   domainName: shop.DomainName,
   isWebsite: false,
+  isS3Origin: true,
   originAccessControlId: null,
   originAccessIdentity: null,
   bucket: "shop",
@@ -45,7 +50,7 @@ collectorSuite("account", "cloudFrontOrigins", {
     },
     ...["lake-ab1c2d3euw1a-s3alias", "resize-ab1c2d3euw1a--ol-s3"].map((alias) => ({
       name: `the alias ${alias} of an access point, which is no bucket that could be gone`,
-      answers: { ...buckets, ...withOrigins({ Id: "shop", DomainName: `${alias}.s3.eu-west-1.amazonaws.com` }) },
+      answers: { ...buckets, ...withOrigins({ ...shop, DomainName: `${alias}.s3.eu-west-1.amazonaws.com` }) },
       value: [
         {
           ...origin,
@@ -58,6 +63,11 @@ collectorSuite("account", "cloudFrontOrigins", {
         },
       ],
     })),
+    {
+      name: "a bucket's own address as a custom origin",
+      answers: { ...buckets, ...withOrigins({ Id: "shop", DomainName: shop.DomainName, CustomOriginConfig: {} }) },
+      value: [{ ...origin, isS3Origin: false }],
+    },
     {
       name: "a website that is gone, beside what is no bucket",
       answers: {
@@ -73,6 +83,7 @@ collectorSuite("account", "cloudFrontOrigins", {
           originId: "w",
           domainName: "old.example.com.s3-website.eu-central-1.amazonaws.com",
           isWebsite: true,
+          isS3Origin: false,
           bucket: "old.example.com",
           standing: absent,
         },
