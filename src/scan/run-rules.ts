@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UsageError, messageOf } from "../errors.js";
 import type { RuleSummary } from "../model/rule-meta.js";
+import { isObject } from "../model/run-shape.js";
 import { fileMode } from "./run-files.js";
 
 /** What a run was judged by: kept beside it, so that its reports can be made again as they were. */
@@ -26,17 +27,22 @@ export async function writeRunRules(folder: string, judgedBy: RunRules): Promise
  * @throws UsageError when the folder does not tell.
  */
 export async function readRunRules(folder: string): Promise<RunRules> {
-  let judgedBy: RunRules;
+  let judgedBy: unknown;
   try {
-    judgedBy = JSON.parse(await readFile(fileOf(folder), "utf8")) as RunRules;
+    judgedBy = JSON.parse(await readFile(fileOf(folder), "utf8")) as unknown;
   } catch (error) {
     throw new UsageError(
       `${folder} does not tell which rules its run was judged by: ${messageOf(error)}. Scan again to make reports of it.`,
     );
   }
-  if (!Array.isArray(judgedBy.rules) || typeof judgedBy.tool?.version !== "string")
+  if (!isRunRules(judgedBy))
     throw new UsageError(
       `${folder} does not tell which rules its run was judged by: its rules.json is something else.`,
     );
   return judgedBy;
+}
+
+function isRunRules(value: unknown): value is RunRules {
+  if (!isObject(value) || !Array.isArray(value["rules"]) || !value["rules"].every(isObject)) return false;
+  return isObject(value["tool"]) && typeof value["tool"]["version"] === "string";
 }

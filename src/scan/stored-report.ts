@@ -6,7 +6,7 @@ import type { ResourceLine, Run, Summary } from "../model/run.js";
 import { severities, type Severity } from "../model/verdict.js";
 import { summaryFold } from "./folds.js";
 import { readRunRules } from "./run-rules.js";
-import { openStoredRun, parseLine, type StoredRun } from "./stored-run.js";
+import { openStoredRun, type StoredRun } from "./stored-run.js";
 
 /** What every report is made from: a run on disk, read again for each pass, never held. */
 export interface StoredReport {
@@ -59,7 +59,7 @@ async function* findingsOf(stored: StoredRun, severity: Severity): AsyncGenerato
   const mark = Buffer.from(`"severity":"${severity}"`);
   for await (const text of stored.rawLines()) {
     if (!text.includes(mark)) continue;
-    const line = parseLine(text);
+    const line = stored.parsed(text);
     if (line.gone) continue;
     for (const finding of line.findings) if (finding.severity === severity) yield finding;
   }

@@ -5,6 +5,7 @@ import { UsageError, messageOf } from "../errors.js";
 import type { Finding } from "../model/finding.js";
 import { resourceKey, type Facts } from "../model/resource.js";
 import { storedGap, type ResourceLine, type Run, type Selection } from "../model/run.js";
+import { isObject, isRun } from "../model/run-shape.js";
 import { byteLines } from "./byte-lines.js";
 import { lastCheckpoint } from "./checkpoints.js";
 import {
@@ -33,6 +34,11 @@ export interface StoredRun {
   lines(): AsyncIterable<ResourceLine>;
   /** The same lines as UTF-8 text, so that a reader may skip without parsing. Each is valid until the next is asked for. */
   rawLines(): AsyncIterable<Buffer>;
+  /**
+   * The line that such a text is.
+   * @throws UsageError when it was damaged.
+   */
+  parsed(text: Buffer): ResourceLine;
   /** The lines with their facts, which are parsed when they are looked at. */
   linesWithFacts(): AsyncIterable<ResourceLine>;
   /** The same, of one account only; the others' are not read, unless the run is from before it kept where they are. */
@@ -50,7 +56,7 @@ export async function openStoredRun(folder: string): Promise<StoredRun> {
   const whole = await wholeOf(folder);
   if (run.complete && run.finishedAt !== null) await refuseDamaged(folder, whole);
   const resourceLines = (): AsyncGenerator<Buffer> => fileLines(files.resources, 0, whole.resourcesBytes);
-  const superseded = await supersededLines(resourceLines);
+  const superseded = await supersededLines(folder, resourceLines);
   async function* rawLines(): AsyncGenerator<Buffer> {
     let place = 0;
     for await (const text of resourceLines()) {
@@ -68,8 +74,9 @@ export async function openStoredRun(folder: string): Promise<StoredRun> {
     run,
     fingerprint,
     rawLines,
+    parsed: (text) => parseLine(folder, text),
     async *lines() {
-      for await (const text of rawLines()) yield parseLine(text);
+      for await (const text of rawLines()) yield parseLine(folder, text);
     },
     linesWithFacts: () => linesIn(everything),
     async *linesOfAccount(account) {
@@ -96,11 +103,12 @@ interface PairedLine {
 async function* pairedLines(folder: string, { from, to }: Segment): AsyncGenerator<PairedLine> {
   const files = runFiles(folder);
   let place = from.resourcesBytes;
-  const facts = gunzippedLines(files.facts, from.factsBytes, to.factsBytes)[Symbol.asyncIterator]();
+  const facts = gunzippedLines(folder, from.factsBytes, to.factsBytes)[Symbol.asyncIterator]();
   try {
     for await (const text of fileLines(files.resources, from.resourcesBytes, to.resourcesBytes)) {
       const own = await facts.next();
-      yield { place, line: () => withFacts(parseLine(text), own.done === true ? null : own.value) };
+      if (own.done === true) throw damaged(folder, "its facts end before its resources do");
+      yield { place, line: () => withFacts(folder, parseLine(folder, text), own.value) };
       place += text.length + 1;
     }
   } finally {
@@ -110,29 +118,48 @@ async function* pairedLines(folder: string, { from, to }: Segment): AsyncGenerat
 }
 
 /** The line as written, its facts set aside. */
-export function parseLine(text: Buffer): ResourceLine {
+function parseLine(folder: string, text: Buffer): ResourceLine {
+  const stored = parsed(folder, text, "a line of its resources");
+  if (!isObject(stored) || !isLine(stored["line"])) throw damaged(folder, "a line of its resources is none");
   // Written by the run folder from a ResourceLine: the shape is ours.
-  const { line } = JSON.parse(text.toString("utf8")) as StoredLine;
+  const { line } = stored as unknown as StoredLine;
   if (line.gone) return line;
   const { ref: resource, tags, roles } = line;
   const whole = (finding: StoredFinding): Finding => ({ resource, tags, roles, ...finding });
   return { ...line, findings: line.findings.map(whole) };
 }
 
+function isLine(line: unknown): boolean {
+  if (!isObject(line) || !isObject(line["ref"])) return false;
+  return line["gone"] === true || (Array.isArray(line["findings"]) && isObject(line["statuses"]));
+}
+
+function parsed(folder: string, text: Buffer, what: string): unknown {
+  try {
+    return JSON.parse(text.toString("utf8")) as unknown;
+  } catch {
+    throw damaged(folder, `${what} is no JSON`);
+  }
+}
+
+function damaged(folder: string, how: string): UsageError {
+  return new UsageError(`${folder} is damaged: ${how}. Copy the folder again, or scan again.`);
+}
+
 /** The first bytes of the lines whose resource has a later one. A resource has few, most have none. */
-async function supersededLines(lines: () => AsyncIterable<Buffer>): Promise<Set<number>> {
+async function supersededLines(folder: string, lines: () => AsyncIterable<Buffer>): Promise<Set<number>> {
   const latest = new Map<string, number>();
   let place = 0;
   for await (const text of lines()) {
     if (text.subarray(0, supersedingStart.length).equals(supersedingStart))
-      latest.set(resourceKey(parseLine(text).ref), place);
+      latest.set(resourceKey(parseLine(folder, text).ref), place);
     place += text.length + 1;
   }
   const superseded = new Set<number>();
   if (latest.size === 0) return superseded;
   place = 0;
   for await (const text of lines()) {
-    if ((latest.get(resourceKey(parseLine(text).ref)) ?? place) !== place) superseded.add(place);
+    if ((latest.get(resourceKey(parseLine(folder, text).ref)) ?? place) !== place) superseded.add(place);
     place += text.length + 1;
   }
   return superseded;
@@ -143,31 +170,30 @@ async function refuseDamaged(folder: string, whole: Checkpoint): Promise<void> {
   const files = runFiles(folder);
   const [resources, facts] = [await stat(files.resources), await stat(files.facts)];
   if (whole.resourcesBytes === resources.size && whole.factsBytes === facts.size) return;
-  throw new UsageError(
-    `${folder} is damaged: the files of its run are not as long as when it was finished. Copy the folder again, or scan again.`,
-  );
+  throw damaged(folder, "the files of its run are not as long as when it was finished");
 }
 
 async function readHeader(folder: string): Promise<StoredHeader> {
-  let header: StoredHeader & {
+  let read: unknown;
+  try {
+    read = JSON.parse(await readFile(runFiles(folder).header, "utf8")) as unknown;
+  } catch (error) {
+    throw new UsageError(`${folder} holds no readable run: ${messageOf(error)}.`);
+  }
+  const somethingElse = new UsageError(`${folder} holds no run: its run.json is something else.`);
+  if (!isObject(read) || typeof read["format"] !== "number") throw somethingElse;
+  if (read["format"] > runFormat)
+    throw new UsageError(
+      `${folder} was written by a newer s3audit (run format ${read["format"]}); update s3audit to read it.`,
+    );
+  if (typeof read["fingerprint"] !== "string" || !isRun(read["run"])) throw somethingElse;
+  const header = read as unknown as StoredHeader & {
     readonly run: Partial<Pick<Run, "configFile" | "baseline" | "gaps" | "notOffered" | "permissions">> & {
       readonly selection: Partial<Selection>;
     };
   };
-  try {
-    header = JSON.parse(await readFile(runFiles(folder).header, "utf8")) as typeof header;
-  } catch (error) {
-    throw new UsageError(`${folder} holds no readable run: ${messageOf(error)}.`);
-  }
-  if (typeof header.format !== "number" || typeof header.run !== "object")
-    throw new UsageError(`${folder} holds no run: its run.json is something else.`);
-  if (header.format > runFormat)
-    throw new UsageError(
-      `${folder} was written by a newer s3audit (run format ${header.format}); update s3audit to read it.`,
-    );
   // Runs of before these members were told name none.
   const { selection, configFile, baseline, gaps, notOffered, permissions } = header.run;
-  if (typeof selection !== "object") throw new UsageError(`${folder} holds no run: its run.json is something else.`);
   return {
     ...header,
     run: {
@@ -182,14 +208,14 @@ async function readHeader(folder: string): Promise<StoredHeader> {
   };
 }
 
-function withFacts(line: ResourceLine, text: Buffer | null): ResourceLine {
+function withFacts(folder: string, line: ResourceLine, text: Buffer): ResourceLine {
   if (line.gone) return line;
   let facts: Facts | null | undefined;
   return {
     ...line,
     get facts() {
       // As above: written by the run folder.
-      return (facts ??= text === null ? null : (JSON.parse(text.toString("utf8")) as Facts | null));
+      return (facts ??= parsed(folder, text, "a line of its facts") as Facts | null);
     },
   };
 }
@@ -222,11 +248,20 @@ async function* chunksBetween(file: string, fromByte: number, toByte: number): A
   }
 }
 
-async function* gunzippedLines(file: string, fromByte: number, toByte: number): AsyncGenerator<Buffer> {
+async function* gunzippedLines(folder: string, fromByte: number, toByte: number): AsyncGenerator<Buffer> {
   if (fromByte === toByte) return;
-  const input = createReadStream(file, { start: fromByte, end: toByte - 1 });
+  const input = createReadStream(runFiles(folder).facts, { start: fromByte, end: toByte - 1 });
   const gunzip = createGunzip({ chunkSize: readBytes });
   // A pipe hands on what is read, not what goes wrong.
   input.on("error", (error) => gunzip.destroy(error));
-  yield* byteLines(input.pipe(gunzip));
+  try {
+    yield* byteLines(input.pipe(gunzip));
+  } catch (error) {
+    if (isZlibError(error)) throw damaged(folder, `its facts cannot be unzipped (${messageOf(error)})`);
+    throw error;
+  }
+}
+
+function isZlibError(error: unknown): boolean {
+  return isObject(error) && typeof error["code"] === "string" && error["code"].startsWith("Z_");
 }

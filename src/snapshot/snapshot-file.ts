@@ -25,5 +25,8 @@ export interface ClosingLine {
   };
 }
 
+/** What every snapshot begins with. */
+export const snapshotStart = '{"s3audit":"snapshot"';
+
 /** What every closing line begins with, and no other line. */
 export const closingStart = '{"end":';

@@ -19,6 +19,12 @@ function report(...args: readonly string[]): Promise<Ended> {
   return runCommand(["report", ...args], {});
 }
 
+/** The header of a run that was not finished. */
+function interruptedHeader(): string {
+  const text = readFileSync(new URL("../fixtures/format-1/run/run.json", import.meta.url), "utf8");
+  return text.replace('"complete": true', '"complete": false');
+}
+
 function reportsIn(folder: string): ReadonlyMap<string, string> {
   const names = readdirSync(folder).filter((name) => name.startsWith("report."));
   return new Map(names.map((name) => [name, readFileSync(path.join(folder, name), "utf8")]));
@@ -104,7 +110,7 @@ test("what is no run is refused with a sentence, and nothing is written", async 
     await refused(/written by a newer s3audit/, folder);
     writeFileSync(path.join(folder, "run.json"), '{"format":1,"fingerprint":"","run":{}}');
     await refused(/holds no run: its run.json is something else/, folder);
-    writeFileSync(path.join(folder, "run.json"), '{"format":1,"fingerprint":"","run":{"selection":{}}}');
+    writeFileSync(path.join(folder, "run.json"), interruptedHeader());
     await refused(/holds no whole run/, folder);
     for (const name of ["resources.ndjson", "facts.ndjson.gz", "checkpoints.ndjson"])
       writeFileSync(path.join(folder, name), "");

@@ -1,11 +1,13 @@
 import { appendFile, mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { UsageError } from "../../src/errors.js";
 import type { ResourceLine, Run } from "../../src/model/run.js";
 import { startOfRun } from "../../src/scan/run-files.js";
 import { createRunFolder, reopenRunFolder } from "../../src/scan/run-folder.js";
 import { newRunId } from "../../src/scan/run-id.js";
+import { readRunRules } from "../../src/scan/run-rules.js";
 import { readStoredAccounts } from "../../src/scan/stored-accounts.js";
 import { openStoredRun } from "../../src/scan/stored-run.js";
 import { storedReport } from "../../src/scan/stored-report.js";
@@ -168,6 +170,64 @@ describe("an interrupted run", () => {
     expect(await resumed(folder)).toEqual(["last"]);
   });
 
+  test.each([
+    ["resources.ndjson", "linesWithFacts", /is damaged: a line of its resources is no JSON/],
+    ["resources.ndjson", "lines", /is damaged: a line of its resources is no JSON/],
+    ["facts.ndjson.gz", "linesWithFacts", /is damaged: its facts cannot be unzipped/],
+  ] as const)("whose %s was damaged in its middle is refused: %s", async (name, read, message) => {
+    const folder = await interrupted();
+    const file = path.join(folder, name);
+    const bytes = await readFile(file);
+    bytes.fill(0, bytes.length / 2, bytes.length / 2 + 40);
+    await writeFile(file, bytes);
+    const stored = await openStoredRun(folder);
+    await expect(collect(stored[read]())).rejects.toThrow(UsageError);
+    await expect(collect(stored[read]())).rejects.toThrow(message);
+  });
+
+  test.each([
+    ["a line of nothing", "null"],
+    ["a line without a resource", '{"line":{}}'],
+    ["a line without findings", '{"line":{"ref":{},"gone":false}}'],
+  ])("with %s is refused", async (_, line) => {
+    const folder = await interrupted();
+    const file = path.join(folder, "resources.ndjson");
+    const [first = "", ...rest] = (await readFile(file, "utf8")).split("\n");
+    // Of the same length, or the places would be others.
+    await writeFile(file, [line.padEnd(first.length), ...rest].join("\n"));
+    await expect(collect((await openStoredRun(folder)).lines())).rejects.toThrow(
+      /is damaged: a line of its resources is none/,
+    );
+  });
+
+  test("whose facts are fewer than its resources is refused", async () => {
+    const folder = await interrupted();
+    const file = path.join(folder, "facts.ndjson.gz");
+    const fewer = gzipSync("null\n");
+    await writeFile(file, fewer);
+    const resourcesBytes = (await stat(path.join(folder, "resources.ndjson"))).size;
+    const checkpoint = { resourcesBytes, factsBytes: fewer.length };
+    await writeFile(path.join(folder, "checkpoints.ndjson"), `${JSON.stringify(checkpoint)}\n`);
+    await expect(collect((await openStoredRun(folder)).linesWithFacts())).rejects.toThrow(
+      /is damaged: its facts end before its resources do/,
+    );
+  });
+
+  test.each<[string, unknown]>([
+    ["nothing", null],
+    ["no run", { format: 1, fingerprint: "f", run: null }],
+    ["an empty run", { format: 1, fingerprint: "f", run: {} }],
+    ["no fingerprint", { format: 1, run }],
+    ["a run that began at no time", { format: 1, fingerprint: "f", run: { ...run, startedAt: "x" } }],
+    ["accounts of another shape", { format: 1, fingerprint: "f", run: { ...run, accounts: null } }],
+    ["a selection of nothing", { format: 1, fingerprint: "f", run: { ...run, selection: null } }],
+    ["a gap of nothing", { format: 1, fingerprint: "f", run: { ...run, gaps: [null] } }],
+  ])("whose run.json holds %s is refused", async (_, header) => {
+    const folder = await interrupted();
+    await writeFile(path.join(folder, "run.json"), JSON.stringify(header));
+    await expect(openStoredRun(folder)).rejects.toThrow(/holds no run: its run.json is something else/);
+  });
+
   test("of a newer version is refused", async () => {
     const folder = await interrupted();
     await writeFile(path.join(folder, "run.json"), JSON.stringify({ format: 2, fingerprint: "f", run }));
@@ -277,6 +337,14 @@ describe("a run has one writer", () => {
   }
 });
 
+test.each(["null", '{"rules":[]}', '{"rules":[],"tool":null}', "{"])(
+  "rules.json that is %s is refused",
+  async (text) => {
+    await writeFile(path.join(parent, "rules.json"), text);
+    await expect(readRunRules(parent)).rejects.toThrow(/does not tell which rules its run was judged by/);
+  },
+);
+
 test("run ids sort by time and differ within a second", () => {
   const ids = [new Date(Date.UTC(2026, 0, 2, 3, 4, 5)), new Date(Date.UTC(2026, 0, 2, 3, 4, 5))].map(newRunId);
   expect(ids[0]).toMatch(/^20260102T030405Z-[0-9a-f]{6}$/);
@@ -383,7 +451,9 @@ describe("the lines of one account", () => {
     const text = await readFile(file, "utf8");
     // Of the same length, or the places would be others.
     await writeFile(file, text.replace('"name":"a-42"', '"name":!a-42"'));
-    await expect(collect(stored.linesOfAccount("111122223333"))).rejects.toThrow(SyntaxError);
+    await expect(collect(stored.linesOfAccount("111122223333"))).rejects.toThrow(
+      /is damaged: a line of its resources is no JSON/,
+    );
     expect(await collect(stored.linesOfAccount("333344445555"))).toEqual([]);
   });
 });

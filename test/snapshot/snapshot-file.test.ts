@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -5,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { UsageError } from "../../src/errors.js";
 import { openSnapshot } from "../../src/snapshot/read-snapshot.js";
 import { snapshotLines, writeSnapshot } from "../../src/snapshot/write-snapshot.js";
-import { all, bucketRef, snapshotOf, storedAccount, storedBuckets } from "./support/stored.js";
+import { all, bucketRef, run, snapshotOf, storedAccount, storedBuckets } from "./support/stored.js";
 
 let folder: string;
 beforeEach(async () => {
@@ -71,6 +72,7 @@ test.each<[string, (lines: readonly string[]) => string, RegExp]>([
     /says 1 accounts and 2 resources, but there are 1 and 1/,
   ],
   ["a line that is no account", (all) => all.join("").replace('{"account":', '{"account":x'), /line 2 is no JSON/],
+  ["an end of nothing", (all) => [...all.slice(0, -1), '{"end":null}\n'].join(""), /line 5 is no closing line/],
   ["more after the end", (all) => [...all, all[2]].join(""), /line 6 stands after the closing line/],
   [
     "a newer version",
@@ -111,11 +113,71 @@ test("a snapshot that breaks off while it is written leaves nothing behind", asy
   expect(await readdir(folder)).toEqual([]);
 });
 
+test("a file of another kind is refused by its first characters, without looking for a line", async () => {
+  // It has no line, and no end.
+  await expect(openSnapshot("/dev/zero")).rejects.toThrow(/zero is no snapshot of s3audit: line 1 is something else/);
+});
+
+test("a line that does not end is given up", async () => {
+  const spaces = gzipSync(Buffer.alloc(1 << 20, " "));
+  const endless = [gzipSync('{"s3audit":"snapshot"'), ...Array.from({ length: 257 }, () => spaces)];
+  await expect(openText(Buffer.concat(endless))).rejects.toThrow(/line 1 does not end/);
+});
+
+/** The text with its checksum made right: changed by somebody who knows how. */
+function closed(content: readonly unknown[]): string {
+  const text = content.map((line) => `${JSON.stringify(line)}\n`).join("");
+  const accounts = content.filter((line) => JSON.stringify(line).startsWith('{"account":')).length;
+  const sha256 = createHash("sha256").update(text).digest("hex");
+  return `${text}${JSON.stringify({ end: { accounts, resources: content.length - 1 - accounts, sha256 } })}\n`;
+}
+
+const header = { s3audit: "snapshot", format: 1, tool: { name: "s3audit", version: "0" }, redacted: false };
+
+test.each<[string, object | null]>([
+  ["no run", null],
+  ["an empty run", {}],
+  ["a run that began at no time", { ...run, startedAt: "x" }],
+  ["accounts that are no list", { ...run, accounts: null }],
+  ["a selection of another shape", { ...run, selection: { ...run.selection, frameworks: "cis" } }],
+  ["a gap of nothing", { ...run, gaps: [null] }],
+  ["a refused fact of nothing", { ...run, permissions: [{ account: "111122223333", answered: [], denied: [null] }] }],
+])("a header with %s is refused, its checksum right", async (_, broken) => {
+  const text = closed([{ ...header, run: broken }, { account: storedAccount }]);
+  await expect(openText(text)).rejects.toThrow(/is no snapshot of s3audit: line 1 is not its header/);
+});
+
+test.each<[string, unknown]>([
+  ["nothing", null],
+  ["no ref", { ...storedAccount, ref: undefined }],
+  ["no facts", { ...storedAccount, facts: null }],
+  ["a fact of nothing", { ...storedAccount, facts: { publicAccessBlock: null } }],
+  ["nothing that was collected", { ...storedAccount, collected: null }],
+  ["collected facts that are no list", { ...storedAccount, collected: { bucket: "policy" } }],
+  ["Regions that are no list", { ...storedAccount, regions: "eu-west-1" }],
+])("an account with %s is refused, its checksum right", async (_, account) => {
+  await expect(openText(closed([{ ...header, run }, { account }]))).rejects.toThrow(/line 2 is no account/);
+});
+
+test.each<[string, unknown, RegExp]>([
+  ["no object", 5, /line 3 is neither an account nor a resource/],
+  ["nothing", { resource: null }, /line 3 is no resource/],
+  ["a resource without ref", { resource: { gone: true } }, /line 3 is no resource/],
+])("a line that is %s is refused, its checksum right", async (_, line, message) => {
+  const file = path.join(folder, "x");
+  await writeFile(file, closed([{ ...header, run }, { account: storedAccount }, line]));
+  const read = await openSnapshot(file);
+  await expect(all(read.resources())).rejects.toThrow(UsageError);
+  await expect(all(read.resources())).rejects.toThrow(message);
+});
+
 test.each<[string, object]>([
   ["tags that are a table", { facts: { tags: { state: "known", value: { team: "data" } } } }],
   ["a tag without a value", { facts: { tags: { state: "known", value: [{ key: "team" }] } } }],
   ["no facts", { facts: null }],
+  ["a fact of nothing", { facts: { versioning: null } }],
   ["no roles", { roles: null }],
+  ["a role of nothing", { roles: [null] }],
   ["a name that is a number", { ref: { ...bucketRef("x"), name: 7 } }],
 ])("a resource with %s is refused before anything is made of it", async (_, change) => {
   const file = path.join(folder, "x");
