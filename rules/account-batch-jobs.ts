@@ -1,6 +1,6 @@
 import type { BatchJobGroup } from "../src/model/account-facts.js";
 import type { Evidence } from "../src/model/verdict.js";
-import { foreignAccountIn } from "../src/posture/accounts.js";
+import { trustOfOwner, undecidedReasons, type AccountTrust } from "../src/posture/accounts.js";
 import { batchJobReferences } from "../src/posture/account-references.js";
 import { failEvidence, joinWords, memberEvidence } from "../src/posture/evidence.js";
 import { destinationsAnswer } from "../src/posture/referred-buckets.js";
@@ -36,12 +36,8 @@ export default defineRule({
   evaluate({ facts: { batchJobs, organization }, trust, resource: { account } }) {
     const groups = batchJobs.state === "known" ? batchJobs.value.found : [];
     const answer = destinationsAnswer(batchJobReferences(batchJobs), { account, trust, organization });
-    const problems = [
-      ...answer.problems,
-      ...groups.flatMap((group, index) =>
-        foreignHelpers(group, index, (written) => foreignAccountIn(written, account, trust)),
-      ),
-    ];
+    const ownerOf = (written: string | null): AccountTrust => trustOfOwner(written, account, trust);
+    const problems = [...answer.problems, ...groups.flatMap((group, index) => foreignHelpers(group, index, ownerOf))];
     if (problems.length > 0) {
       return {
         status: "fail",
@@ -51,7 +47,8 @@ export default defineRule({
     }
     const unread = unreadRegions({ batchJobs });
     const gaps = [...unread.gaps, ...answer.gaps];
-    const reasons = [...unread.reasons, ...answer.reasons];
+    const helpers = groups.flatMap(({ functionArn, kmsKeyId }) => [functionArn, kmsKeyId]);
+    const reasons = [...unread.reasons, ...answer.reasons, ...undecidedReasons(helpers.map(ownerOf))];
     if (gaps.length > 0 || reasons.length > 0) return unknownBecause({ gaps, reasons });
     return groups.length > 0
       ? { status: "pass" }
@@ -63,16 +60,18 @@ export default defineRule({
 function foreignHelpers(
   { jobId, region, functionArn, kmsKeyId }: BatchJobGroup,
   index: number,
-  foreignIn: (written: string | null) => string | null,
+  ownerOf: (written: string | null) => AccountTrust,
 ): { readonly clause: string; readonly evidence: Evidence }[] {
   const named = [
     { member: "functionArn", verb: "calls the function", written: functionArn },
     { member: "kmsKeyId", verb: "encrypts with the key", written: kmsKeyId },
   ];
   return named.flatMap(({ member, verb, written }) => {
-    const foreign = foreignIn(written);
-    if (foreign === null) return [];
+    const owner = ownerOf(written);
+    if (owner.state !== "foreign") return [];
     const evidence = memberEvidence("batchJobs", `/found/${index}/${member}`, written);
-    return [{ clause: `the job ${jobId} of ${region} ${verb} ${written ?? ""} of the account ${foreign}`, evidence }];
+    return [
+      { clause: `the job ${jobId} of ${region} ${verb} ${written ?? ""} of the account ${owner.account}`, evidence },
+    ];
   });
 }

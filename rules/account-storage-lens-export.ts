@@ -1,6 +1,6 @@
 import type { StorageLensConfiguration } from "../src/model/account-facts.js";
 import type { Evidence } from "../src/model/verdict.js";
-import { foreignAccountIn } from "../src/posture/accounts.js";
+import { trustOfOwner, undecidedReasons, type AccountTrust } from "../src/posture/accounts.js";
 import { storageLensReferences } from "../src/posture/account-references.js";
 import { failEvidence, joinWords, memberEvidence } from "../src/posture/evidence.js";
 import { destinationsAnswer } from "../src/posture/referred-buckets.js";
@@ -75,11 +75,10 @@ Properties:
   evaluate({ facts: { storageLens, organization }, trust, resource: { account } }) {
     const configurations = storageLens.state === "known" ? storageLens.value.found : [];
     const answer = destinationsAnswer(storageLensReferences(storageLens), { account, trust, organization });
+    const ownerOf = (key: string | null): AccountTrust => trustOfOwner(key, account, trust);
     const problems = [
       ...answer.problems,
-      ...configurations.flatMap((each, index) =>
-        encryptionProblems(each, index, (key) => foreignAccountIn(key, account, trust)),
-      ),
+      ...configurations.flatMap((each, index) => encryptionProblems(each, index, ownerOf)),
     ];
     if (problems.length > 0) {
       return {
@@ -90,7 +89,8 @@ Properties:
     }
     const unread = unreadRegions({ storageLens });
     const gaps = [...unread.gaps, ...answer.gaps];
-    const reasons = [...unread.reasons, ...answer.reasons];
+    const keys = configurations.flatMap(({ exports }) => exports.map(({ kmsKeyId }) => kmsKeyId));
+    const reasons = [...unread.reasons, ...answer.reasons, ...undecidedReasons(keys.map(ownerOf))];
     if (gaps.length > 0 || reasons.length > 0) return unknownBecause({ gaps, reasons });
     return configurations.some(({ exports }) => exports.length > 0)
       ? { status: "pass" }
@@ -101,7 +101,7 @@ Properties:
 function encryptionProblems(
   { id, exports }: StorageLensConfiguration,
   index: number,
-  foreignIn: (key: string | null) => string | null,
+  ownerOf: (key: string | null) => AccountTrust,
 ): { readonly clause: string; readonly evidence: Evidence }[] {
   return exports.flatMap(({ bucket, encryption, kmsKeyId }, position) => {
     const at = `/found/${index}/exports/${position}`;
@@ -109,9 +109,9 @@ function encryptionProblems(
       const evidence = memberEvidence("storageLens", `${at}/encryption`, encryption);
       return [{ clause: `the configuration ${id} exports to ${bucket} without asking for encryption`, evidence }];
     }
-    const foreign = foreignIn(kmsKeyId);
-    if (foreign === null) return [];
+    const owner = ownerOf(kmsKeyId);
+    if (owner.state !== "foreign") return [];
     const evidence = memberEvidence("storageLens", `${at}/kmsKeyId`, kmsKeyId);
-    return [{ clause: `the configuration ${id} encrypts with a key of the account ${foreign}`, evidence }];
+    return [{ clause: `the configuration ${id} encrypts with a key of the account ${owner.account}`, evidence }];
   });
 }

@@ -1,7 +1,7 @@
 import type { Inventory } from "../src/model/bucket-facts.js";
 import type { Fact } from "../src/model/fact.js";
 import type { Evidence } from "../src/model/verdict.js";
-import { accountOf, isTrusted } from "../src/posture/accounts.js";
+import { trustOfOwner, undecidedReasons } from "../src/posture/accounts.js";
 import { exportReferences, soughtBucket, whose } from "../src/posture/bucket-references.js";
 import { bucketSettingCause } from "../src/posture/causes.js";
 import { failEvidence, joinWords, memberEvidence } from "../src/posture/evidence.js";
@@ -45,21 +45,21 @@ export default defineRule({
       return { reference, owner: whose("exportDestinations", found, resource.account, trust) };
     });
     const table = metadataTables.state === "known" ? metadataTables.value.tableBucketArn : null;
-    const tableAccount = table === null ? null : accountOf(table);
+    const tableOwner = trustOfOwner(table, resource.account, trust);
     const foreign = [
       ...exports.flatMap(({ reference: { what, bucket, evidence }, owner }) =>
         owner.state === "foreign"
           ? [{ clause: `${what} goes to ${bucket} of the account ${owner.account}`, evidence }]
           : [],
       ),
-      ...(tableAccount === null || isTrusted(tableAccount, resource.account, trust)
-        ? []
-        : [
+      ...(tableOwner.state === "foreign"
+        ? [
             {
               clause: `the metadata tables are kept in ${table ?? ""}`,
               evidence: memberEvidence("metadataTables", "/tableBucketArn", table),
             },
-          ]),
+          ]
+        : []),
     ];
     if (foreign.length > 0) {
       return {
@@ -72,7 +72,16 @@ export default defineRule({
     const missing = gapsAmong({ inventories, analytics, metadataTables });
     if (missing.length > 0) return { status: "unknown", missing };
     const open = openQuestions(exports.flatMap(({ owner }) => (owner.state === "unclear" ? [owner] : [])));
-    if (open.gaps.length > 0 || open.reasons.length > 0) return unknownBecause(open);
+    const reasons = [
+      ...open.reasons,
+      ...exports.flatMap(({ reference: { what, bucket }, owner }) =>
+        owner.state === "undecided"
+          ? [`${what.charAt(0).toUpperCase()}${what.slice(1)} goes to ${bucket}. ${owner.reason}`]
+          : [],
+      ),
+      ...undecidedReasons([tableOwner]),
+    ];
+    if (open.gaps.length > 0 || reasons.length > 0) return unknownBecause({ gaps: open.gaps, reasons });
     if (references.length === 0 && metadataTables.state !== "known") {
       return { status: "not-applicable", reason: "No list of the bucket's objects is exported." };
     }

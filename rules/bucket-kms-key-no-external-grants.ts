@@ -1,8 +1,8 @@
 import type { KmsGrant } from "../src/model/bucket-facts.js";
-import { accountOf, isTrusted } from "../src/posture/accounts.js";
+import { accountOf, trustOfOwner, undecidedReasons, type AccountTrust } from "../src/posture/accounts.js";
 import { kmsKeyCause } from "../src/posture/causes.js";
 import { failEvidence, joinWords, memberEvidence } from "../src/posture/evidence.js";
-import { defineRule, gapsAmong } from "../src/rule.js";
+import { defineRule, gapsAmong, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
   meta: {
@@ -42,14 +42,12 @@ export default defineRule({
     }
     const { outside, outsideTotal, total } = kmsGrants.value;
     // The account that owns the key is judged by another rule; nobody acts for a principal that was deleted.
-    const isOutsider = (principal: string | null): boolean => {
-      const account = principal === null ? null : accountOf(principal);
-      return account !== null && account !== key.account && !isTrusted(account, resource.account, trust);
-    };
+    const ownersOf = (grant: KmsGrant): AccountTrust[] =>
+      [grant.granteePrincipal, grant.retiringPrincipal, grant.sourceArn ?? null]
+        .filter((principal) => principal === null || accountOf(principal) !== key.account)
+        .map((principal) => trustOfOwner(principal, resource.account, trust));
     const found = outside.flatMap((grant, index) =>
-      [grant.granteePrincipal, grant.retiringPrincipal, grant.sourceArn ?? null].some(isOutsider)
-        ? [{ grant, index }]
-        : [],
+      ownersOf(grant).some(({ state }) => state === "foreign") ? [{ grant, index }] : [],
     );
     if (found.length > 0) {
       return {
@@ -69,10 +67,13 @@ export default defineRule({
     const open = outside.flatMap(({ sourceArn = null }) =>
       sourceArn !== null && accountOf(sourceArn) === null ? [sourceArn] : [],
     );
-    if (open.length > 0) {
-      const reason = `Grants let AWS services use the KMS key ${key.arn} for ${joinWords(open)}, whose account cannot be told.`;
-      return { status: "unknown", missing: [], reason };
-    }
+    const reasons = [
+      ...(open.length === 0
+        ? []
+        : [`Grants let AWS services use the KMS key ${key.arn} for ${joinWords(open)}, whose account cannot be told.`]),
+      ...undecidedReasons(outside.flatMap(ownersOf)),
+    ];
+    if (reasons.length > 0) return unknownBecause({ gaps: [], reasons });
     return { status: "pass", message: `None of the ${total} grants of the KMS key is an untrusted outsider's.` };
   },
 });

@@ -2,11 +2,11 @@ import type { Inventory, Replication } from "../src/model/bucket-facts.js";
 import type { Settled, Fact } from "../src/model/fact.js";
 import type { DefaultEncryption } from "../src/model/facts.js";
 import type { Evidence } from "../src/model/verdict.js";
-import { accountOf, isTrusted } from "../src/posture/accounts.js";
+import { trustOfOwner, undecidedReasons } from "../src/posture/accounts.js";
 import { kmsKeyCause } from "../src/posture/causes.js";
 import { usesKms } from "../src/posture/encryption.js";
 import { failEvidence, joinWords, memberEvidence } from "../src/posture/evidence.js";
-import { defineRule, gapsAmong } from "../src/rule.js";
+import { defineRule, gapsAmong, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
   meta: {
@@ -48,9 +48,10 @@ export default defineRule({
   optional: ["replication", "inventories"],
   evaluate({ facts, resource, trust }) {
     const keys = namedKeys(facts);
-    const foreign = keys.flatMap((key) => {
-      const account = accountOf(key.key);
-      return account === null || isTrusted(account, resource.account, trust) ? [] : [{ ...key, account }];
+    const owners = keys.map(({ key }) => trustOfOwner(key, resource.account, trust));
+    const foreign = keys.flatMap((key, index) => {
+      const owner = owners[index];
+      return owner?.state === "foreign" ? [{ ...key, account: owner.account }] : [];
     });
     const [first] = foreign;
     if (first !== undefined) {
@@ -64,6 +65,8 @@ export default defineRule({
     }
     const missing = gapsAmong({ replication: facts.replication, inventories: facts.inventories });
     if (missing.length > 0) return { status: "unknown", missing };
+    const reasons = undecidedReasons(owners);
+    if (reasons.length > 0) return unknownBecause({ gaps: [], reasons });
     if (keys.length > 0) return { status: "pass" };
     return { status: "not-applicable", reason: "No configuration of the bucket names a KMS key." };
   },

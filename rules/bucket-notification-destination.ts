@@ -1,7 +1,7 @@
-import { accountOf, isTrusted } from "../src/posture/accounts.js";
+import { accountOf, trustOfOwner, undecidedReasons } from "../src/posture/accounts.js";
 import { bucketSettingCause } from "../src/posture/causes.js";
 import { failEvidence, joinWords, memberEvidence } from "../src/posture/evidence.js";
-import { defineRule } from "../src/rule.js";
+import { defineRule, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
   meta: {
@@ -37,16 +37,14 @@ export default defineRule({
     }
     const { targets } = notifications.value;
     const judged = targets.map((target, index) => {
-      const account = accountOf(target.arn);
-      const isOutside = account !== null && !isTrusted(account, resource.account, trust);
       return {
         arn: target.arn,
-        account,
-        isOutside,
+        account: accountOf(target.arn),
+        owner: trustOfOwner(target.arn, resource.account, trust),
         evidence: memberEvidence("notifications", `/targets/${index}/arn`, target.arn),
       };
     });
-    const outside = judged.filter(({ isOutside }) => isOutside);
+    const outside = judged.filter(({ owner }) => owner.state === "foreign");
     if (outside.length > 0) {
       const clauses = outside.map(({ arn, account }) => `${arn} of the account ${account ?? ""}`);
       return {
@@ -57,8 +55,10 @@ export default defineRule({
       };
     }
     const unclear = judged.filter(({ account }) => account === null);
-    if (unclear.length === 0) return { status: "pass" };
-    const reason = `Whose ${joinWords(unclear.map(({ arn }) => arn))} is, its ARN does not tell.`;
-    return { status: "unknown", missing: [], reason };
+    const reasons = [
+      ...(unclear.length === 0 ? [] : [`Whose ${joinWords(unclear.map(({ arn }) => arn))} is, its ARN does not tell.`]),
+      ...undecidedReasons(judged.map(({ owner }) => owner)),
+    ];
+    return reasons.length === 0 ? { status: "pass" } : unknownBecause({ gaps: [], reasons });
   },
 });

@@ -1,6 +1,5 @@
 import { failEvidence } from "../src/posture/evidence.js";
 import { targetProblems } from "../src/posture/object-lambda-target.js";
-import { openQuestions } from "../src/posture/undecided.js";
 import { defineRule, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
@@ -63,7 +62,7 @@ Properties:
     if (settings.state === "absent" || target.state === "absent") {
       return { status: "unknown", missing: [], reason: "The Object Lambda access point has no settings to judge." };
     }
-    const { problems, gaps } = targetProblems(settings.value, target.value, resource.account, trust);
+    const { problems, ...open } = targetProblems(settings.value, target.value, resource.account, trust);
     const [first] = problems;
     if (first !== undefined) {
       return {
@@ -73,7 +72,6 @@ Properties:
         cause: "Object Lambda access point target",
       };
     }
-    const open = openQuestions([{ gaps, reason: null }]);
-    return open.gaps.length > 0 ? unknownBecause(open) : { status: "pass" };
+    return open.gaps.length > 0 || open.reasons.length > 0 ? unknownBecause(open) : { status: "pass" };
   },
 });

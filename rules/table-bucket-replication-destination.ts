@@ -1,4 +1,4 @@
-import { accountOf, isTrusted } from "../src/posture/accounts.js";
+import { accountOf, trustOfOwner, undecidedReasons, type AccountTrust } from "../src/posture/accounts.js";
 import { failEvidence, memberEvidence } from "../src/posture/evidence.js";
 import { namedGaps } from "../src/posture/named-gap.js";
 import { defineRule, unknownBecause } from "../src/rule.js";
@@ -27,22 +27,20 @@ export default defineRule({
   on: "table-bucket",
   requires: ["replication", "tableReplication"],
   evaluate({ facts: { replication, tableReplication }, resource, trust }) {
-    const isKnown = (arn: string): boolean => {
-      const account = accountOf(arn);
-      return account !== null && isTrusted(account, resource.account, trust);
-    };
+    const ownerOf = (arn: string): AccountTrust => trustOfOwner(arn, resource.account, trust);
+    const isNobodys = (arn: string): boolean => accountOf(arn) === null || ownerOf(arn).state === "foreign";
     const ofBucket =
       replication.state === "known"
         ? replication.value.destinations.flatMap((arn, index) =>
-            isKnown(arn)
-              ? []
-              : [
+            isNobodys(arn)
+              ? [
                   {
                     what: "The table bucket",
                     arn,
                     evidence: memberEvidence("replication", `/destinations/${index}`, arn),
                   },
-                ],
+                ]
+              : [],
           )
         : [];
     const tables = tableReplication.state === "known" ? tableReplication.value : [];
@@ -51,7 +49,7 @@ export default defineRule({
         ? own.value.destinations.flatMap((arn, index) => {
             const pointer = `/${at}/replication/value/destinations/${index}`;
             const what = `The table ${table.namespace}.${table.name}`;
-            return isKnown(arn) ? [] : [{ what, arn, evidence: memberEvidence("tableReplication", pointer, arn) }];
+            return isNobodys(arn) ? [{ what, arn, evidence: memberEvidence("tableReplication", pointer, arn) }] : [];
           })
         : [],
     );
@@ -68,7 +66,10 @@ export default defineRule({
       };
     }
     const gaps = tables.flatMap(({ replication: own }) => namedGaps("tableReplication", own));
-    if (gaps.length > 0) return unknownBecause({ gaps, reasons: [] });
+    const all = [replication, ...tables.map(({ replication: own }) => own)];
+    const destinations = all.flatMap((each) => (each.state === "known" ? each.value.destinations : []));
+    const reasons = undecidedReasons(destinations.map(ownerOf));
+    if (gaps.length > 0 || reasons.length > 0) return unknownBecause({ gaps, reasons });
     return replication.state === "absent" && tables.length === 0
       ? { status: "not-applicable", reason: "Nothing is replicated." }
       : { status: "pass" };

@@ -2,7 +2,7 @@ import type { Analytics, Inventory, NamedBucket, Replication } from "../model/bu
 import type { Fact } from "../model/fact.js";
 import type { Trust } from "../model/trust.js";
 import type { Evidence } from "../model/verdict.js";
-import { isTrusted } from "./accounts.js";
+import { trustOfAccount } from "./accounts.js";
 import { memberEvidence } from "./evidence.js";
 import { namedGaps, type NamedGap } from "./named-gap.js";
 
@@ -77,6 +77,8 @@ export type Whose =
   /** Of an account that the configuration of the source names, and nobody trusts. */
   | { readonly state: "foreign"; readonly account: string }
   | { readonly state: "missing" }
+  /** Of an account that is named, and may be a member of a trusted organization. */
+  | { readonly state: "undecided"; readonly reason: string }
   /** It exists, and is another account's or closed to us. */
   | { readonly state: "unclear"; readonly gaps: readonly NamedGap[]; readonly reason: string | null };
 
@@ -86,9 +88,10 @@ export type Whose =
  */
 export function whose(fact: string, found: NamedBucket, own: string, trust: Trust): Whose {
   const { statedAccount, region } = found;
-  if (statedAccount !== null && !isTrusted(statedAccount, own, trust))
-    return { state: "foreign", account: statedAccount };
+  const stated = statedAccount === null ? null : trustOfAccount(statedAccount, own, trust);
+  if (stated?.state === "foreign") return stated;
   if (region.state === "absent") return { state: "missing" };
+  if (stated?.state === "undecided") return stated;
   if (region.state === "known" || (statedAccount !== null && statedAccount !== own)) return { state: "ours" };
   return {
     state: "unclear",

@@ -1,7 +1,7 @@
 import type { Fact } from "../model/fact.js";
 import type { BucketKmsKey, DefaultEncryption } from "../model/facts.js";
 import type { Trust } from "../model/trust.js";
-import { accountOf, isTrusted } from "./accounts.js";
+import { accountOf, trustOfAccount } from "./accounts.js";
 import { kmsKeyCause } from "./causes.js";
 import { usesKms } from "./encryption.js";
 import { failEvidence, memberEvidence } from "./evidence.js";
@@ -83,7 +83,10 @@ export function keyInTrustedAccount(
   const account = accountOf(keyId) ?? described;
   const gaps = namedGaps("kmsKey", kmsKey);
   if (account === null && gaps.length > 0) return { status: "open", gaps, reasons: [] };
-  if (account === null || isTrusted(account, own, trust)) return { status: "pass" };
+  if (account === null) return { status: "pass" };
+  const owner = trustOfAccount(account, own, trust);
+  if (owner.state === "trusted") return { status: "pass" };
+  if (owner.state === "undecided") return { status: "open", gaps: [], reasons: [owner.reason] };
   return {
     status: "fail",
     message: `The default encryption names the key ${keyId} of the account ${account}, which can withhold it.`,

@@ -4,7 +4,7 @@ import type { MultiRegionMember, MultiRegionRoute } from "../model/door-facts.js
 import type { AccessPointBucket, AccessPointSettings, MultiRegionAccessPointSettings } from "../model/facts.js";
 import type { Trust } from "../model/trust.js";
 import type { Evidence } from "../model/verdict.js";
-import { isTrusted } from "./accounts.js";
+import { trustOfAccount, undecidedReasons } from "./accounts.js";
 import type { BucketPlace } from "./block-public-access.js";
 import { memberEvidence } from "./evidence.js";
 import { namedGaps, type NamedGap } from "./named-gap.js";
@@ -54,15 +54,16 @@ export function judgeMembers(
       ? [{ told: `The member bucket ${bucket} does not exist.`, evidence: locationEvidence(index) }]
       : [],
   );
+  const owners = members.map(({ account }) => trustOfAccount(account ?? own, own, trust));
   const foreign = members.flatMap(({ bucket, account }, index): MemberProblem[] =>
-    account === null || isTrusted(account, own, trust)
-      ? []
-      : [
+    owners[index]?.state === "foreign"
+      ? [
           {
-            told: `The member bucket ${bucket} belongs to the account ${account}, which is neither own nor trusted.`,
+            told: `The member bucket ${bucket} belongs to the account ${account ?? ""}, which is neither own nor trusted.`,
             evidence: memberEvidence("members", `/${index}/account`, account),
           },
-        ],
+        ]
+      : [],
   );
   const active = routes.filter(({ trafficDialPercent }) => trafficDialPercent > 0);
   const pairs = active.flatMap((one, index) =>
@@ -74,7 +75,7 @@ export function judgeMembers(
       ...members.flatMap(({ location }) => namedGaps("members", location)),
       ...pairs.flatMap(({ gaps }) => gaps ?? []),
     ],
-    reasons: pairs.flatMap(({ reason }) => reason ?? []),
+    reasons: [...undecidedReasons(owners), ...pairs.flatMap(({ reason }) => reason ?? [])],
     remarks: pairs.flatMap(({ remarks }) => remarks ?? []),
   };
 }

@@ -1,9 +1,10 @@
 import type { ObjectLambdaSettings, ObjectLambdaTarget } from "../model/door-facts.js";
 import type { Trust } from "../model/trust.js";
 import type { Evidence } from "../model/verdict.js";
-import { foreignAccountIn } from "./accounts.js";
+import { trustOfOwner, undecidedReasons } from "./accounts.js";
 import { memberEvidence } from "./evidence.js";
-import { namedGaps, type NamedGap } from "./named-gap.js";
+import { namedGaps } from "./named-gap.js";
+import type { Open } from "./undecided.js";
 
 /** A sentence about what is wrong with the target, and what shows it. */
 export interface TargetProblem {
@@ -17,11 +18,11 @@ export function targetProblems(
   target: ObjectLambdaTarget,
   own: string,
   trust: Trust,
-): { readonly problems: readonly TargetProblem[]; readonly gaps: readonly NamedGap[] } {
+): { readonly problems: readonly TargetProblem[] } & Open {
   const foreign = (what: string, arn: string, pointer: string): TargetProblem[] => {
-    const account = foreignAccountIn(arn, own, trust);
-    if (account === null) return [];
-    const told = `The ${what} ${arn} belongs to the account ${account}, which is neither own nor trusted.`;
+    const owner = trustOfOwner(arn, own, trust);
+    if (owner.state !== "foreign") return [];
+    const told = `The ${what} ${arn} belongs to the account ${owner.account}, which is neither own nor trusted.`;
     return [{ told, evidence: memberEvidence("settings", pointer, arn) }];
   };
   const missing = (what: string, arn: string, pointer: string): TargetProblem => ({
@@ -43,5 +44,6 @@ export function targetProblems(
       ...namedGaps("target", target.accessPoint),
       ...target.functions.flatMap(({ function: found }) => namedGaps("target", found)),
     ],
+    reasons: undecidedReasons([supportingAccessPoint, ...functions].map((arn) => trustOfOwner(arn, own, trust))),
   };
 }

@@ -2,7 +2,7 @@ import type { BucketStanding, Organization } from "../model/account-facts.js";
 import { isGap, type Fact } from "../model/fact.js";
 import type { Trust } from "../model/trust.js";
 import type { Evidence } from "../model/verdict.js";
-import { isTrusted } from "./accounts.js";
+import { trustOfAccount } from "./accounts.js";
 import { namedGaps, type NamedGap } from "./named-gap.js";
 import { openQuestions, type Open } from "./undecided.js";
 
@@ -79,12 +79,18 @@ function judgeOwner(
     return { state: "problem", clause: `${what} ${bucket} as a bucket of this account, which it is not` };
   }
   if (told !== null) {
-    return isTrusted(told, account, trust)
-      ? { state: "fine" }
-      : {
+    const owner = trustOfAccount(told, account, trust);
+    switch (owner.state) {
+      case "trusted":
+        return { state: "fine" };
+      case "undecided":
+        return { state: "open", gaps: [], reason: `${sentence(what)} ${bucket}. ${owner.reason}` };
+      case "foreign":
+        return {
           state: "problem",
           clause: `${what} ${bucket} of the account ${told}, which the configuration does not trust`,
         };
+    }
   }
   if (trust.accounts.length + trust.organizations.length === 0) {
     if (isGap(organization)) return { state: "open", gaps: namedGaps("organization", organization), reason: null };

@@ -41,6 +41,11 @@ export function judgeReplica(replica: Replica): ReplicaAnswer {
     }
     case "unclear":
       return { ...nothing, open: [owner] };
+    case "undecided":
+      return together(versioning(replica, about), ownership(replica, about), {
+        ...nothing,
+        open: [{ gaps: [], reason: `${about}. ${owner.reason}` }],
+      });
     case "ours":
       return together(versioning(replica, about), ownership(replica, about));
   }

@@ -1,7 +1,7 @@
 import rule from "../../rules/account-batch-jobs.js";
 import { absent, known } from "../../src/model/fact.js";
 import { testRule } from "../../src/testing/test-rule.js";
-import { denied, unsupported } from "../support/fact-builders.js";
+import { denied, mayBeMember, organizationTrust, unsupported } from "../support/fact-builders.js";
 import {
   batchJob,
   everywhere,
@@ -82,6 +82,18 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: "a function and a key of an account that may be a member of a trusted organization",
+      facts: {
+        batchJobs: known(
+          everywhere({ ...inside, functionArn: functionOf("444455556666"), kmsKeyId: keyOf("444455556666") }),
+        ),
+        organization: absent,
+      },
+      trust: organizationTrust,
+      missing: [],
+      reason: mayBeMember("444455556666"),
+    },
     {
       name: "a copy to another account of an organization",
       facts: {

@@ -2,7 +2,7 @@ import rule from "../../rules/account-storage-lens-export.js";
 import type { StorageLensBucketExport, StorageLensConfiguration } from "../../src/model/account-facts.js";
 import { absent, known } from "../../src/model/fact.js";
 import { testRule } from "../../src/testing/test-rule.js";
-import { denied } from "../support/fact-builders.js";
+import { denied, mayBeMember, organizationTrust } from "../support/fact-builders.js";
 import {
   everywhere,
   foreignBucket,
@@ -100,6 +100,16 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: "a key of an account that may be a member of a trusted organization",
+      facts: {
+        storageLens: known(everywhere(exporting({ ...own, encryption: "SSE-KMS", kmsKeyId: key("444455556666") }))),
+        organization: absent,
+      },
+      trust: organizationTrust,
+      missing: [],
+      reason: mayBeMember("444455556666"),
+    },
     {
       name: "whose the bucket is may not be read",
       facts: {

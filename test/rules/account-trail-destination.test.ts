@@ -3,7 +3,7 @@ import rule from "../../rules/account-trail-destination.js";
 import type { ConfigDeliveryChannel, FindingsExport } from "../../src/model/account-facts.js";
 import { absent, known } from "../../src/model/fact.js";
 import { testRule } from "../../src/testing/test-rule.js";
-import { denied, trail, unsupported } from "../support/fact-builders.js";
+import { denied, mayBeMember, organizationTrust, trail, unsupported } from "../support/fact-builders.js";
 import { everywhere, foreignBucket, missingBucket, organization, ownBucket } from "../support/watcher-builders.js";
 
 const nothing = {
@@ -108,6 +108,18 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: "a named account that may be a member of a trusted organization",
+      facts: {
+        ...nothing,
+        guardDutyExports: known(
+          everywhere({ ...findings, ...foreignBucket("x"), expectedBucketOwner: "444455556666" }),
+        ),
+      },
+      trust: organizationTrust,
+      missing: [],
+      reason: `GuardDuty of eu-west-1 exports to x. ${mayBeMember("444455556666")}`,
+    },
     {
       name: "another account's bucket, in an organization",
       facts: {

@@ -1,7 +1,15 @@
 import rule from "../../rules/bucket-export-destination.js";
 import { absent, known } from "../../src/model/fact.js";
 import { testRule } from "../../src/testing/test-rule.js";
-import { denied, failed, inventory, namedBucket, unsupported } from "../support/fact-builders.js";
+import {
+  denied,
+  failed,
+  inventory,
+  mayBeMember,
+  namedBucket,
+  organizationTrust,
+  unsupported,
+} from "../support/fact-builders.js";
 
 const none = { inventories: absent, analytics: absent, exportDestinations: absent, metadataTables: absent };
 const own = { ...none, inventories: known([inventory]), exportDestinations: known([namedBucket]) };
@@ -81,6 +89,17 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: "a named account, and one of metadata tables, that may be members of a trusted organization",
+      facts: {
+        ...to("777788889999"),
+        exportDestinations: found("777788889999", denied("s3:ListBucket")),
+        metadataTables: tables("444455556666", "customer"),
+      },
+      trust: organizationTrust,
+      missing: [],
+      reason: `The inventory daily goes to reports. ${mayBeMember("777788889999")} ${mayBeMember("444455556666")}`,
+    },
     {
       name: "no account, and the bucket is closed to us",
       facts: { ...to(null), exportDestinations: found(null, denied("s3:ListBucket")) },

@@ -3,7 +3,14 @@ import type { KmsGrant, KmsGrants } from "../../src/model/bucket-facts.js";
 import { absent, known } from "../../src/model/fact.js";
 import type { KmsKey } from "../../src/model/facts.js";
 import { testRule } from "../../src/testing/test-rule.js";
-import { denied, keyArn, kmsKey as key, unsupported } from "../support/fact-builders.js";
+import {
+  denied,
+  keyArn,
+  kmsKey as key,
+  mayBeMember,
+  organizationTrust,
+  unsupported,
+} from "../support/fact-builders.js";
 
 const keyWith = (change: Partial<KmsKey>) => known({ found: true as const, key: { ...key, ...change } });
 const kmsKey = keyWith({});
@@ -87,6 +94,13 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: "an account that may be a member of a trusted organization",
+      facts: { kmsKey, kmsGrants: grants({ ...grant, granteePrincipal: foreign }) },
+      trust: organizationTrust,
+      missing: [],
+      reason: mayBeMember("777788889999"),
+    },
     {
       name: "denied",
       facts: { kmsKey, kmsGrants: denied("kms:ListGrants") },

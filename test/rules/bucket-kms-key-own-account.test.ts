@@ -1,7 +1,17 @@
 import rule from "../../rules/bucket-kms-key-own-account.js";
 import { absent, known } from "../../src/model/fact.js";
 import { testRule } from "../../src/testing/test-rule.js";
-import { denied, failed, inventory, keyArn, replicationRule, sseKms, sseS3 } from "../support/fact-builders.js";
+import {
+  denied,
+  failed,
+  inventory,
+  keyArn,
+  mayBeMember,
+  organizationTrust,
+  replicationRule,
+  sseKms,
+  sseS3,
+} from "../support/fact-builders.js";
 
 const foreignKey = "arn:aws:kms:eu-west-1:777788889999:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const none = { replication: absent, inventories: absent };
@@ -71,6 +81,13 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: "a key of an account that may be a member of a trusted organization",
+      facts: { ...none, encryption: known({ ...sseKms, kmsKeyId: foreignKey }) },
+      trust: organizationTrust,
+      missing: [],
+      reason: mayBeMember("777788889999"),
+    },
     {
       name: "an own default key, and replication was not read",
       facts: { encryption: known(sseKms), replication: denied("s3:GetReplicationConfiguration"), inventories: failed },

@@ -1,6 +1,7 @@
 import rule from "../../rules/bucket-notification-destination.js";
 import { absent, known } from "../../src/model/fact.js";
 import { testRule } from "../../src/testing/test-rule.js";
+import { mayBeMember, organizationTrust } from "../support/fact-builders.js";
 
 const events = ["s3:ObjectCreated:*"];
 const own = { type: "queue", arn: "arn:aws:sqs:eu-west-1:111122223333:work", events } as const;
@@ -35,6 +36,13 @@ testRule(rule, {
     { name: "none", facts: { notifications: absent }, reason: "No event of the bucket is sent anywhere." },
   ],
   unknown: [
+    {
+      name: "an account that may be a member of a trusted organization",
+      facts: going(false, own, foreign),
+      trust: organizationTrust,
+      missing: [],
+      reason: mayBeMember("777788889999"),
+    },
     {
       name: "an ARN without an account",
       facts: { notifications: known({ eventBridge: false, targets: [{ ...own, arn: "arn:minio:sqs::_:webhook" }] }) },

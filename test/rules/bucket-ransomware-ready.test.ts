@@ -10,6 +10,8 @@ import {
   keyArn,
   kmsKey,
   lifecycleRule,
+  mayBeMember,
+  organizationTrust,
   replicationDestination,
   replicationRule,
   sseKms,
@@ -226,6 +228,24 @@ testRule(rule, {
   ],
   notApplicable: [],
   unknown: [
+    {
+      name: "a locked replica of an account that may be a member of a trusted organization",
+      facts: replicated({ objectLock: lock("COMPLIANCE", 30) }, "whole bucket"),
+      trust: organizationTrust,
+      missing: [],
+      reason: mayBeMember(other),
+    },
+    {
+      name: "a key of an account that may be a member of a trusted organization",
+      facts: {
+        ...safe,
+        encryption: known({ ...sseKms, kmsKeyId: keyArn.replace("111122223333", "777788889999") }),
+        kmsKey: kmsDefault.kmsKey,
+      },
+      trust: organizationTrust,
+      missing: [],
+      reason: mayBeMember("777788889999"),
+    },
     {
       name: "Object Lock could decide, and backups",
       facts: {

@@ -2,7 +2,14 @@ import rule from "../../rules/bucket-replication-destination.js";
 import type { ReplicationDestination, ReplicationRule } from "../../src/model/bucket-facts.js";
 import { absent, known } from "../../src/model/fact.js";
 import { testRule } from "../../src/testing/test-rule.js";
-import { denied, failed, replicationDestination, replicationRule } from "../support/fact-builders.js";
+import {
+  denied,
+  failed,
+  mayBeMember,
+  organizationTrust,
+  replicationDestination,
+  replicationRule,
+} from "../support/fact-builders.js";
 
 const by = (...rules: readonly Partial<ReplicationRule>[]) =>
   known({ role: "r", rules: rules.map((change) => ({ ...replicationRule, ...change })) });
@@ -108,6 +115,16 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: "a named account that may be a member of a trusted organization",
+      facts: {
+        replication: by({ destinationAccount: other, ownerOverride: "Destination" }),
+        replicationDestinations: to(theirs),
+      },
+      trust: organizationTrust,
+      missing: [],
+      reason: `The replication rule rule copies to copy. ${mayBeMember(other)}`,
+    },
     {
       name: "no account, and the bucket is closed to us: anybody's",
       facts: { replication: by({}), replicationDestinations: to({ region: closed, toldRegion: "us-east-1" }) },

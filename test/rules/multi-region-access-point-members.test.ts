@@ -3,7 +3,7 @@ import { absent, known } from "../../src/model/fact.js";
 import type { ReplicationRule } from "../../src/model/bucket-facts.js";
 import type { MultiRegionMember } from "../../src/model/door-facts.js";
 import { testRule } from "../../src/testing/test-rule.js";
-import { denied, replicationRule } from "../support/fact-builders.js";
+import { denied, mayBeMember, organizationTrust, replicationRule } from "../support/fact-builders.js";
 import { member } from "../support/store-builders.js";
 
 const replicating = (destinationBucket: string, change: Partial<ReplicationRule> = {}) =>
@@ -111,6 +111,13 @@ testRule(rule, {
   ],
   notApplicable: [],
   unknown: [
+    {
+      name: "a member of an account that may be one of a trusted organization",
+      facts: { members: pair({ account: "444455556666" }), routes: known([]) },
+      trust: organizationTrust,
+      missing: [],
+      reason: mayBeMember("444455556666"),
+    },
     {
       name: "no members",
       facts: { members: absent, routes: known([]) },

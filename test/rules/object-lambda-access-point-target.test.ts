@@ -2,7 +2,7 @@ import rule from "../../rules/object-lambda-access-point-target.js";
 import type { ObjectLambdaSettings, ObjectLambdaTarget } from "../../src/model/door-facts.js";
 import { absent, known } from "../../src/model/fact.js";
 import { testRule } from "../../src/testing/test-rule.js";
-import { allFlagsOn, denied } from "../support/fact-builders.js";
+import { allFlagsOn, denied, mayBeMember, organizationTrust } from "../support/fact-builders.js";
 import { objectLambda } from "../support/store-builders.js";
 
 const own = objectLambda(allFlagsOn);
@@ -71,6 +71,16 @@ testRule(rule, {
   ],
   notApplicable: [],
   unknown: [
+    {
+      name: "the function of an account that may be a member of a trusted organization",
+      facts: {
+        settings: settings({ functions: [theirs] }),
+        target: target({ functions: [{ arn: theirs, function: found }] }),
+      },
+      trust: organizationTrust,
+      missing: [],
+      reason: mayBeMember("444455556666"),
+    },
     {
       name: "a trusted account's function, which may not be read",
       facts: ofTheirs,

@@ -1,7 +1,7 @@
 import rule from "../../rules/table-bucket-replication-destination.js";
 import { absent, known } from "../../src/model/fact.js";
 import { testRule } from "../../src/testing/test-rule.js";
-import { denied } from "../support/fact-builders.js";
+import { denied, mayBeMember, organizationTrust } from "../support/fact-builders.js";
 import { orders } from "../support/store-builders.js";
 
 const role = "arn:aws:iam::111122223333:role/replication";
@@ -43,6 +43,13 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: "accounts that may be members of a trusted organization",
+      facts: { replication: to(own, foreign), tableReplication: ofTable(foreign) },
+      trust: organizationTrust,
+      missing: [],
+      reason: mayBeMember("444455556666"),
+    },
     {
       name: "a table whose replication was not read",
       facts: {

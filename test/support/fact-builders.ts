@@ -272,6 +272,14 @@ export function bucketPolicyText(text: string) {
 
 export const noTrust: Trust = { accounts: [], organizations: [] };
 
+/** An organization is trusted, and no account by its id. */
+export const organizationTrust: Trust = { accounts: [], organizations: ["o-a1b2c3d4e5"] };
+
+/** Why it stays open then whether the account is trusted. */
+export function mayBeMember(account: string): string {
+  return `Whether the account ${account} is a member of o-a1b2c3d4e5, which the configuration trusts, is not known: only its id under trust.accounts settles that.`;
+}
+
 export const exampleBucket: ResourceRef<"bucket"> = {
   kind: "bucket",
   arn: "arn:aws:s3:::example",

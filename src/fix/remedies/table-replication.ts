@@ -1,5 +1,5 @@
 import { absent, known } from "../../model/fact.js";
-import { accountOf, isTrusted } from "../../posture/accounts.js";
+import { accountOf, trustOfOwner } from "../../posture/accounts.js";
 import { joinWords } from "../../posture/evidence.js";
 import { change, manual, type Remedy } from "../remedy.js";
 
@@ -12,12 +12,10 @@ export const keepTablesHome: Remedy<"table-bucket"> = {
     if (replication?.state !== "known")
       return manual("Tables have replication of their own: delete it by aws s3tables delete-table-replication.");
     const { role, destinations } = replication.value;
-    const isKnown = (arn: string): boolean => {
-      const account = accountOf(arn);
-      return account !== null && isTrusted(account, ref.account, trust);
-    };
-    const left = destinations.filter(isKnown);
-    const gone = destinations.filter((arn) => !isKnown(arn));
+    const isNobodys = (arn: string): boolean =>
+      accountOf(arn) === null || trustOfOwner(arn, ref.account, trust).state === "foreign";
+    const left = destinations.filter((arn) => !isNobodys(arn));
+    const gone = destinations.filter(isNobodys);
     return change(
       { replication: left.length === 0 ? absent : known({ role, destinations: left }) },
       `The table bucket is no longer replicated to ${joinWords(gone)}.`,
