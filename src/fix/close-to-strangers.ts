@@ -29,6 +29,7 @@ export function strangerEdits(document: PolicyDocument, subject: PolicySubject):
       statements.flatMap((statement, index) => (opening.includes(index) ? narrow(statement, subject) : [statement])),
     ),
     keeps: "trusted",
+    ends: "anonymous-access",
     assumes: "identity-policies-allow",
     needs: [
       "Anonymous visitors, and accounts that the configuration does not trust, lose what the statement gave them. Who of them should keep it only you know: name them in the statement, or in the configuration's trust.",
@@ -42,6 +43,7 @@ export function strangerEdits(document: PolicyDocument, subject: PolicySubject):
       statements.filter((_, index) => !opening.includes(index)),
     ),
     keeps: "trusted",
+    ends: "anonymous-access",
     assumes: "nothing",
     needs: ["Everybody loses what the statement gave them. Who should keep it only you know."],
   };

@@ -29,6 +29,7 @@ export function plainHttpEdits(document: PolicyDocument | null, subject: PolicyS
       description: `Statement ${statements.length} "${sid}" is added: it denies every request over plain HTTP.`,
       document: withStatements(raw, [...statements, { Sid: sid, ...whole }]),
       keeps: "everyone",
+      ends: "plain-http",
       assumes: "nothing",
       needs: [],
     },
@@ -62,6 +63,7 @@ function repaired(raw: Json, statements: readonly JsonObject[], broken: Statemen
       statements.map((statement, index) => (index === broken.index ? { ...kept, ...whole } : statement)),
     ),
     keeps: "everyone",
+    ends: "plain-http",
     assumes: "nothing",
     needs: lost,
   };

@@ -6,7 +6,8 @@ import { deliveryAnswer } from "../posture/access-logs.js";
 import { usesKms } from "../posture/encryption.js";
 import { withLogDeliveryPolicy } from "./admit-log-delivery.js";
 import { logAccess } from "./remedies/access-logging.js";
-import type { FixChoices, RunNeighbours } from "./remedy.js";
+import type { FixChoices, RunNeighbours, Told } from "./remedy.js";
+import { websiteAtStake } from "./website-at-stake.js";
 
 /** A resource of the run as it was read. */
 export interface RunResource {
@@ -16,15 +17,24 @@ export interface RunResource {
 }
 
 const publicRules = ["bucket-not-public", "bucket-no-public-read", "bucket-no-public-write"];
+const publicDoorRules = [
+  "access-point-not-public",
+  "multi-region-access-point-not-public",
+  "object-lambda-access-point-not-public",
+];
 
 /** The rules whose findings are asked for. */
 export const rulesOfNeighbours: readonly string[] = [
   ...logAccess.closes,
   "bucket-access-logging-delivery",
   ...publicRules,
+  ...publicDoorRules,
 ];
 
-/** What is learned from a run before its resources are planned one by one. Grows with accounts, Regions and log targets. */
+/**
+ * What is learned from a run before its resources are planned one by one. Grows with accounts, Regions, log targets, and
+ * buckets that public access points lead to.
+ */
 export interface NeighboursFold {
   add(resource: RunResource, findings: readonly Finding[]): void;
   result(): RunNeighbours;
@@ -32,13 +42,60 @@ export interface NeighboursFold {
   targets(): readonly string[];
 }
 
-/** Names of public buckets that are told. */
+/** Names of what is public that are told. */
 const namesTold = 10;
+
+/** Names by what they belong to. */
+type NamesBy = Map<string, { names: string[]; count: number }>;
+
+function tell(namesBy: NamesBy, key: string, name: string): void {
+  const found = namesBy.get(key) ?? { names: [], count: 0 };
+  if (found.names.length < namesTold) found.names.push(name);
+  found.count += 1;
+  namesBy.set(key, found);
+}
+
+function toldOf(namesBy: NamesBy): (key: string) => Told {
+  return (key) => namesBy.get(key) ?? { names: [], count: 0 };
+}
+
+/** Whether the bucket's own Block Public Access ends all public access already. */
+function isShut({ publicAccessBlock }: Facts<"bucket">): boolean {
+  return (
+    publicAccessBlock?.state === "known" &&
+    publicAccessBlock.value.ignorePublicAcls &&
+    publicAccessBlock.value.restrictPublicBuckets
+  );
+}
+
+/** The buckets that an access point of any kind leads to. */
+function bucketsBehind({ kind }: ResourceRef, facts: Facts): readonly string[] {
+  switch (kind) {
+    case "access-point": {
+      const { settings } = facts as Facts<"access-point">;
+      return settings?.state === "known" ? [settings.value.bucket] : [];
+    }
+    case "multi-region-access-point": {
+      const { settings } = facts as Facts<"multi-region-access-point">;
+      return settings?.state === "known" ? settings.value.regions.map(({ bucket }) => bucket) : [];
+    }
+    case "object-lambda-access-point": {
+      const { target } = facts as Facts<"object-lambda-access-point">;
+      const door = target?.state === "known" ? target.value.accessPoint : null;
+      return door?.state === "known" ? [door.value.bucket] : [];
+    }
+    default:
+      return [];
+  }
+}
 
 /** An empty fold. `isWanted` says which rules' findings are to be fixed. */
 export function neighboursFold(choices: FixChoices, isWanted: (ruleId: string) => boolean): NeighboursFold {
   const logBuckets = new Map<string, string>();
-  const publicBuckets = new Map<string, { names: string[]; count: number }>();
+  const publicBuckets: NamesBy = new Map();
+  const openWebsites: NamesBy = new Map();
+  const publicDoors: NamesBy = new Map();
+  const publicDoorsTo: NamesBy = new Map();
   const deliveries = new Map<string, Set<string>>();
   // Where a bucket without logging is to log to is known only when all buckets were seen.
   const beginning = new Set<string>();
@@ -55,11 +112,15 @@ export function neighboursFold(choices: FixChoices, isWanted: (ruleId: string) =
     });
   return {
     add({ ref, roles, facts: own }, findings) {
+      const failing = new Set(findings.filter(({ result }) => result.status === "fail").map(({ ruleId }) => ruleId));
+      const isFailing = (ruleId: string): boolean => failing.has(ruleId);
+      if (publicDoorRules.some(isFailing)) {
+        tell(publicDoors, ref.account, ref.name);
+        for (const bucket of bucketsBehind(ref, own)) tell(publicDoorsTo, bucket, ref.name);
+      }
       if (ref.kind !== "bucket") return;
       // A bucket has a bucket's facts.
       const facts = own as Facts<"bucket">;
-      const failing = new Set(findings.filter(({ result }) => result.status === "fail").map(({ ruleId }) => ruleId));
-      const isFailing = (ruleId: string): boolean => failing.has(ruleId);
       const place = placeOf(ref.account, ref.region);
       if (roles.some(({ role, tier }) => role === "server-access-logs" && tier === 1) && takesLogs(facts)) {
         // The first by name, so that the same run gives the same files.
@@ -72,11 +133,10 @@ export function neighboursFold(choices: FixChoices, isWanted: (ruleId: string) =
         if (target !== null) deliver(target, ref.account);
       }
       if (publicRules.some(isFailing)) {
-        const found = publicBuckets.get(ref.account) ?? { names: [], count: 0 };
-        if (found.names.length < namesTold) found.names.push(ref.name);
-        found.count += 1;
-        publicBuckets.set(ref.account, found);
+        tell(publicBuckets, ref.account, ref.name);
       }
+      // Visitors may read by the ACLs of single objects, which no scan reads.
+      if (websiteAtStake(facts) !== null && !isShut(facts)) tell(openWebsites, ref.account, ref.name);
     },
     targets: () => [...new Set([...deliveries.keys(), ...targetsByPlace().map(([bucket]) => bucket)])].sort(),
     result() {
@@ -84,7 +144,10 @@ export function neighboursFold(choices: FixChoices, isWanted: (ruleId: string) =
       return {
         logBucketOf,
         deliveringTo: (bucket) => [...(deliveries.get(bucket) ?? [])].sort(),
-        publicBuckets: (account) => publicBuckets.get(account) ?? { names: [], count: 0 },
+        publicBuckets: toldOf(publicBuckets),
+        openWebsites: toldOf(openWebsites),
+        publicDoors: toldOf(publicDoors),
+        publicDoorsTo: toldOf(publicDoorsTo),
       };
     },
   };

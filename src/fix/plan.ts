@@ -6,7 +6,14 @@ import type { Result, Status } from "../model/verdict.js";
 import { admitsLogsOf, withLogDelivery } from "./admit-log-delivery.js";
 import { partsOf } from "./made-of.js";
 import { manualReason, remedies } from "./remedies.js";
-import type { AnyRemedy, FixChoices, Proposal, RemedyInput, RunNeighbours } from "./remedy.js";
+import {
+  type AnyRemedy,
+  type FixChoices,
+  onlyByName,
+  type Proposal,
+  type RemedyInput,
+  type RunNeighbours,
+} from "./remedy.js";
 import type { SettableKind } from "./setting.js";
 import { settingWriters } from "./settings.js";
 
@@ -182,11 +189,7 @@ function attempted(
 ): Proposal<SettableKind> | null {
   const finding = now.findings.find((one) => one.ruleId === ruleId);
   if (finding?.result.status !== "fail") return null;
-  if (remedy.onlyWhenNamed !== null && !subject.isNamed(ruleId))
-    return {
-      type: "manual",
-      reason: `${remedy.onlyWhenNamed} Name the rule with --rule to have it planned all the same.`,
-    };
+  if (remedy.onlyWhenNamed !== null && !subject.isNamed(ruleId)) return onlyByName(remedy.onlyWhenNamed);
   const resultAfter = (changed: Facts): Result => {
     const after = judge.judge(judge.changed(collected, changed)).findings.find((one) => one.ruleId === ruleId);
     if (after === undefined) throw new Error(`${ruleId} was not judged again.`);

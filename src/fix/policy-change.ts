@@ -19,7 +19,7 @@ export type Proof =
   | { readonly state: "not-shown"; readonly reason: string; readonly witness: WitnessRequest | null };
 
 /** A change of a policy and what is proven of it. */
-export interface PolicyChange extends Pick<PolicyEdit, "description" | "keeps" | "assumes" | "needs"> {
+export interface PolicyChange extends Pick<PolicyEdit, "description" | "keeps" | "ends" | "assumes" | "needs"> {
   /** The whole policy after the change. */
   readonly document: JsonObject;
   /** The same as text, on one line, as AWS counts its size. */
@@ -60,6 +60,7 @@ function admissionEdits(
       : outsiderEdits(closed, subject, accused).map((edit) => ({
           ...edit,
           assumes: narrowed.assumes,
+          ends: narrowed.ends,
           description: `${narrowed.description} ${edit.description}`,
           needs: [...narrowed.needs, ...edit.needs],
         }));
@@ -73,7 +74,7 @@ const noPolicy: PolicyDocument = { version: "2012-10-17", id: null, statements: 
 /** The policy as it is but for its deleted principals. */
 function deletedPrincipalEdits({ raw }: PolicyDocument): readonly PolicyEdit[] {
   if (!isObject(raw) || withoutDeletedPrincipals(raw).ids.length === 0) return [];
-  return [{ description: "", document: raw, keeps: "everyone", assumes: "nothing", needs: [] }];
+  return [{ description: "", document: raw, keeps: "everyone", ends: "nothing", assumes: "nothing", needs: [] }];
 }
 
 function changeOf(before: PolicyDocument, edit: PolicyEdit, subject: PolicySubject): PolicyChange | null {
@@ -81,11 +82,11 @@ function changeOf(before: PolicyDocument, edit: PolicyEdit, subject: PolicySubje
   const text = JSON.stringify(document);
   const after = parsedOrNull(text);
   if (after === null) return null;
-  const { keeps, assumes, needs } = edit;
+  const { keeps, ends, assumes, needs } = edit;
   const gone = ids.map((id) => `The deleted principal ${id} goes: AWS stores no policy that names one.`);
   const description = [edit.description, ...gone].filter((sentence) => sentence !== "").join(" ");
   const proof = proofOf(accessTaken(before, after, subject, keeps), accessGiven(before, after, subject));
-  return { description, document, text, keeps, assumes, needs, proof };
+  return { description, document, text, keeps, ends, assumes, needs, proof };
 }
 
 /** The document after the change; null when it grew beyond what AWS takes. */

@@ -14,6 +14,8 @@ export interface PolicyEdit {
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts
    */
   readonly assumes: "nothing" | "identity-policies-allow";
+  /** What of it a website lives on, and would go offline without. */
+  readonly ends: "nothing" | "anonymous-access" | "plain-http";
   /** What only the user can know and should look at before the change is made, in sentences. */
   readonly needs: readonly string[];
 }

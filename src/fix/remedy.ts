@@ -18,8 +18,20 @@ export interface RunNeighbours {
   logBucketOf(account: string, region: string): string | null;
   /** The accounts whose buckets in this run cannot deliver their access logs to the bucket, or are to begin to. */
   deliveringTo(bucket: string): readonly string[];
-  /** Names of buckets of the account that are public, at most ten, and how many there are. */
-  publicBuckets(account: string): { readonly names: readonly string[]; readonly count: number };
+  /** Buckets of the account that are public. */
+  publicBuckets(account: string): Told;
+  /** Buckets of the account that serve a website, or may serve one, and are not shut by their own Block Public Access. */
+  openWebsites(account: string): Told;
+  /** Access points of every kind of the account that are public. */
+  publicDoors(account: string): Told;
+  /** Those of them that lead to the bucket. */
+  publicDoorsTo(bucket: string): Told;
+}
+
+/** Names, at most ten, and how many there are. */
+export interface Told {
+  readonly names: readonly string[];
+  readonly count: number;
 }
 
 /** One failing finding and all that a remedy may look at. */
@@ -78,6 +90,11 @@ export function change<K extends SettableKind>(
   cautions: readonly string[],
 ): Proposal<K> {
   return { type: "change", settings, seen: {}, description, cautions };
+}
+
+/** Why a finding is planned only for a rule that the user names. */
+export function onlyByName(reason: string): { readonly type: "manual"; readonly reason: string } {
+  return manual(`${reason} Name the rule with --rule to have it planned all the same.`);
 }
 
 /** Why a finding is for a person. */

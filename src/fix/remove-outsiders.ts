@@ -39,6 +39,7 @@ export function outsiderEdits(
         edited.filter((statement) => statement !== null),
       ),
       keeps: "trusted",
+      ends: "nothing",
       assumes: "nothing",
       needs: [
         "Whether they still need this access only you know: if so, leave the policy and name them under trust in the configuration.",

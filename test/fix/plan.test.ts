@@ -247,6 +247,67 @@ test.each<[string, string, Facts<"bucket">]>([
   expect(plan).toMatchObject({ closed: [ruleId], manual: [] });
 });
 
+const site: Facts<"bucket"> = {
+  website: known({ indexDocument: "i.html", errorDocument: null, redirectAllTo: null, redirectHosts: [] }),
+  policy: known(
+    policyText({ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: `${exampleBucket.arn}/*` }),
+  ),
+  policyStatus: known({ isPublic: true }),
+  abac: absent,
+  acl: known(aclWith()),
+  ownership: known("BucketOwnerEnforced"),
+  publicAccessBlock: absent,
+};
+const objectsByAcl: Facts<"bucket"> = { ...site, policy: absent, policyStatus: absent, ownership: absent };
+
+test.each<[string, string, Facts<"bucket">]>([
+  ["plain HTTP denied", "bucket-tls-only", site],
+  ["no anonymous access by the policy", "bucket-no-public-read", site],
+  ["Block Public Access", "bucket-block-public-access", site],
+  ["ACLs off, where objects are public by theirs", "bucket-acl-disabled", objectsByAcl],
+  ["a KMS key", "bucket-kms-encryption", { ...site, encryption: known(sseS3) }],
+])("%s takes a website offline: only by name, and with a warning", async (_, ruleId, facts) => {
+  const choices = { kmsKeyArn: keyArn };
+  expect(await plannedFor(ruleId, facts, { choices })).toMatchObject({
+    changes: [],
+    closed: [],
+    manual: [{ ruleId, reason: saying("website goes offline") }],
+  });
+  const named = await plannedFor(ruleId, facts, { choices, named: [ruleId] });
+  expect(named.closed).toEqual([ruleId]);
+  expect(named.changes.flatMap(({ cautions }) => cautions)).toContainEqual(saying("THE WEBSITE GOES OFFLINE"));
+  // Nobody needs to read a bucket that only redirects; one whose website may not be read could serve one.
+  const redirect = { hostName: "example.com", protocol: null };
+  const redirecting = { indexDocument: null, errorDocument: null, redirectAllTo: redirect, redirectHosts: [] };
+  expect((await plannedFor(ruleId, { ...facts, website: known(redirecting) }, { choices })).closed).toEqual([ruleId]);
+  const unread = await plannedFor(ruleId, { ...facts, website: denied("s3:GetBucketWebsite") }, { choices });
+  expect(unread.closed).toEqual(facts === objectsByAcl ? [ruleId] : []);
+});
+
+test("the account's Block Public Access takes websites offline only by name, and names the doors it shuts", async () => {
+  const rule = "account-block-public-access";
+  const neighbours = {
+    openWebsites: () => ({ names: ["www"], count: 1 }),
+    publicDoors: () => ({ names: ["feed"], count: 2 }),
+  };
+  const facts = storedAccount.facts;
+  expect(await planned(storedAccount.ref, facts, { fix: [rule], neighbours })).toMatchObject({
+    changes: [],
+    manual: [{ ruleId: rule, reason: saying("www") }],
+  });
+  const named = await planned(storedAccount.ref, facts, { fix: [rule], named: [rule], neighbours });
+  expect(named.closed).toEqual([rule]);
+  expect(named.changes[0]?.cautions).toEqual(
+    expect.arrayContaining([saying("WEBSITES GO OFFLINE: www"), saying("no strangers any more: feed, and 1 more")]),
+  );
+});
+
+test("a bucket's Block Public Access names the access points that it shuts", async () => {
+  const neighbours = { publicDoorsTo: (bucket: string) => ({ names: [`${bucket}-feed`], count: 1 }) };
+  const plan = await plannedFor("bucket-block-public-access", { publicAccessBlock: absent }, { neighbours });
+  expect(plan.changes[0]?.cautions).toContainEqual(saying("no strangers any more: example-feed"));
+});
+
 test("nothing is written over what was not read", async () => {
   const facts: Facts<"bucket"> = {
     policy: denied("s3:GetBucketPolicy"),

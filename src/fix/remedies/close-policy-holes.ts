@@ -14,9 +14,10 @@ import {
 } from "../../posture/policy-subjects.js";
 import { writtenStatements } from "../edited-policy.js";
 import type { PolicyChange } from "../policy-change.js";
-import { manual, type Proposal, type Remedy } from "../remedy.js";
+import { manual, onlyByName, type Proposal, type Remedy } from "../remedy.js";
 import type { SettableKind } from "../setting.js";
 import { smallestPolicyChange } from "../smallest-change.js";
+import { websiteAtStake } from "../website-at-stake.js";
 
 /** Holes of a bucket's policy: plain HTTP denied, strangers and outsiders out, deleted principals gone. */
 export const closeBucketPolicy: Remedy<"bucket"> = {
@@ -37,16 +38,32 @@ export const closeBucketPolicy: Remedy<"bucket"> = {
     "bucket-no-wildcard-principal",
   ],
   onlyWhenNamed: null,
-  propose({ ref, facts, finding, trust, resultAfter }) {
+  propose({ ref, facts, scanned, finding, isNamed, trust, resultAfter }) {
     const change = chosen(
       facts.policy,
       { ...bucketSubject(ref, trust), abac: subjectAbac(facts.abac) },
       finding.result,
       (policy) => resultAfter({ policy }),
     );
-    return change.type === "manual" ? change : { ...change, settings: { policy: change.policy }, seen: {} };
+    if (change.type === "manual") return change;
+    const website = change.ends === "nothing" ? null : websiteAtStake(scanned);
+    if (website !== null && !isNamed) return onlyByName(website);
+    const offline = website === null || change.ends === "nothing" ? [] : [websiteEnds[change.ends]];
+    const { description, cautions } = change;
+    return {
+      type: "change",
+      settings: { policy: change.policy },
+      seen: {},
+      description,
+      cautions: [...offline, ...cautions],
+    };
   },
 };
+
+const websiteEnds = {
+  "anonymous-access": "THE WEBSITE GOES OFFLINE: its visitors are anonymous.",
+  "plain-http": "THE WEBSITE GOES OFFLINE: a website endpoint speaks only HTTP, and every request to it is refused.",
+} as const;
 
 /** The same of an access point's policy. */
 export const closeAccessPointPolicy: Remedy<"access-point"> = {
@@ -110,6 +127,7 @@ type Chosen =
       readonly policy: Fact<PolicyText>;
       readonly description: string;
       readonly cautions: readonly string[];
+      readonly ends: PolicyChange["ends"];
     };
 
 function chosen(
@@ -126,12 +144,13 @@ function chosen(
     const after = (change: PolicyChange): Result => resultAfter(known(change.text));
     const found = smallestPolicyChange({ policy: text, subject, result, resultAfter: after });
     if (found === null) return manual("No change of the policy that s3audit knows makes the rule pass.");
-    const { description, needs, proof, document } = found.change;
+    const { description, needs, ends, proof, document } = found.change;
     return {
       type: "change",
       // AWS stores no policy without statements.
       policy: writtenStatements(document).length === 0 ? absent : known(found.change.text),
       description,
+      ends,
       cautions: [...proofCautions(proof), ...needs],
     };
   } catch (error) {

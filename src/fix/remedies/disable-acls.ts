@@ -3,7 +3,8 @@ import type { Acl } from "../../model/facts.js";
 import { admitsLogDelivery, cloudFrontLogsGrant, otherGrants, publicGrants } from "../../posture/acl.js";
 import { joinWords } from "../../posture/evidence.js";
 import { admitsLogsOf, withLogDelivery } from "../admit-log-delivery.js";
-import { change, manual, type Proposal, type Remedy, type RemedyInput } from "../remedy.js";
+import { change, manual, onlyByName, type Proposal, type Remedy, type RemedyInput } from "../remedy.js";
+import { websiteAtStake } from "../website-at-stake.js";
 
 /**
  * ACLs off. AWS refuses it while the ACL grants anything to others, so that the ACL becomes private first; log delivery by a
@@ -22,6 +23,8 @@ export const disableAcls: Remedy<"bucket"> = {
       return manual(
         "CloudFront delivers its legacy standard logs here by the ACL: move that distribution to standard logging v2 first.",
       );
+    const website = isReadByPolicy(input) ? null : websiteAtStake(input.scanned);
+    if (website !== null && !input.isNamed) return onlyByName(website);
     const delivery = deliveryByPolicy(input);
     if (delivery?.type === "manual") return delivery;
     const settings = { acl: known(onlyOwner(acl.value)), ownership: known("BucketOwnerEnforced" as const) };
@@ -29,6 +32,7 @@ export const disableAcls: Remedy<"bucket"> = {
       { ...settings, ...(delivery === null ? {} : delivery.settings) },
       "The ACL is private, and ACLs are off: Object Ownership is BucketOwnerEnforced.",
       [
+        ...(website === null ? [] : ["THE WEBSITE GOES OFFLINE: visitors read its objects by their own ACLs."]),
         ...grantCautions(acl.value),
         ...(delivery === null ? [] : [byPolicy]),
         "Uploads that ask for another ACL than bucket-owner-full-control are refused, and access that rests on grants of single objects ends.",
@@ -36,6 +40,11 @@ export const disableAcls: Remedy<"bucket"> = {
     );
   },
 };
+
+/** Whether visitors of a website read its objects by the policy, whatever their ACLs say. */
+function isReadByPolicy({ scanned: { policyStatus } }: RemedyInput<"bucket">): boolean {
+  return policyStatus?.state === "known" && policyStatus.value.isPublic;
+}
 
 /** Grants to everyone, to groups or to other accounts, taken out; the others stay. */
 export const removeGrants: Remedy<"bucket"> = {

@@ -1,7 +1,8 @@
 import { known } from "../../model/fact.js";
 import type { DefaultEncryption } from "../../model/facts.js";
 import type { ResourceRef } from "../../model/resource.js";
-import { change, manual, type Remedy, type RemedyInput } from "../remedy.js";
+import { change, manual, onlyByName, type Remedy, type RemedyInput } from "../remedy.js";
+import { websiteAtStake } from "../website-at-stake.js";
 
 /** What AWS gives a bucket of today. */
 const serverSide: DefaultEncryption = {
@@ -68,6 +69,8 @@ export const encryptWithKey: Remedy<"bucket"> = {
     if (before === null) return notRead;
     const key = chosenKey(choices.kmsKeyArn, ref);
     if (typeof key !== "string") return key;
+    const website = websiteAtStake(input.scanned);
+    if (website !== null && !input.isNamed) return onlyByName(website);
     return change(
       {
         encryption: known({
@@ -78,7 +81,13 @@ export const encryptWithKey: Remedy<"bucket"> = {
         }),
       },
       "New objects are encrypted with SSE-KMS under the key of --kms-key.",
-      [keyPermissions, "Objects that are stored already keep their encryption, and the key they were encrypted with."],
+      [
+        ...(website === null
+          ? []
+          : ["THE WEBSITE GOES OFFLINE page by page: an object under a KMS key is not served to anonymous visitors."]),
+        keyPermissions,
+        "Objects that are stored already keep their encryption, and the key they were encrypted with.",
+      ],
     );
   },
 };

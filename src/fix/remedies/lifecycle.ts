@@ -1,6 +1,6 @@
 import { known, type Fact } from "../../model/fact.js";
 import type { Lifecycle, LifecycleRule } from "../../model/facts.js";
-import { change, manual, type Proposal, type Remedy, type RemedyInput } from "../remedy.js";
+import { change, manual, onlyByName, type Proposal, type Remedy, type RemedyInput } from "../remedy.js";
 
 const empty: LifecycleRule = {
   id: "",
@@ -45,9 +45,7 @@ export const expireNoncurrentVersions: Remedy<"bucket"> = {
   propose(input) {
     const wasVersioned = input.scanned.versioning?.state !== "absent";
     if (wasVersioned && !input.isNamed)
-      return manual(
-        "It would permanently remove versions that are there already. Name the rule with --rule to have it planned all the same.",
-      );
+      return onlyByName("It would permanently remove versions that are there already.");
     const caution = wasVersioned
       ? `IT REMOVES DATA: versions that have been noncurrent for more than ${keepNoncurrentDays} days go within a day or two. Change the days if records must be kept longer.`
       : `Versions are gone for good ${keepNoncurrentDays} days after they were overwritten or deleted. Change the days if records must be kept longer.`;

@@ -21,6 +21,9 @@ const nobody: PlanSubject["neighbours"] = {
   logBucketOf: () => null,
   deliveringTo: () => [],
   publicBuckets: () => ({ names: [], count: 0 }),
+  openWebsites: () => ({ names: [], count: 0 }),
+  publicDoors: () => ({ names: [], count: 0 }),
+  publicDoorsTo: () => ({ names: [], count: 0 }),
 };
 
 export interface Wanted {
