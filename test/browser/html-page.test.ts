@@ -13,6 +13,7 @@ import {
 } from "../report/support/sample-report.js";
 import { bucketRef, resourceLine } from "../report/support/sample-resources.js";
 import { sampleRules } from "../report/support/sample-rules.js";
+import { logTarget } from "../support/fact-builders.js";
 import { startBrowser, type OpenReport, type ReportBrowser } from "./support/browser.js";
 
 let browser: ReportBrowser;
@@ -589,6 +590,34 @@ describe("on a phone", () => {
   ])("%s fits the width", async (view) => {
     const page = await open(view, phone);
     expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBe(360);
+  });
+
+  test.each([320, 390, 768])("facts within facts stay in their card at %i pixels, and words whole", async (width) => {
+    const canonical = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be";
+    const grantee = { type: "CanonicalUser", id: canonical } as const;
+    const acl = known({ ownerId: canonical, grants: [{ grantee, permission: "FULL_CONTROL" as const }] });
+    const report = reportOf(sampleRun, sampleRules, () => [
+      resourceLine({
+        ref: bucketRef("a-bucket-with-a-name-of-some-length", "111122223333", "us-east-1"),
+        tags: [],
+        roles: [],
+        results: { "bucket-not-public": { status: "unknown", missing: [], reason: "Not told." } },
+        waivers: {},
+        facts: { acl, logTarget: known({ ...logTarget, acl }) },
+      }),
+    ]);
+    const hash = "#/resource/bucket/arn%3Aaws%3As3%3A%3A%3Aa-bucket-with-a-name-of-some-length";
+    const window = await browser.open(await browser.write(report), hash, { viewport: { width, height: 740 } });
+    opened.push(window);
+    const { page } = window;
+    await page.getByText("FULL_CONTROL").last().waitFor();
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBe(width);
+    const heightOf = async (text: string): Promise<number> =>
+      (await page.getByText(text, { exact: true }).last().boundingBox())?.height ?? 0;
+    // One line each.
+    expect(await heightOf("Permission")).toBeLessThan(30);
+    expect(await heightOf("FULL_CONTROL")).toBeLessThan(30);
+    expect((await page.getByRole("button", { name: "Copy the ARN" }).boundingBox())?.height).toBeLessThan(36);
   });
 
   test("a finding takes the whole page and leads back to the list", async () => {
