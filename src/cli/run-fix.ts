@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readdir, writeFile } from "node:fs/promises";
+import { appendFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Config } from "../config/config.js";
 import { UsageError, messageOf } from "../errors.js";
@@ -14,7 +14,8 @@ import { cleanText } from "../report/clean-text.js";
 import { jsonText } from "../report/json-text.js";
 import { pathSegment } from "../report/resource-path.js";
 import { judgement, type JudgeWork, type Subject } from "../scan/judge.js";
-import { fileMode, folderMode } from "../scan/run-files.js";
+import { makeFolder } from "../scan/make-folder.js";
+import { fileMode } from "../scan/run-files.js";
 import type { RuleToRun } from "../scan/scan-work.js";
 import { storedSubjects } from "../scan/stored-subjects.js";
 import type { Snapshot } from "../snapshot/snapshot.js";
@@ -108,7 +109,7 @@ async function learn({ snapshot, rules, choices, isWanted }: FixRequest, work: J
 async function emptyFolder(folder: string): Promise<void> {
   let there: readonly string[];
   try {
-    await mkdir(folder, { recursive: true, mode: folderMode });
+    await makeFolder(folder);
     there = await readdir(folder);
   } catch (error) {
     throw new UsageError(`Cannot write to ${folder}: ${messageOf(error)}. Choose another folder with --output.`);
@@ -130,7 +131,7 @@ function fixWriter(request: FixRequest, run: Run, rules: ReadonlyMap<string, Rul
   const folders = new Set<string>();
   const put = async (name: string, text: string): Promise<void> => {
     const file = path.join(output, name);
-    await mkdir(path.dirname(file), { recursive: true, mode: folderMode });
+    await makeFolder(path.dirname(file));
     await writeFile(file, text, { mode: fileMode });
   };
   const add = (name: string, text: string): Promise<void> =>

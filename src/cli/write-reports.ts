@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { finished } from "node:stream/promises";
 import { UsageError } from "../errors.js";
@@ -12,6 +12,7 @@ import {
   type ReportWriter,
 } from "../report/writer.js";
 import { type Format, writersFor } from "../report/writers.js";
+import { makeFolder } from "../scan/make-folder.js";
 import { runFiles } from "../scan/run-files.js";
 
 /**
@@ -44,10 +45,14 @@ export function streamingWriter(formats: readonly AnyWriter[]): ReportWriter {
  */
 export async function removeEarlierReports(folder: string): Promise<void> {
   if (!existsSync(runFiles(folder).resources)) return;
+  for (const name of await readdir(folder))
+    if (isReportName(name)) await rm(path.join(folder, name), { recursive: true });
+}
+
+/** Whether the name, directly in a run folder, is a report's of any format: the next run there removes it. */
+export function isReportName(name: string): boolean {
   const writers: readonly AnyWriter[] = Object.values(writersFor("1.6.0"));
-  const isReport = (name: string): boolean =>
-    writers.some((writer) => (isFilesWriter(writer) ? writer.isOwnName(name) : writer.fileName === name));
-  for (const name of await readdir(folder)) if (isReport(name)) await rm(path.join(folder, name), { recursive: true });
+  return writers.some((writer) => (isFilesWriter(writer) ? writer.isOwnName(name) : writer.fileName === name));
 }
 
 /**
@@ -82,7 +87,7 @@ async function writeFiles(report: ReportSource, writer: FilesWriter, folder: str
   await writer.writeFiles(report, {
     async add(name, content) {
       const file = path.join(folder, ...name.split("/"));
-      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      await makeFolder(path.dirname(file));
       await writeFile(`${file}.new`, content, { mode: 0o600 });
       await rename(`${file}.new`, file);
       count += 1;

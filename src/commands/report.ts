@@ -1,8 +1,8 @@
-import { mkdir } from "node:fs/promises";
 import { Args, Flags } from "@oclif/core";
 import { S3auditCommand } from "../cli/command.js";
 import { formatsOf, reportFlags } from "../cli/flags.js";
 import { UsageError, messageOf } from "../errors.js";
+import { makeFolder } from "../scan/make-folder.js";
 
 export default class Report extends S3auditCommand {
   static override summary = "Make reports of an earlier run again, in any format. Needs no AWS.";
@@ -38,16 +38,16 @@ export default class Report extends S3auditCommand {
       return;
     }
     const report = await openRunReport(args.run);
-    await makeFolder(output);
+    await makeOutput(output);
     for (const place of await writeReports(report, formats, output)) this.log(place);
     const { complete, incompleteReason } = report.run;
     if (!complete) this.logToStderr(`s3audit: the run is not complete: ${incompleteReason ?? "it did not finish"}`);
   }
 }
 
-async function makeFolder(folder: string): Promise<void> {
+async function makeOutput(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
   } catch (error) {
     throw new UsageError(`Cannot write reports to ${folder}: ${messageOf(error)}.`);
   }

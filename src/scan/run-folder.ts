@@ -1,10 +1,11 @@
-import { mkdir, open, rename, rm, writeFile, type FileHandle } from "node:fs/promises";
+import { open, rename, rm, writeFile, type FileHandle } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { UsageError, messageOf } from "../errors.js";
 import type { Finding } from "../model/finding.js";
 import type { Baseline, ResourceLine, Run } from "../model/run.js";
 import { linesBetween, openStoredRun } from "./stored-run.js";
+import { makeFolder } from "./make-folder.js";
 import { lastCheckpoint } from "./checkpoints.js";
 import type { StoredAccount } from "../snapshot/snapshot.js";
 import { lockRun, type RunLock } from "./run-lock.js";
@@ -12,7 +13,6 @@ import { openAccountsFile, type AccountsFile } from "./stored-accounts.js";
 import {
   type Checkpoint,
   fileMode,
-  folderMode,
   runFiles,
   runFormat,
   startOfRun,
@@ -54,7 +54,7 @@ export interface RunFolder {
 export async function createRunFolder(folder: string, fingerprint: string): Promise<RunFolder> {
   const files = runFiles(folder);
   return writable(folder, async () => {
-    await mkdir(folder, { recursive: true, mode: folderMode });
+    await makeFolder(folder);
     return locked(folder, async (lock) => {
       await rm(files.header, { force: true });
       return runFolder({ folder, fingerprint, files: await openFiles(folder, "w"), from: startOfRun, lock });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
@@ -16,7 +16,7 @@ const pieceLength = 1 << 16;
  * @throws UsageError when the file cannot be written; what reading the snapshot throws.
  */
 export async function writeSnapshot(snapshot: Snapshot, file: string): Promise<void> {
-  const unfinished = `${file}.new`;
+  const unfinished = unfinishedName(file);
   const zip = file.endsWith(".gz") ? createGzip() : new Transform({ transform: (chunk, _, done) => done(null, chunk) });
   try {
     const out = createWriteStream(unfinished, { mode: 0o600 });
@@ -24,12 +24,32 @@ export async function writeSnapshot(snapshot: Snapshot, file: string): Promise<v
     await rename(unfinished, file);
   } catch (error) {
     await rm(unfinished, { force: true });
-    if (isFileError(error))
-      throw new UsageError(
-        `Cannot write the snapshot to ${file}: ${messageOf(error)}. Choose another file with --save-snapshot.`,
-      );
+    if (isFileError(error)) throw notWritten(file, error);
     throw error;
   }
+}
+
+/**
+ * Begins such a file and takes it away again.
+ * @throws UsageError when that cannot be.
+ */
+export async function tryToWrite(file: string): Promise<void> {
+  try {
+    await writeFile(unfinishedName(file), "", { mode: 0o600 });
+    await rm(unfinishedName(file));
+  } catch (error) {
+    throw notWritten(file, error);
+  }
+}
+
+function unfinishedName(file: string): string {
+  return `${file}.new`;
+}
+
+function notWritten(file: string, error: unknown): UsageError {
+  return new UsageError(
+    `Cannot write the snapshot to ${file}: ${messageOf(error)}. Choose another file with --save-snapshot.`,
+  );
 }
 
 /** The text of the snapshot file, line by line with their ends. */

@@ -100,6 +100,11 @@ test("exit code 2 and what to do: a broken snapshot, a place that cannot be writ
         ["--demo", "--output", at("live"), "--save-snapshot", at("live/facts.ndjson.gz")],
         "which is a file of the run itself: choose another file with --save-snapshot",
       ],
+      [
+        ["--demo", "--output", at("live"), "--save-snapshot", at("live/report.json")],
+        "which is a file of the run itself: choose another file with --save-snapshot",
+      ],
+      [["--demo", "--output", "/proc/none"], "Cannot write the run to /proc/none: ENOENT"],
       [["--demo", "--snapshot", at("live")], "--demo=true cannot also be provided when using --snapshot"],
     ];
     for (const [flags, hint] of cases) {
