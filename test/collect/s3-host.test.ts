@@ -1,4 +1,4 @@
-import { s3Host } from "../../src/collect/s3-host.js";
+import { s3Host, s3Origin } from "../../src/collect/s3-host.js";
 
 test.each<[string, ReturnType<typeof s3Host>]>([
   ["shop.s3.amazonaws.com", { bucket: "shop", isWebsite: false }],
@@ -13,6 +13,8 @@ test.each<[string, ReturnType<typeof s3Host>]>([
   ["www.example.com.s3-website-us-east-1.amazonaws.com", { bucket: "www.example.com", isWebsite: true }],
   ["shop.s3-website.eu-central-1.amazonaws.com", { bucket: "shop", isWebsite: true }],
   ["shop.s3-website.cn-north-1.amazonaws.com.cn", { bucket: "shop", isWebsite: true }],
+  ["shop.s3-accelerate.amazonaws.com", { bucket: "shop", isWebsite: false }],
+  ["shop.s3-accelerate.dualstack.amazonaws.com", { bucket: "shop", isWebsite: false }],
   ["s3.amazonaws.com", null],
   ["point-111122223333.s3-accesspoint.eu-west-1.amazonaws.com", null],
   ["lambda-111122223333.s3-object-lambda.eu-west-1.amazonaws.com", null],
@@ -23,4 +25,24 @@ test.each<[string, ReturnType<typeof s3Host>]>([
   ["api.example.com", null],
 ])("%s", (hostName, expected) => {
   expect(s3Host(hostName)).toStrictEqual(expected);
+});
+
+test.each<[string, string | null, ReturnType<typeof s3Origin>]>([
+  ["s3.amazonaws.com", "/shop", { bucket: "shop", isWebsite: false }],
+  ["s3.us-east-1.amazonaws.com", "/shop/assets", { bucket: "shop", isWebsite: false }],
+  ["s3-eu-west-1.amazonaws.com", "/www.example.com", { bucket: "www.example.com", isWebsite: false }],
+  ["s3.dualstack.eu-west-1.amazonaws.com", "/shop", { bucket: "shop", isWebsite: false }],
+  ["s3-fips.dualstack.us-east-1.amazonaws.com", "/shop", { bucket: "shop", isWebsite: false }],
+  ["s3.cn-north-1.amazonaws.com.cn", "/shop", { bucket: "shop", isWebsite: false }],
+  ["shop.s3.eu-west-1.amazonaws.com", "/assets", { bucket: "shop", isWebsite: false }],
+  ["s3.us-east-1.amazonaws.com", null, null],
+  ["s3.us-east-1.amazonaws.com", "/a b", null],
+  ["s3-accelerate.amazonaws.com", "/shop", null],
+  ["s3-accelerate.dualstack.amazonaws.com", "/shop", null],
+  ["s3-website-us-east-1.amazonaws.com", "/shop", null],
+  ["s3-control.us-east-1.amazonaws.com", "/shop", null],
+  ["point-111122223333.s3-accesspoint.eu-west-1.amazonaws.com", "/shop", null],
+  ["s3.us-east-1.amazonaws.com.evil.example", "/shop", null],
+])("%s with the origin path %s", (hostName, path, expected) => {
+  expect(s3Origin(hostName, path)).toStrictEqual(expected);
 });

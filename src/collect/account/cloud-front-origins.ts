@@ -7,7 +7,7 @@ import type { CollectContext, Collector } from "../collector.js";
 import { factReads } from "../fact-reads.js";
 import { pages } from "../listing.js";
 import { distributionsRead } from "../reads.js";
-import { s3Host } from "../s3-host.js";
+import { s3Origin } from "../s3-host.js";
 
 /**
  * The origins of all CloudFront distributions that are buckets or their websites.
@@ -49,7 +49,7 @@ async function originOf(
   origin: Origin,
 ): Promise<CloudFrontOrigin[]> {
   const domainName = required(origin.DomainName, distributionsRead, "Origin.DomainName");
-  const host = s3Host(domainName);
+  const host = s3Origin(domainName, textOrNull(origin.OriginPath));
   if (host === null) return [];
   return [
     {

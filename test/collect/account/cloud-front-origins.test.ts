@@ -69,6 +69,14 @@ collectorSuite("account", "cloudFrontOrigins", {
       value: [{ ...origin, isS3Origin: false }],
     },
     {
+      name: "a bucket by the path of its origin",
+      answers: {
+        ...buckets,
+        ...withOrigins({ Id: "shop", DomainName: "s3.us-east-1.amazonaws.com", OriginPath: "/shop/assets" }),
+      },
+      value: [{ ...origin, domainName: "s3.us-east-1.amazonaws.com", isS3Origin: false }],
+    },
+    {
       name: "a website that is gone, beside what is no bucket",
       answers: {
         ...buckets,
