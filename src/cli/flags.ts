@@ -175,8 +175,11 @@ export function includedStatuses(values: readonly string[]): Selection["include"
   return values.includes("all") ? all : all.filter((status) => values.includes(status));
 }
 
+/** A timer of Node that is to wait longer than 2^31 - 1 milliseconds waits for one: https://nodejs.org/api/timers.html */
+const longestHours = Math.floor((2 ** 31 - 1) / 3_600_000);
+
 /**
- * The duration in milliseconds of texts such as `90s`, `15m`, `2h`.
+ * The duration in milliseconds of texts such as `90s`, `15m`, `2h`: no longer than a timer can wait.
  * @throws UsageError when it is none.
  */
 export function durationMs(text: string, flag: string): number {
@@ -184,12 +187,15 @@ export function durationMs(text: string, flag: string): number {
   if (amount === undefined || unit === undefined || Number(amount) === 0)
     throw new UsageError(`--${flag} takes a duration such as 90s, 15m or 2h, not "${text}".`);
   const unitMs = { s: 1000, m: 60_000, h: 3_600_000 }[unit as "s" | "m" | "h"];
-  return Number(amount) * unitMs;
+  const durationMs = Number(amount) * unitMs;
+  if (durationMs > longestHours * 3_600_000)
+    throw new UsageError(`--${flag} takes at most ${longestHours}h, not "${text}"; without it there is no limit.`);
+  return durationMs;
 }
 
 /**
- * The endpoint as given.
- * @throws UsageError when it is no http or https URL.
+ * The endpoint as given: reports name it, so nothing secret may be in it.
+ * @throws UsageError when it is no http or https URL, or more than an address.
  */
 export function checkedEndpoint(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -198,6 +204,11 @@ export function checkedEndpoint(text: string): string {
   if (url.username !== "" || url.password !== "")
     throw new UsageError(
       "--endpoint-url must not carry a user name or password; credentials come from the AWS configuration.",
+    );
+  // The query may be a token: it is not repeated.
+  if (/[?#]/.test(text))
+    throw new UsageError(
+      "--endpoint-url must not carry a query or a fragment: reports name the endpoint as it is given.",
     );
   return text;
 }

@@ -111,6 +111,8 @@ test.each([
   ["an unknown severity", ["--fail-on", "awful"], "--fail-on"],
   ["no configuration", ["--config", "no-such-file.yaml"], "no-such-file.yaml"],
   ["an endpoint that is no URL", ["--endpoint-url", "localhost"], "--endpoint-url takes a URL"],
+  ["a duration that no timer can wait", ["--max-duration", "597h"], "--max-duration takes at most 596h"],
+  ["an endpoint with a query", ["--endpoint-url", "http://127.0.0.1/?token=x"], "must not carry a query"],
   ["an endpoint with a password", ["--endpoint-url", "http://a:b@127.0.0.1"], "must not carry"],
   ["an external id without a role", ["--external-id", "x"], "--role-arn"],
 ] as const)("%s: exit code 2 and what to write instead", async (_, flags, hint) => {
