@@ -1,4 +1,5 @@
-import { judgePolicies, judgeStoreOutsiders, nothingOpen, ownPolicy } from "../src/posture/store-policies.js";
+import { judgePolicies, judgeStoreOutsiders, ownPolicy } from "../src/posture/store-policies.js";
+import { ownAccessPoints } from "../src/posture/own-access-points.js";
 import { defineRule, strings, unknownBecause } from "../src/rule.js";
 
 export default defineRule({
@@ -6,7 +7,7 @@ export default defineRule({
     id: "directory-bucket-no-external-access",
     title: "The directory bucket policy admits no outsider whom the configuration does not trust",
     rationale:
-      "One allowed s3express:CreateSession opens every object of a directory bucket, and resource control policies do not reach it: its own policy alone decides which other accounts come in.",
+      "One allowed s3express:CreateSession opens every object of a directory bucket, and resource control policies do not reach it: its own policy decides which other accounts come in, by themselves or through access points.",
     remediation: {
       summary:
         "Remove the statement that the message names, or add the account or organization to trust in the configuration.",
@@ -43,11 +44,12 @@ Properties:
   on: "directory-bucket",
   requires: ["policy", "policyAnswers"],
   parameters: { ownIds: strings() },
-  evaluate({ facts, resource, parameters: { ownIds } }) {
+  evaluate({ facts, resource, trust, parameters: { ownIds } }) {
     const policies = ownPolicy(facts);
     if (policies.length === 0) return { status: "pass", message: "The directory bucket has no policy." };
     const judge = judgeStoreOutsiders({ account: resource.account, knownIds: ownIds });
-    const verdict = judgePolicies(policies, nothingOpen, judge);
+    const left = policies.flatMap(({ policy }) => ownAccessPoints(policy, resource, trust));
+    const verdict = judgePolicies(policies, { gaps: [], reasons: left }, judge);
     return verdict.status === "open" ? unknownBecause(verdict) : verdict;
   },
 });

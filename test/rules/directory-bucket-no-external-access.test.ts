@@ -17,7 +17,27 @@ testRule(rule, {
   pass: [
     { name: "no policy", facts: noPolicy, message: "The directory bucket has no policy." },
     { name: "the own account", facts: storePolicy("directory-bucket", reads(ownRole)), message: "" },
-    { name: "the access points of the own account", facts: toAccount("111122223333"), message: "" },
+    {
+      name: "the own account's principals through its own access points",
+      facts: storePolicy("directory-bucket", {
+        ...delegated({ StringEquals: { "s3express:DataAccessPointAccount": "111122223333" } }),
+        Principal: ownRole,
+      }),
+      message: "",
+    },
+    {
+      name: "the access points of the own account, and nobody else's principals",
+      facts: storePolicy(
+        "directory-bucket",
+        delegated({
+          StringEquals: {
+            "s3express:DataAccessPointAccount": "111122223333",
+            "aws:PrincipalAccount": "111122223333",
+          },
+        }),
+      ),
+      message: "",
+    },
     {
       name: "an outsider whose provider is known as an own one",
       facts: storePolicy("directory-bucket", reads(identityProvider)),
@@ -66,6 +86,13 @@ testRule(rule, {
   ],
   notApplicable: [],
   unknown: [
+    {
+      name: "the access points of the own account decide, which are not looked at",
+      facts: toAccount("111122223333"),
+      missing: [],
+      reason:
+        "The policy lets in whomever an access point of the account lets in, and access points of directory buckets are not looked at.",
+    },
     {
       name: "a policy that cannot be understood",
       facts: {
