@@ -16,6 +16,7 @@ import { resourceMatcher } from "./scan/resource-filter.js";
 import { newRunId } from "./scan/run-id.js";
 import { nothingEarlier, scan as runScan } from "./scan/scan.js";
 import { ScanStopped } from "./scan/scan-stopped.js";
+import { wallClock } from "./scan/wall-clock.js";
 
 export type { Fact, Gap, Settled } from "./model/fact.js";
 export type { Finding } from "./model/finding.js";
@@ -50,13 +51,9 @@ export interface ScanRequest {
  */
 export async function* scan(request: ScanRequest): AsyncGenerator<ScanEvent> {
   const { concurrency, requestsPerSecond, selection, rules, trust, signal } = request;
-  const clock = {
-    nowMs: () => performance.now(),
-    sleep: (ms: number) => new Promise<void>((done) => setTimeout(done, ms)),
-  };
   const limiter = createLimiter(
     (lane) => defaultLaneLimits(lane, concurrency, requestsPerSecond),
-    clock,
+    wallClock,
     Math.random,
     () => undefined,
   );

@@ -18,6 +18,11 @@ export interface AccountSession {
   reader(reads: readonly ReadSpec[]): Read;
   /** The IAM actions that the credentials were shown to have so far: AWS answered a read that takes them. */
   readonly answered: ReadonlySet<IamAction>;
-  /** Closes the clients' sockets. */
+  /**
+   * Ends the session: every call that waits or is under way rejects with `reason`, and nothing is sent any more. Only the
+   * first reason counts.
+   */
+  end(reason: Error): void;
+  /** Ends the session when nobody needs it any longer. */
   close(): void;
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { UsageError } from "../errors.js";
 import type { IamAction } from "../model/fact.js";
@@ -51,7 +52,15 @@ export async function openAccount(request: AccountRequest): Promise<AccountSessi
     const endpoint = await endpointKind(settings, region);
     const { pace, observe } = request;
     const answered = new Set<IamAction>();
-    const shared = { account, pace, observe, answered, verifyCredentials: credentialCheck(clients, region) };
+    const ending = new AbortController();
+    // Every lane and every pause listens, which Node would take for a leak.
+    setMaxListeners(0, ending.signal);
+    const end = (reason: Error): void => {
+      ending.abort(reason);
+      clients.close();
+    };
+    const ended = ending.signal;
+    const shared = { account, pace, ended, observe, answered, verifyCredentials: credentialCheck(clients, region) };
     const send = await openTransport(request.transport, settings, clients, region);
     // A collector's list of reads is one object: its Read is made once, not once per resource.
     const readers = new WeakMap<readonly ReadSpec[], Read>();
@@ -63,8 +72,9 @@ export async function openAccount(request: AccountRequest): Promise<AccountSessi
       callerArn: arn,
       answered,
       reader: (reads) => readers.get(reads) ?? remember(readers, reads, declaredRead(shared, reads, send)),
+      end,
       close: () => {
-        clients.close();
+        end(new Error("The session is closed."));
       },
     };
   } catch (error) {

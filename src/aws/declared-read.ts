@@ -12,6 +12,8 @@ export interface AccountReads {
   /** 12 digits. */
   readonly account: string;
   readonly pace: Pace;
+  /** Aborts when the session ends: then nothing is sent any more, and what is under way means nothing. */
+  readonly ended: AbortSignal;
   readonly observe: CallObserver;
   /** Where the actions of answered reads are kept. */
   readonly answered: Set<IamAction>;
@@ -54,6 +56,7 @@ const suspicions: ReadonlySet<string> = new Set([
  * A Read that lets the declared reads only through to `send`.
  * @throws UndeclaredCommand for any other command, before anything is sent.
  * @throws CredentialsRejected when the credentials no longer work.
+ * @throws the reason of the session's end once it has ended.
  * @throws ReadFailure for everything else that AWS or the network answers.
  */
 export function declaredRead(shared: AccountReads, reads: readonly ReadSpec[], send: Send): Read {
@@ -67,7 +70,8 @@ export function declaredRead(shared: AccountReads, reads: readonly ReadSpec[], s
     const lane = { account: shared.account, region, service: read.service };
     let attempt = 0;
     try {
-      const output = await shared.pace(lane, () => observed(shared.observe, lane, command, read, (attempt += 1), send));
+      const run = () => observed(shared, lane, command, read, (attempt += 1), send);
+      const output = await shared.pace(lane, run, shared.ended);
       shared.answered.add(read.action);
       return output;
     } catch (error) {
@@ -81,13 +85,14 @@ export function declaredRead(shared: AccountReads, reads: readonly ReadSpec[], s
 }
 
 async function observed<Output extends object>(
-  observe: CallObserver,
+  { observe, ended }: AccountReads,
   lane: PaceLane,
   command: AwsCommand<object, Output>,
   read: ReadSpec,
   attempt: number,
   send: Send,
 ): Promise<Output> {
+  ended.throwIfAborted();
   const startedMs = performance.now();
   const tell = (told: unknown, code: string | null): void => {
     const durationMs = performance.now() - startedMs;
@@ -111,6 +116,8 @@ async function observed<Output extends object>(
     }
     const failure = toReadFailure(error, read);
     tell(error, failure.code);
+    // The end of the session broke the connection: it is no failure of the network.
+    ended.throwIfAborted();
     throw failure;
   }
 }

@@ -10,9 +10,10 @@ export interface PaceLane {
 
 /**
  * Runs `task` when its lane has room and resolves or rejects as the task does. A task rejects with ReadFailure, so that a
- * limiter sees throttling; it may run a throttled task again. Tasks never nest.
+ * limiter sees throttling; it may run a throttled task again. Tasks never nest. Once `ended`, which is the account's own,
+ * aborts, whatever waits rejects with its reason and no task is run any more.
  */
-export type Pace = <T>(lane: PaceLane, task: () => Promise<T>) => Promise<T>;
+export type Pace = <T>(lane: PaceLane, task: () => Promise<T>, ended: AbortSignal) => Promise<T>;
 
 /** A Pace without a limit. */
 export const unpaced: Pace = (_lane, task) => task();

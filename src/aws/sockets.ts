@@ -1,6 +1,8 @@
+import { setMaxListeners } from "node:events";
 import { readFileSync } from "node:fs";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent, type AgentOptions } from "node:https";
+import { Duplex } from "node:stream";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { getProxyForUrl } from "proxy-from-env";
 import { UsageError, messageOf } from "../errors.js";
@@ -9,6 +11,7 @@ import { UsageError, messageOf } from "../errors.js";
 export interface Sockets {
   readonly httpAgent: HttpAgent;
   readonly httpsAgent: HttpAgent | HttpsAgent;
+  /** Breaks off every connection and request; none is made after it. */
   close(): void;
 }
 
@@ -24,31 +27,64 @@ export function openSockets(maxSockets: number, caBundle: string | null): Socket
     maxSockets,
     ...(caBundle === null ? {} : { ca: readBundle(caBundle) }),
   };
+  const closing = new AbortController();
+  // As many listen as there are connections through a proxy, which Node would take for a leak.
+  setMaxListeners(0, closing.signal);
   const direct = { http: new HttpAgent(options), https: new HttpsAgent(options) };
-  const httpAgent = throughProxy("http", direct.http, options);
-  const httpsAgent = throughProxy("https", direct.https, options);
+  const httpAgent = throughProxy("http", direct.http, options, closing.signal);
+  const httpsAgent = throughProxy("https", direct.https, options, closing.signal);
   return {
     httpAgent,
     httpsAgent,
     close() {
-      for (const agent of [direct.http, direct.https, httpAgent, httpsAgent]) {
-        agent.destroy();
-      }
+      closing.abort(closed());
+      for (const agent of [direct.http, direct.https, httpAgent, httpsAgent]) closeAgent(agent);
     },
   };
 }
 
+/**
+ * Node's own destroy() leaves the requests that wait for a connection, and opens new ones for them as the old ones close.
+ * @see https://nodejs.org/api/http.html#agentdestroy
+ */
+function closeAgent(agent: HttpAgent): void {
+  agent.createConnection = (_options, onCreated) => {
+    onCreated?.(closed(), new Duplex());
+    return null;
+  };
+  for (const waiting of Object.values(agent.requests)) {
+    for (const request of waiting ?? []) {
+      request.destroy();
+      // Without a connection nobody tells those who wait for it.
+      request.emit("error", closed());
+    }
+  }
+  agent.destroy();
+}
+
+/** As Node tells of a connection that is gone. */
+function closed(): Error {
+  return Object.assign(new Error("The connections are closed."), { code: "ECONNRESET" });
+}
+
 /** The direct agent when no proxy is configured; else one that asks for each host whether NO_PROXY exempts it. */
-function throughProxy(scheme: "http" | "https", direct: HttpAgent, options: AgentOptions): HttpAgent {
+function throughProxy(
+  scheme: "http" | "https",
+  direct: HttpAgent,
+  options: AgentOptions,
+  closing: AbortSignal,
+): HttpAgent {
   const proxy = getProxyForUrl(`${scheme}://a-host-that-no-exemption-names.invalid`);
   if (proxy === "") {
     return direct;
   }
-  const agent = new HttpsProxyAgent(parseProxy(proxy, scheme), options);
+  // The signal also breaks off a tunnel that the proxy has not granted yet, which no agent counts as a connection.
+  const agent = new HttpsProxyAgent(parseProxy(proxy, scheme), { ...options, signal: closing });
   // It would tell https by the call stack, which a returned connection does not have: it would never be used again.
   agent.isSecureEndpoint = () => scheme === "https";
   const tunnel = agent.connect.bind(agent);
   agent.connect = async (request, target) => {
+    closing.throwIfAborted();
     const host = target.host ?? "";
     if (isLoopback(host) || getProxyForUrl(`${scheme}://${host}:${String(target.port)}`) === "") {
       // The base class hands the request over to an agent that it gets in place of a socket; its subclass's type is narrower.

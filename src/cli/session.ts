@@ -5,6 +5,7 @@ import type { CredentialSource, RoleToAssume } from "../aws/credentials.js";
 import type { ReadSpec } from "../aws/read.js";
 import type { Transport } from "../aws/transport.js";
 import { createLimiter, defaultLaneLimits } from "../scan/limiter.js";
+import { wallClock } from "../scan/wall-clock.js";
 import { UsageError } from "../errors.js";
 import { checkedEndpoint } from "./flags.js";
 
@@ -64,15 +65,11 @@ export async function openSession(
   const { openAccount } = await import("../aws/accounts.js");
   const limits = (lane: Parameters<typeof defaultLaneLimits>[0]) =>
     defaultLaneLimits(lane, connection.concurrency, connection["max-rps"] ?? null);
-  const clock = {
-    nowMs: () => performance.now(),
-    sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
-  };
   return openAccount({
     ...target,
     maxSockets: connection.concurrency,
     reads,
-    pace: createLimiter(limits, clock, Math.random, watch.onThrottled),
+    pace: createLimiter(limits, wallClock, Math.random, watch.onThrottled),
     observe: watch.observe,
     transport: { kind: transport, onFallback: tellFallback },
     promptMfaCode: process.stdin.isTTY && process.stderr.isTTY ? promptMfaCode : null,

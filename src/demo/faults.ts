@@ -34,8 +34,16 @@ export type Fault =
        * `slow-down` and `internal-error` are AWS's answers; `reset` closes the connection before a byte is sent,
        * `truncated-body` in the middle of the body; `html-body` is a proxy's page with status 200, `wrong-root-body`
        * an answer of the right protocol without any member that the caller expects.
+       * `come-back-later` is the first one with a Retry-After of a minute.
        */
-      readonly kind: "slow-down" | "internal-error" | "reset" | "truncated-body" | "html-body" | "wrong-root-body";
+      readonly kind:
+        | "slow-down"
+        | "come-back-later"
+        | "internal-error"
+        | "reset"
+        | "truncated-body"
+        | "html-body"
+        | "wrong-root-body";
       readonly where: Where;
       /** Share of the (operation, resource) pairs that are hit, 0 to 1. */
       readonly fraction: number;
@@ -140,6 +148,10 @@ function brokenDelivery(kind: Extract<Fault, { times: unknown }>["kind"], call: 
   switch (kind) {
     case "slow-down":
       return whole(slowDown(call.service));
+    case "come-back-later": {
+      const answer = slowDown(call.service);
+      return whole({ ...answer, headers: { ...answer.headers, "retry-after": "60" } });
+    }
     case "internal-error":
       return whole(internalError(call.service));
     case "reset":

@@ -8,12 +8,16 @@ export interface LaneLimits {
 /** Monotonic time and waiting, so that tests need not wait. */
 export interface LimiterClock {
   nowMs(): number;
-  sleep(ms: number): Promise<void>;
+  /** Rejects with the signal's reason as soon as it aborts. */
+  sleep(ms: number, ended: AbortSignal): Promise<void>;
 }
 
 /** Places in one lane: as many as AWS is found to bear, never more than its limits. */
 export interface Lane {
-  /** Resolves when there is a place and the lane's next start time has come. In the order asked for. */
+  /**
+   * Resolves when there is a place and the lane's next start time has come, in the order asked for; rejects with the
+   * reason of `ended` as soon as it aborts.
+   */
   enter(): Promise<void>;
   /** Gives the place back. */
   leave(): void;
@@ -44,10 +48,15 @@ const longestSpacingMs = 5000;
 
 /**
  * A lane whose number of places doubles each round until AWS first refuses too much, and after that is halved each time it
- * does and grows by one each time it does not. Below one place, starts are spaced.
+ * does and grows by one each time it does not. Below one place, starts are spaced. Once `ended` aborts nobody enters.
  */
-export function openLane(limits: LaneLimits, clock: LimiterClock): Lane {
-  const waiting: (() => void)[] = [];
+export function openLane(limits: LaneLimits, clock: LimiterClock, ended: AbortSignal): Lane {
+  const waiting: { readonly start: () => void; readonly giveUp: (reason: unknown) => void }[] = [];
+  // One listener for all: as many as there are buckets in flight may wait.
+  const onEnded = (): void => {
+    for (const { giveUp } of waiting.splice(0)) giveUp(ended.reason);
+  };
+  ended.addEventListener("abort", onEnded, { once: true });
   let places = Math.min(firstPlaces, limits.inFlight);
   let spacingMs = 0;
   let phase: "first climb" | "careful" = "first climb";
@@ -59,7 +68,7 @@ export function openLane(limits: LaneLimits, clock: LimiterClock): Lane {
   const admit = (): void => {
     while (running < Math.floor(places) && waiting.length > 0) {
       running += 1;
-      waiting.shift()?.();
+      waiting.shift()?.start();
     }
   };
   const startTime = async (): Promise<void> => {
@@ -69,7 +78,7 @@ export function openLane(limits: LaneLimits, clock: LimiterClock): Lane {
     const now = clock.nowMs();
     const start = Math.max(now, nextStartMs);
     nextStartMs = start + intervalMs;
-    if (start > now) await clock.sleep(start - now);
+    if (start > now) await clock.sleep(start - now, ended);
   };
   const more = (): void => {
     if (spacingMs > 0) spacingMs = spacingMs > shortestSpacingMs ? spacingMs / 2 : 0;
@@ -96,8 +105,9 @@ export function openLane(limits: LaneLimits, clock: LimiterClock): Lane {
   };
   return {
     async enter() {
-      await new Promise<void>((resolve) => {
-        waiting.push(resolve);
+      ended.throwIfAborted();
+      await new Promise<void>((start, giveUp) => {
+        waiting.push({ start, giveUp });
         admit();
       });
       await startTime();

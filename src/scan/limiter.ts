@@ -66,14 +66,14 @@ export function createLimiter(
   onThrottled: () => void,
 ): Pace {
   const lanes = new Map<string, Lane>();
-  const laneOf = (at: PaceLane): Lane => {
+  const laneOf = (at: PaceLane, ended: AbortSignal): Lane => {
     const key = `${at.account} ${at.region} ${at.service}`;
-    const lane = lanes.get(key) ?? openLane(limitsOf(at), clock);
+    const lane = lanes.get(key) ?? openLane(limitsOf(at), clock, ended);
     lanes.set(key, lane);
     return lane;
   };
-  return async (at, task) => {
-    const lane = laneOf(at);
+  return async (at, task, ended) => {
+    const lane = laneOf(at, ended);
     for (let retries = 0; ; retries += 1) {
       try {
         return await inLane(lane, task, retries);
@@ -82,7 +82,7 @@ export function createLimiter(
         const { retries: most, firstPauseMs } = patienceWith(error);
         if (retries >= most) throw error;
         const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** retries) * (0.5 + random() / 2);
-        await clock.sleep(Math.max(pauseMs, toldPauseMs(error)));
+        await clock.sleep(Math.max(pauseMs, toldPauseMs(error)), ended);
       }
     }
   };

@@ -1,3 +1,5 @@
+import type { AccountSession } from "../aws/account-session.js";
+
 /** Why a scan ended before everything was looked at. */
 export type StopReason = "interrupted" | "terminated" | "out-of-time";
 
@@ -42,6 +44,22 @@ export async function orStopped<T>(signal: AbortSignal, work: Promise<T>): Promi
   signal.addEventListener("abort", onAbort, { once: true });
   try {
     return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+}
+
+/** Runs `work`; when the signal aborts meanwhile, ends the session with its reason, so that none of its calls goes on. */
+export async function endingWith<T>(
+  signal: AbortSignal,
+  session: Pick<AccountSession, "end">,
+  work: () => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const onAbort = (): void => session.end(signal.reason as Error);
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    return await work();
   } finally {
     signal.removeEventListener("abort", onAbort);
   }

@@ -9,7 +9,7 @@ import { judgeRun } from "./judge-run.js";
 import { permissionFold, type PermissionFold } from "./permission-fold.js";
 import type { RunFolder } from "./run-folder.js";
 import { scanAccount } from "./scan-account.js";
-import { ScanStopped, stopReasons, type StopReason } from "./scan-stopped.js";
+import { endingWith, ScanStopped, stopReasons, type StopReason } from "./scan-stopped.js";
 import type { ScanWork } from "./scan-work.js";
 import { alwaysWanted, wantedFacts } from "./wanted-facts.js";
 
@@ -101,7 +101,7 @@ export async function scan(
       permissions.set(session.account, own);
       const folder = keepingPermissions(work.folder, own, cutOff);
       const shared = { plan, permissions: own, memo: createMemo(memoCapacity), answers: newDerivedCache() };
-      const end = await scanAccount({ ...work, ...shared, folder }, session);
+      const end = await endingWith(work.signal, session, () => scanAccount({ ...work, ...shared, folder }, session));
       gaps.push(...end.gaps);
       notOffered.push(...end.notOffered);
       incomplete ||= end.isIncomplete;

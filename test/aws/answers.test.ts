@@ -16,6 +16,7 @@ import type { AwsCommand, Read } from "../../src/aws/read.js";
 import { sdkRead, type SdkTransport } from "../../src/aws/sdk.js";
 import { collectors } from "../../src/collect/collectors.js";
 import { allReads } from "../../src/collect/plan.js";
+import { neverEnded } from "../support/never-ended.js";
 import { startLoopback, type Loopback, type LoopbackAnswer } from "./support/loopback.js";
 import { testClients } from "./support/test-clients.js";
 
@@ -52,6 +53,7 @@ async function answering<T>(
     account,
     clients,
     pace: unpaced,
+    ended: neverEnded,
     observe: unobserved,
     answered: new Set<IamAction>(),
     verifyCredentials,

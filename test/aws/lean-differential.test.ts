@@ -12,6 +12,7 @@ import { openSockets } from "../../src/aws/sockets.js";
 import { collectors } from "../../src/collect/collectors.js";
 import { allReads } from "../../src/collect/plan.js";
 import { bucketReadCases, type BucketReadCase } from "./support/bucket-reads.js";
+import { neverEnded } from "../support/never-ended.js";
 import { startLoopback, type LoopbackAnswer, type LoopbackRequest } from "./support/loopback.js";
 import { withNodeErrors } from "./support/node-errors.js";
 import { testSettings } from "./support/test-clients.js";
@@ -27,6 +28,7 @@ async function outcome(send: Send, { command }: BucketReadCase): Promise<Outcome
   const shared = {
     account,
     pace: unpaced,
+    ended: neverEnded,
     observe: unobserved,
     answered: new Set<IamAction>(),
     verifyCredentials: () => Promise.resolve(),

@@ -24,6 +24,7 @@ function session(endpoint: "aws" | "custom", whoAmI: ReadFailure | null): Accoun
     callerArn: "arn:aws:iam::111122223333:user/auditor",
     answered: new Set(),
     reader: () => () => (whoAmI === null ? Promise.resolve({} as never) : Promise.reject(whoAmI)),
+    end: () => undefined,
     close: () => undefined,
   };
 }

@@ -18,6 +18,7 @@ import { unpaced } from "../../src/aws/pace.js";
 import { UndeclaredCommand } from "../../src/aws/read-only-guard.js";
 import type { Service } from "../../src/aws/read.js";
 import { sdkRead } from "../../src/aws/sdk.js";
+import { neverEnded } from "../support/never-ended.js";
 import { startLoopback, type Loopback } from "./support/loopback.js";
 import { testClients } from "./support/test-clients.js";
 
@@ -109,6 +110,7 @@ test("a collector may send its own reads only, and its defect is no fact", async
       account,
       clients,
       pace: unpaced,
+      ended: neverEnded,
       observe: unobserved,
       answered: new Set<IamAction>(),
       verifyCredentials: () => Promise.resolve(),

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer as createTcpServer, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GetBucketVersioningCommand } from "@aws-sdk/client-s3";
-import { openClients } from "../../src/aws/clients.js";
+import { type Clients, type ClientSettings, openClients } from "../../src/aws/clients.js";
+import { leanSend } from "../../src/aws/lean.js";
+import { sdkSend } from "../../src/aws/sdk.js";
 import { openSockets } from "../../src/aws/sockets.js";
 import { UsageError } from "../../src/errors.js";
 import { noProxy, startProxy, type ConnectProxy } from "./support/connect-proxy.js";
@@ -139,4 +141,88 @@ test("at most so many connections per host, and none is left after closing", asy
       resolve();
     });
   });
+});
+
+describe("closing", () => {
+  /** A server that never answers: what it was asked, and how many connections are open. */
+  async function startSilent() {
+    const asked: string[] = [];
+    let open = 0;
+    const server = createServer((request) => {
+      asked.push(request.url ?? "");
+    });
+    server.on("connection", (socket) => {
+      open += 1;
+      socket.on("close", () => (open -= 1));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    return {
+      asked,
+      open: () => open,
+      url: `http://127.0.0.1:${String(port)}`,
+      stop: () =>
+        new Promise<void>((resolve) => {
+          server.closeAllConnections();
+          server.close(() => {
+            resolve();
+          });
+        }),
+    };
+  }
+
+  test.each([
+    ["the SDK", (_settings: ClientSettings, clients: Clients) => sdkSend(clients)],
+    ["the lean transport", leanSend],
+  ])(
+    "breaks off what is under way through %s, sends nothing that waits for a connection, and nothing later",
+    async (_name, through) => {
+      const server = await startSilent();
+      await withEnvironment(noProxy, async () => {
+        const settings = { ...testSettings(server.url), sockets: openSockets(2, null) };
+        const clients = openClients(settings);
+        const send = through(settings, clients);
+        const ask = (name: string) => send(new GetBucketVersioningCommand({ Bucket: name }), "s3", "eu-west-1");
+        const asked = Promise.allSettled(["one", "two", "three", "four", "five"].map(ask));
+        while (server.asked.length < 2) await new Promise((resolve) => setImmediate(resolve));
+        clients.close();
+        // A request that nobody ends takes its own time limit, far longer than this test has.
+        expect((await asked).map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => "rejected"));
+        await expect(ask("six")).rejects.toThrow("closed");
+        while (server.open() > 0) await new Promise((resolve) => setImmediate(resolve));
+      });
+      expect(server.asked).toHaveLength(2);
+      await server.stop();
+    },
+    2500,
+  );
+
+  test("breaks off a tunnel that the proxy has not granted", async () => {
+    const asked: Socket[] = [];
+    const silent = createTcpServer((socket) => {
+      // A socket that nobody reads does not learn that the other end is gone.
+      socket.on("error", () => undefined).resume();
+      asked.push(socket);
+    });
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const { port } = silent.address() as AddressInfo;
+    await withEnvironment({ ...noProxy, HTTPS_PROXY: `http://127.0.0.1:${String(port)}` }, async () => {
+      const settings = { ...testSettings(named()), sockets: openSockets(2, null) };
+      const clients = openClients(settings);
+      const ask = () => leanSend(settings, clients)(new GetBucketVersioningCommand({ Bucket: "b" }), "s3", "eu-west-1");
+      const waiting = ask();
+      const broken = expect(waiting).rejects.toThrow("aborted");
+      while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      clients.close();
+      await broken;
+      await expect(ask()).rejects.toThrow("closed");
+      while (asked.some((socket) => !socket.destroyed)) await new Promise((resolve) => setImmediate(resolve));
+    });
+    expect(asked).toHaveLength(1);
+    await new Promise<void>((resolve) => {
+      silent.close(() => {
+        resolve();
+      });
+    });
+  }, 2500);
 });

@@ -53,6 +53,47 @@ test.each([
   90_000,
 );
 
+describe("an AWS that asks to come back in a minute does not hold up the end:", () => {
+  const where = (...operations: readonly string[]) => ({ operations, resources: "every" }) as const;
+  test.each([
+    ["Ctrl-C while buckets are read", "s3:GetBucketVersioning", [], 130],
+    ["Ctrl-C while buckets are listed", "s3:ListBuckets", [], 130],
+    [
+      "Ctrl-C while the account is read",
+      "s3-control:GetPublicAccessBlock",
+      ["--rule", "account-block-public-access"],
+      130,
+    ],
+    ["--max-duration", "s3:GetBucketVersioning", ["--max-duration", "2s"], 0],
+  ] as const)(
+    "%s",
+    async (_, operation, flags, code) => {
+      const list: readonly Fault[] = [
+        { kind: "come-back-later", where: where(operation), fraction: 1, times: "always" },
+      ];
+      await withAws(fleet, { ...noFaults, list }, (aws) =>
+        withFolder(async (folder) => {
+          const command = startCommand(
+            ["scan", "--output", folder, ...reportFlags, ...oneRule, ...flags],
+            environmentOf(aws),
+          );
+          const asked = async (): Promise<void> => {
+            while (!aws.counts().operations.has(operation)) await new Promise((resolve) => setTimeout(resolve, 20));
+          };
+          await Promise.race([asked(), command.ended]);
+          // A process that waited for the minute would have this test wait with it, longer than it may.
+          if (code === 130) command.kill("SIGINT");
+          const ended = await command.ended;
+          expect(ended.code).toBe(code);
+          const { report } = await readScan(folder, ended);
+          expect(report.run).toMatchObject({ complete: false });
+        }),
+      );
+    },
+    30_000,
+  );
+});
+
 test("a second Ctrl-C ends the process at once", async () => {
   const listening = `
     const { stopSignals } = await import(${JSON.stringify(pathToFileURL(compiled("src/cli/stop-signals.js")).href)});

@@ -1,7 +1,10 @@
 import type { PaceLane } from "../../src/aws/pace.js";
 import { ReadFailure } from "../../src/aws/read.js";
-import { type LaneLimits, openLane } from "../../src/scan/lane.js";
+import { type LaneLimits, type LimiterClock, openLane } from "../../src/scan/lane.js";
 import { createLimiter, defaultLaneLimits } from "../../src/scan/limiter.js";
+import { ScanStopped } from "../../src/scan/scan-stopped.js";
+import { wallClock } from "../../src/scan/wall-clock.js";
+import { neverEnded } from "../support/never-ended.js";
 import { weather } from "./support/throttling-server.js";
 
 const lane = (region: string): PaceLane => ({ account: "111122223333", region, service: "s3" });
@@ -23,13 +26,15 @@ function testClock() {
   };
 }
 
-const limiterOf = (limits: LaneLimits, clock = testClock()) =>
-  createLimiter(
+const limiterOf = (limits: LaneLimits, clock: LimiterClock = testClock(), onThrottled = () => undefined) => {
+  const pace = createLimiter(
     () => limits,
     clock,
     () => 1,
-    () => undefined,
+    onThrottled,
   );
+  return <T>(at: PaceLane, task: () => Promise<T>, ended = neverEnded) => pace(at, task, ended);
+};
 
 function failure(code: string, status: number | null): ReadFailure {
   const rest = {
@@ -43,7 +48,7 @@ function failure(code: string, status: number | null): ReadFailure {
 }
 
 /** How many tasks run at most at the same time when `count` are paced together. */
-async function mostTogether(pace: ReturnType<typeof createLimiter>, regions: readonly string[], count: number) {
+async function mostTogether(pace: ReturnType<typeof limiterOf>, regions: readonly string[], count: number) {
   const running = new Map<string, number>();
   const most = new Map<string, number>();
   await Promise.all(
@@ -96,17 +101,17 @@ describe("a lane's places", () => {
   };
 
   test("are halved when more than three of twenty are refused", async () => {
-    const once = openLane(narrow, testClock());
+    const once = openLane(narrow, testClock(), neverEnded);
     times(3, once, "refused");
     times(17, once, "answered");
     expect(await placesOf(once)).toBe(4);
-    const twice = openLane(narrow, testClock());
+    const twice = openLane(narrow, testClock(), neverEnded);
     times(4, twice, "refused");
     expect(await placesOf(twice)).toBe(2);
   });
 
   test("are not halved twice for calls that were under way together", async () => {
-    const halved = openLane(wide, testClock());
+    const halved = openLane(wide, testClock(), neverEnded);
     for (let index = 0; index < 8; index += 1) void halved.enter();
     await new Promise((resolve) => setImmediate(resolve));
     times(5, halved, "refused");
@@ -119,7 +124,7 @@ describe("a lane's places", () => {
 
   test("never go below one; then the starts are spaced, wider each time", async () => {
     const clock = testClock();
-    const refused = openLane({ inFlight: 1, requestsPerSecond: null }, clock);
+    const refused = openLane({ inFlight: 1, requestsPerSecond: null }, clock, neverEnded);
     const begun = async (): Promise<number> => {
       await refused.enter();
       refused.leave();
@@ -135,11 +140,11 @@ describe("a lane's places", () => {
   });
 
   test("grow by one for each round without refusals, once some were too many", async () => {
-    const careful = openLane(wide, testClock());
+    const careful = openLane(wide, testClock(), neverEnded);
     times(5, careful, "refused");
     times(19, careful, "answered");
     expect(await placesOf(careful)).toBe(4);
-    const later = openLane(wide, testClock());
+    const later = openLane(wide, testClock(), neverEnded);
     times(5, later, "refused");
     times(20, later, "answered");
     expect(await placesOf(later)).toBe(5);
@@ -243,12 +248,7 @@ describe("a failing task", () => {
 
   test("is counted when AWS complained", async () => {
     let complaints = 0;
-    const pace = createLimiter(
-      () => ({ inFlight: 1, requestsPerSecond: null }),
-      testClock(),
-      () => 1,
-      () => (complaints += 1),
-    );
+    const pace = limiterOf({ inFlight: 1, requestsPerSecond: null }, testClock(), () => void (complaints += 1));
     await pace(lane("eu-west-1"), failing(failure("SlowDown", 503), failure("ECONNRESET", null)).task);
     expect(complaints).toBe(1);
   });
@@ -270,6 +270,50 @@ describe("a failing task", () => {
     const next = pace(lane("eu-west-1"), async () => "done");
     await expect(refused).rejects.toThrow("refused");
     await expect(next).resolves.toBe("done");
+  });
+});
+
+describe("the end of the session", () => {
+  const stopped = new ScanStopped("interrupted");
+  /** A clock whose sleeps end with the signal alone. */
+  const asleep: LimiterClock = {
+    nowMs: () => 0,
+    sleep: (_ms, ended) =>
+      new Promise((_, reject) => ended.addEventListener("abort", () => reject(ended.reason as Error))),
+  };
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+  test.each([
+    ["a call that waits to be asked again", null],
+    ["a call that waits for its start", 1],
+  ])("%s gives up, as do those that wait for a place, and no task is run", async (_name, requestsPerSecond) => {
+    const ending = new AbortController();
+    const pace = limiterOf({ inFlight: 1, requestsPerSecond }, asleep);
+    let runs = 0;
+    const throttled = async (): Promise<never> => {
+      runs += 1;
+      throw failure("SlowDown", 503);
+    };
+    const calls = Array.from({ length: 3 }, () => pace(lane("eu-west-1"), throttled, ending.signal));
+    const settled = Promise.allSettled(calls);
+    await turn();
+    const before = runs;
+    ending.abort(stopped);
+    expect(await settled).toEqual(calls.map(() => ({ status: "rejected", reason: stopped })));
+    await expect(pace(lane("eu-west-1"), throttled, ending.signal)).rejects.toBe(stopped);
+    await expect(pace(lane("us-east-1"), throttled, ending.signal)).rejects.toBe(stopped);
+    expect(runs).toBe(before);
+  });
+
+  test("a sleep of the wall clock that is ended leaves no timer", async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+    const before = timers();
+    const ending = new AbortController();
+    const sleep = wallClock.sleep(60_000, ending.signal);
+    expect(timers()).toBe(before + 1);
+    ending.abort(stopped);
+    await expect(sleep).rejects.toBe(stopped);
+    expect(timers()).toBe(before);
   });
 });
 

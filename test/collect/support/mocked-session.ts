@@ -29,6 +29,7 @@ import { callerIdentityRead } from "../../../src/aws/caller-identity.js";
 import { openClients } from "../../../src/aws/clients.js";
 import { operationName, operationOf } from "../../../src/aws/operation.js";
 import { unpaced } from "../../../src/aws/pace.js";
+import { neverEnded } from "../../support/never-ended.js";
 import type { AwsCommand } from "../../../src/aws/read.js";
 import { sdkRead } from "../../../src/aws/sdk.js";
 import { openSockets } from "../../../src/aws/sockets.js";
@@ -115,6 +116,7 @@ export function mockedSession(answers: MockedAnswers, partition = "aws"): Mocked
     account,
     clients,
     pace: unpaced,
+    ended: neverEnded,
     observe: unobserved,
     answered: new Set<IamAction>(),
     verifyCredentials: () => Promise.resolve(),
@@ -127,6 +129,9 @@ export function mockedSession(answers: MockedAnswers, partition = "aws"): Mocked
     callerArn: `arn:${partition}:iam::${account}:user/auditor`,
     answered: transport.answered,
     reader: (reads) => sdkRead(transport, reads),
+    end: () => {
+      clients.close();
+    },
     close: () => {
       clients.close();
     },

@@ -1,5 +1,6 @@
 import { ReadFailure } from "../../../src/aws/read.js";
 import { createLimiter } from "../../../src/scan/limiter.js";
+import { neverEnded } from "../../support/never-ended.js";
 
 // A scan's calls against a server that bears only so much, in a time of its own: what takes minutes is computed at once,
 // and comes out the same on every machine.
@@ -43,7 +44,9 @@ export async function weather(server: Server, calls: number): Promise<Weather> {
     if (isRefused) throw slowDown;
   };
   const paced = async (): Promise<void> => {
-    await pace({ account: "111122223333", region: "eu-west-1", service: "s3" }, call).catch(() => (failed += 1));
+    await pace({ account: "111122223333", region: "eu-west-1", service: "s3" }, call, neverEnded).catch(
+      () => (failed += 1),
+    );
   };
   let left = calls;
   const bucket = async (): Promise<void> => {
