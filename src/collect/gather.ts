@@ -13,7 +13,8 @@ import type { KindPlan } from "./plan.js";
 type Gathered = Map<string, Fact<unknown>>;
 
 /**
- * The planned facts of one resource, or `gone` when it was deleted meanwhile. A read that fails becomes a gap of its fact.
+ * The planned facts of one resource, or `gone` when it was deleted meanwhile. A read that fails becomes a gap of its fact;
+ * one that says the resource does not exist is made again when it does.
  * @throws CredentialsRejected when the credentials no longer work.
  */
 export async function gather<K extends Kind>(
@@ -35,9 +36,16 @@ export async function gather<K extends Kind>(
   };
   for (const wave of plan.waves) {
     // As many as the collectors of one kind: a number fixed by the code.
-    const facts = await Promise.all(wave.map(async (name) => [name, await collect(name)] as const));
-    if (facts.some(([, fact]) => saysGone(fact)) && (await isGone(session, ref))) {
-      return "gone";
+    let facts = await Promise.all(wave.map(async (name): Promise<NamedFact> => [name, await collect(name)]));
+    for (let readings = 1; facts.some(([, fact]) => saysGone(fact)); readings += 1) {
+      if (await isGone(session, ref)) return "gone";
+      if (readings === mostReadings) break;
+      // It exists: what was said of it is wrong, and is asked again.
+      const again = async ([name, fact]: NamedFact): Promise<NamedFact> => [
+        name,
+        saysGone(fact) ? await collect(name) : fact,
+      ];
+      facts = await Promise.all(facts.map(again));
     }
     for (const [name, fact] of facts) {
       gathered.set(name, fact);
@@ -46,6 +54,11 @@ export async function gather<K extends Kind>(
   // Each value came from the collector that the catalog obliges to return this fact's type.
   return Object.fromEntries(gathered) as Facts<K>;
 }
+
+type NamedFact = readonly [name: string, fact: Fact<unknown>];
+
+/** A resource that exists but is said not to so often keeps that answer: what does not exist may be something it names. */
+const mostReadings = 3;
 
 /** The state of a fact that this one is read from, when that one is not settled: then this one cannot be read either. */
 function gapBefore(collector: AnyCollector, gathered: Gathered): Fact<unknown> | undefined {

@@ -243,11 +243,31 @@ describe("a bucket that answers NoSuchBucket", () => {
     expect(asked.sent.filter((operation) => operation === "s3:HeadBucket")).toHaveLength(1);
   });
 
+  test.each([1, 2])("%i times, and exists, is read again, the other facts are not", async (times) => {
+    let refusals = 0;
+    const policy = () => ((refusals += 1) <= times ? awsError("NoSuchBucket", 404) : noPolicy);
+    const asked = await gatherFacts({
+      kind: "bucket",
+      facts,
+      answers: { ...answers, "s3:GetBucketPolicy": policy, "s3:HeadBucket": { BucketRegion: "eu-west-1" } },
+    });
+    expect(asked.facts).toMatchObject({ policy: absent, acl: { state: "known" } });
+    expect(asked.sent.filter((operation) => operation === "s3:GetBucketPolicy")).toHaveLength(times + 1);
+    expect(asked.sent.filter((operation) => operation === "s3:GetBucketAcl")).toHaveLength(1);
+  });
+
+  test("is gone when it is deleted while it is read again", async () => {
+    let looks = 0;
+    const head = () => ((looks += 1) === 1 ? { BucketRegion: "eu-west-1" } : headError(404, null));
+    const asked = await gatherFacts({ kind: "bucket", facts, answers: { ...answers, "s3:HeadBucket": head } });
+    expect(asked.facts).toBe("gone");
+  });
+
   test.each([
     ["finds it", { BucketRegion: "eu-west-1" }],
     ["is denied", headError(403, "eu-west-1")],
     ["fails", awsError("SlowDown", 503)],
-  ])("keeps its error when HeadBucket %s", async (_name, head) => {
+  ])("keeps its error when it is always the same and HeadBucket %s", async (_name, head) => {
     const asked = await gatherFacts({ kind: "bucket", facts, answers: { ...answers, "s3:HeadBucket": head } });
     expect(asked.facts).toMatchObject({
       policy: { state: "error", code: "NoSuchBucket" },
