@@ -28,6 +28,7 @@ import type { Snapshot } from "../snapshot/snapshot.js";
 import type { Outcome } from "./exit-code.js";
 import { type ObservationChoice, openObservation } from "./observation.js";
 import { showProgress } from "./progress-line.js";
+import { lockRun } from "./run-lock.js";
 import { type ScanBaseline, tellChanges } from "./scan-baseline.js";
 import { type Connection, openSession, type SessionTarget, targetOf } from "./session.js";
 import { checkSavePlace, saveSnapshot, type SnapshotToSave } from "./save-snapshot.js";
@@ -235,7 +236,7 @@ async function beginRun(request: ScanRequest, begin: AccountBegin, place: Place)
   const accounts = place.sessions.map(({ account }) => account);
   if (!begun.every((account) => accounts.includes(account)))
     throw new UsageError(`${begin.folder} is a run of account ${begun.join(", ")}, not of ${accounts.join(", ")}.`);
-  const folder = await reopenRunFolder(begin.folder, fingerprint);
+  const folder = await reopenRunFolder(begin.folder, fingerprint, lockRun);
   // Opened again: what was torn is cut off now.
   const earlier = await openStoredRun(begin.folder);
   const now = new Date(run.startedAt);
@@ -253,7 +254,7 @@ async function newRun(chosen: string | null, fingerprint: string): Promise<OpenR
   const now = new Date();
   const id = newRunId(now);
   if (chosen !== null) await removeEarlierReports(chosen);
-  const folder = await createRunFolder(chosen ?? path.join("reports", id), fingerprint);
+  const folder = await createRunFolder(chosen ?? path.join("reports", id), fingerprint, lockRun);
   return { folder, id, now, earlier: null, earlierRun: nothingEarlier };
 }
 

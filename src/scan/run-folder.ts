@@ -8,7 +8,6 @@ import { linesBetween, openStoredRun } from "./stored-run.js";
 import { makeFolder } from "./make-folder.js";
 import { lastCheckpoint } from "./checkpoints.js";
 import type { StoredAccount } from "../snapshot/snapshot.js";
-import { lockRun, type RunLock } from "./run-lock.js";
 import { openAccountsFile, type AccountsFile } from "./stored-accounts.js";
 import {
   type Checkpoint,
@@ -47,15 +46,26 @@ export interface RunFolder {
   close(): Promise<void>;
 }
 
+/** The right to write into a run folder. */
+export interface RunLock {
+  release(): Promise<void>;
+}
+
+/**
+ * Takes the folder, which exists, for who asks.
+ * @throws UsageError when somebody else has it.
+ */
+export type TakeLock = (folder: string) => Promise<RunLock>;
+
 /**
  * Makes the folder (and its parents) and opens a new run in it; an earlier run in the same folder is replaced.
  * @throws UsageError when the folder cannot be written.
  */
-export async function createRunFolder(folder: string, fingerprint: string): Promise<RunFolder> {
+export async function createRunFolder(folder: string, fingerprint: string, takeLock: TakeLock): Promise<RunFolder> {
   const files = runFiles(folder);
   return writable(folder, async () => {
     await makeFolder(folder);
-    return locked(folder, async (lock) => {
+    return locked(await takeLock(folder), async (lock) => {
       await rm(files.header, { force: true });
       return runFolder({ folder, fingerprint, files: await openFiles(folder, "w"), from: startOfRun, lock });
     });
@@ -66,9 +76,9 @@ export async function createRunFolder(folder: string, fingerprint: string): Prom
  * Opens an interrupted run to be continued: what was not whole on disk is cut off, and done again.
  * @throws UsageError when the folder cannot be written.
  */
-export async function reopenRunFolder(folder: string, fingerprint: string): Promise<RunFolder> {
-  return writable(folder, () =>
-    locked(folder, async (lock) => {
+export async function reopenRunFolder(folder: string, fingerprint: string, takeLock: TakeLock): Promise<RunFolder> {
+  return writable(folder, async () =>
+    locked(await takeLock(folder), async (lock) => {
       const files = await openFiles(folder, "a");
       const whole = await lastCheckpoint(folder);
       await files.resources.truncate(whole.resourcesBytes);
@@ -81,8 +91,7 @@ export async function reopenRunFolder(folder: string, fingerprint: string): Prom
 }
 
 /** What is made while the folder is this process's own; it is given back when that fails. */
-async function locked<T>(folder: string, make: (lock: RunLock) => Promise<T>): Promise<T> {
-  const lock = await lockRun(folder);
+async function locked<T>(lock: RunLock, make: (lock: RunLock) => Promise<T>): Promise<T> {
   try {
     return await make(lock);
   } catch (error) {

@@ -3,6 +3,7 @@ import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { UsageError } from "../../src/errors.js";
+import { lockRun } from "../../src/cli/run-lock.js";
 import type { ResourceLine, Run } from "../../src/model/run.js";
 import { startOfRun } from "../../src/scan/run-files.js";
 import { createRunFolder, reopenRunFolder } from "../../src/scan/run-folder.js";
@@ -84,7 +85,7 @@ async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
 }
 
 test("lines come back in order with their facts, over many batches", async () => {
-  const folder = await createRunFolder(path.join(parent, "run"), "f");
+  const folder = await createRunFolder(path.join(parent, "run"), "f", lockRun);
   const lines = Array.from({ length: 500 }, (_, index) => bucketLine(`b-${index}`, "fail"));
   for (const line of lines) await folder.append(line);
   await folder.finish(run);
@@ -96,7 +97,7 @@ test("lines come back in order with their facts, over many batches", async () =>
 });
 
 test("a superseding line takes the place of the first, in lines, facts and counts", async () => {
-  const folder = await createRunFolder(path.join(parent, "run"), "f");
+  const folder = await createRunFolder(path.join(parent, "run"), "f", lockRun);
   await folder.append(bucketLine("logs", "fail"));
   await folder.append(bucketLine("data", "fail"));
   await folder.supersede(bucketLine("logs", "not-applicable"));
@@ -111,7 +112,7 @@ test("a superseding line takes the place of the first, in lines, facts and count
 describe("an interrupted run", () => {
   /** A run of 100 lines whose last checkpoint is after 100, and what a kill may leave behind it. */
   async function interrupted(): Promise<string> {
-    const folder = await createRunFolder(path.join(parent, "run"), "f");
+    const folder = await createRunFolder(path.join(parent, "run"), "f", lockRun);
     for (let index = 0; index < 100; index += 1) await folder.append(bucketLine(`b-${index}`, "fail"));
     await folder.finish(run);
     await folder.close();
@@ -119,7 +120,7 @@ describe("an interrupted run", () => {
   }
 
   async function resumed(folder: string): Promise<string[]> {
-    const reopened = await reopenRunFolder(folder, "f");
+    const reopened = await reopenRunFolder(folder, "f", lockRun);
     await reopened.append(bucketLine("last", "fail"));
     await reopened.finish(run);
     await reopened.close();
@@ -244,12 +245,12 @@ test("the accounts' own facts are kept; a torn line is dropped, and the last of 
     collected: { account: [] },
     regions: ["eu-west-1"],
   } as const;
-  const folder = await createRunFolder(path.join(parent, "run"), "f");
+  const folder = await createRunFolder(path.join(parent, "run"), "f", lockRun);
   await folder.keepAccount({ ...kept, facts: {} });
   await folder.close();
   await appendFile(path.join(folder.path, "accounts.ndjson"), '{"ref":{"kind":"acc');
   expect(await readStoredAccounts(folder.path)).toEqual([{ ...kept, facts: {} }]);
-  const reopened = await reopenRunFolder(folder.path, "f");
+  const reopened = await reopenRunFolder(folder.path, "f", lockRun);
   await reopened.keepAccount(kept);
   await reopened.close();
   expect(await readStoredAccounts(folder.path)).toEqual([kept]);
@@ -257,7 +258,7 @@ test("the accounts' own facts are kept; a torn line is dropped, and the last of 
 });
 
 test("the run is private to its owner", async () => {
-  const folder = await createRunFolder(path.join(parent, "run"), "f");
+  const folder = await createRunFolder(path.join(parent, "run"), "f", lockRun);
   await folder.append(bucketLine("data", "fail"));
   await folder.finish(run);
   await folder.close();
@@ -269,7 +270,7 @@ test("the run is private to its owner", async () => {
 
 test("a folder that cannot be written or holds no run is named", async () => {
   await writeFile(path.join(parent, "a-file"), "");
-  await expect(createRunFolder(path.join(parent, "a-file", "run"), "f")).rejects.toThrow(
+  await expect(createRunFolder(path.join(parent, "a-file", "run"), "f", lockRun)).rejects.toThrow(
     /Cannot write the run to .*a-file/,
   );
   await expect(openStoredRun(parent)).rejects.toThrow(/holds no readable run/);
@@ -281,7 +282,7 @@ describe("a run has one writer", () => {
   const lockOf = (folder: string) => path.join(folder, "run.lock");
 
   test("a second one is refused until the first ends, and neither loses a line", async () => {
-    const first = await createRunFolder(path.join(parent, "run"), "f");
+    const first = await createRunFolder(path.join(parent, "run"), "f", lockRun);
     // Held by this very process: it is another's by its number alone.
     const held = JSON.parse(await readFile(lockOf(first.path), "utf8")) as { readonly pid: number };
     expect(held.pid).toBe(process.pid);
@@ -290,14 +291,14 @@ describe("a run has one writer", () => {
       JSON.stringify({ ...held, pid: process.ppid, began: await beganOf(process.ppid) }),
     );
     await first.append(bucketLine("data", "fail"));
-    await expect(reopenRunFolder(first.path, "f")).rejects.toThrow(
+    await expect(reopenRunFolder(first.path, "f", lockRun)).rejects.toThrow(
       new RegExp(`run is being written by process ${process.ppid}: wait until it ends.* remove .*run\\.lock`),
     );
-    await expect(createRunFolder(first.path, "f")).rejects.toThrow(UsageError);
+    await expect(createRunFolder(first.path, "f", lockRun)).rejects.toThrow(UsageError);
     await first.finish(run);
     await first.close();
     expect(await collect((await openStoredRun(first.path)).lines())).toHaveLength(1);
-    const second = await reopenRunFolder(first.path, "f");
+    const second = await reopenRunFolder(first.path, "f", lockRun);
     await second.close();
     await expect(stat(lockOf(first.path))).rejects.toThrow(/ENOENT/);
   });
@@ -308,26 +309,26 @@ describe("a run has one writer", () => {
     ["an earlier process of our own number", { pid: process.pid, host: hostname(), began: null }],
     ["nobody, torn", '{"pid":'],
   ])("what %s left does not stand in the way", async (_, left) => {
-    const folder = await createRunFolder(path.join(parent, "run"), "f");
+    const folder = await createRunFolder(path.join(parent, "run"), "f", lockRun);
     await folder.close();
     await writeFile(lockOf(folder.path), typeof left === "string" ? left : JSON.stringify(left));
-    await (await reopenRunFolder(folder.path, "f")).close();
+    await (await reopenRunFolder(folder.path, "f", lockRun)).close();
   });
 
   test("one on another machine counts as long as it gives signs of life", async () => {
-    const folder = await createRunFolder(path.join(parent, "run"), "f");
+    const folder = await createRunFolder(path.join(parent, "run"), "f", lockRun);
     await folder.close();
     await writeFile(lockOf(folder.path), JSON.stringify({ pid: 7, host: "elsewhere", began: null }));
-    await expect(reopenRunFolder(folder.path, "f")).rejects.toThrow(/by process 7 of elsewhere/);
+    await expect(reopenRunFolder(folder.path, "f", lockRun)).rejects.toThrow(/by process 7 of elsewhere/);
     const before = new Date(Date.now() - 180_000);
     await utimes(lockOf(folder.path), before, before);
-    await (await reopenRunFolder(folder.path, "f")).close();
+    await (await reopenRunFolder(folder.path, "f", lockRun)).close();
   });
 
   test("a folder that could not be opened is not held", async () => {
     const folder = path.join(parent, "run");
     await mkdir(path.join(folder, "resources.ndjson"), { recursive: true });
-    await expect(createRunFolder(folder, "f")).rejects.toThrow(/Cannot write the run/);
+    await expect(createRunFolder(folder, "f", lockRun)).rejects.toThrow(/Cannot write the run/);
     await expect(stat(lockOf(folder))).rejects.toThrow(/ENOENT/);
   });
 
@@ -352,7 +353,7 @@ test("run ids sort by time and differ within a second", () => {
 });
 
 test("the lines since a place are those accepted after it, written or not yet", async () => {
-  const folder = await createRunFolder(path.join(parent, "run"), "f");
+  const folder = await createRunFolder(path.join(parent, "run"), "f", lockRun);
   const lines = Array.from({ length: 200 }, (_, index) => bucketLine(`b-${index}`, "fail"));
   for (const line of lines.slice(0, 70)) await folder.append(line);
   const place = await folder.place();
@@ -378,14 +379,14 @@ describe("the lines of one account", () => {
 
   /** Three accounts, the second cut off in its middle and continued after the first was looked at again. */
   async function continued(): Promise<string> {
-    const folder = await createRunFolder(path.join(parent, "run"), "f");
+    const folder = await createRunFolder(path.join(parent, "run"), "f", lockRun);
     await folder.keepAccount(accountOf("111122223333") as never);
     for (let index = 0; index < 100; index += 1) await folder.append(lineOf("111122223333", `a-${index}`));
     await folder.keepAccount(accountOf("222233334444") as never);
     await folder.append(lineOf("222233334444", "b-0"));
     await folder.finish(run);
     await folder.close();
-    const again = await reopenRunFolder(folder.path, "f");
+    const again = await reopenRunFolder(folder.path, "f", lockRun);
     await again.keepAccount(accountOf("111122223333") as never);
     await again.supersede(lineOf("111122223333", "a-7"));
     await again.keepAccount(accountOf("222233334444") as never);
@@ -427,14 +428,14 @@ describe("the lines of one account", () => {
     ["a lost file of accounts", () => ""],
     ["a torn account", (text) => text.slice(0, -20)],
   ])("%s costs no line: what was there is found before the run goes on", async (_, change) => {
-    const folder = await createRunFolder(path.join(parent, "run"), "f");
+    const folder = await createRunFolder(path.join(parent, "run"), "f", lockRun);
     await folder.keepAccount(accountOf("111122223333") as never);
     for (let index = 0; index < 100; index += 1) await folder.append(lineOf("111122223333", `a-${index}`));
     await folder.finish(run);
     await folder.close();
     const file = path.join(folder.path, "accounts.ndjson");
     await writeFile(file, change(await readFile(file, "utf8")));
-    const again = await reopenRunFolder(folder.path, "f");
+    const again = await reopenRunFolder(folder.path, "f", lockRun);
     const earlier = await openStoredRun(folder.path);
     await again.keepAccount(accountOf("111122223333") as never);
     expect(await collect(earlier.linesOfAccount("111122223333"))).toHaveLength(100);

@@ -2,12 +2,8 @@ import { open, readFile, rm, stat, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
 import path from "node:path";
 import { UsageError } from "../errors.js";
-import { fileMode } from "./run-files.js";
-
-/** The right to write into a run folder; it ends with `release`, or with the process. */
-export interface RunLock {
-  release(): Promise<void>;
-}
+import { fileMode } from "../scan/run-files.js";
+import type { RunLock } from "../scan/run-folder.js";
 
 /** Who holds a folder, as `run.lock` says it. */
 interface Holder {
@@ -23,7 +19,7 @@ const signOfLifeMs = 15_000;
 const silentMs = 120_000;
 
 /**
- * Takes the folder for this process. Two that write one run would cut off each other's lines.
+ * Takes the folder for this process; it ends with `release`, or with the process. Two that write one run would cut off each other's lines.
  * @throws UsageError when another process that lives holds it.
  */
 export async function lockRun(folder: string): Promise<RunLock> {
