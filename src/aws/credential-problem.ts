@@ -1,4 +1,4 @@
-import { networkCodes } from "./network-codes.js";
+import { networkCodes, proxyAuthenticationRequired, proxyRefused } from "./network-codes.js";
 import { UsageError } from "../errors.js";
 import { type CredentialsRejected } from "./credentials-rejected.js";
 import { cleanMessage } from "./clean-message.js";
@@ -45,7 +45,9 @@ export function noCredentials(rejected: CredentialsRejected, attempt: Credential
     );
   }
   if (networkCodes.has(nodeCode)) {
-    return new UsageError(`The credentials${named} could not be fetched: no connection ${detail}. ${networkAdvice}`);
+    return new UsageError(
+      `The credentials${named} could not be fetched: no connection ${detail}. ${networkAdvice(nodeCode)}`,
+    );
   }
   const roleArn = role?.arn ?? settings?.get("role_arn");
   if (roleArn !== undefined && code !== "CredentialsProviderError") {
@@ -79,13 +81,21 @@ export function unknownCaller(failure: ReadFailure, attempt: CredentialAttempt, 
     );
   }
   if (networkCodes.has(failure.code)) {
-    return new UsageError(`No connection to ${host} ${detail}. ${networkAdvice}`);
+    return new UsageError(`No connection to ${host} ${detail}. ${networkAdvice(failure.code)}`);
   }
   return new UsageError(`${host} did not say whose credentials these are ${detail}.`);
 }
 
-const networkAdvice =
-  "Check the network, HTTPS_PROXY and NO_PROXY, AWS_REGION, and AWS_ENDPOINT_URL or --endpoint-url if one is set.";
+function networkAdvice(code: string): string {
+  switch (code) {
+    case proxyAuthenticationRequired:
+      return "Give the proxy's user name and password in HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT.";
+    case proxyRefused:
+      return "Have the proxy admit the hosts of AWS, or exempt them with NO_PROXY.";
+    default:
+      return "Check the network, HTTPS_PROXY and NO_PROXY, AWS_REGION, and AWS_ENDPOINT_URL or --endpoint-url if one is set.";
+  }
+}
 
 function isSso(settings: ProfileSettings | null): boolean {
   return settings !== null && (settings.has("sso_session") || settings.has("sso_start_url"));

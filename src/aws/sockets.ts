@@ -6,6 +6,8 @@ import { Duplex } from "node:stream";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { getProxyForUrl } from "proxy-from-env";
 import { UsageError, messageOf } from "../errors.js";
+import { proxyAuthenticationRequired, proxyRefused } from "./network-codes.js";
+import { proxyAddress } from "./proxy-address.js";
 
 /** The connections that all clients of one account share. */
 export interface Sockets {
@@ -74,12 +76,14 @@ function throughProxy(
   options: AgentOptions,
   closing: AbortSignal,
 ): HttpAgent {
-  const proxy = getProxyForUrl(`${scheme}://a-host-that-no-exemption-names.invalid`);
-  if (proxy === "") {
+  const proxy = proxyAddress(scheme);
+  if (proxy === null) {
     return direct;
   }
+  // One that cannot be used stands in the way of those hosts only that it was to reach.
+  const address = proxy instanceof UsageError ? "http://proxy.invalid" : proxy;
   // The signal also breaks off a tunnel that the proxy has not granted yet, which no agent counts as a connection.
-  const agent = new HttpsProxyAgent(parseProxy(proxy, scheme), { ...options, signal: closing });
+  const agent = new HttpsProxyAgent(address, { ...options, signal: closing });
   // It would tell https by the call stack, which a returned connection does not have: it would never be used again.
   agent.isSecureEndpoint = () => scheme === "https";
   const tunnel = agent.connect.bind(agent);
@@ -90,23 +94,42 @@ function throughProxy(
       // The base class hands the request over to an agent that it gets in place of a socket; its subclass's type is narrower.
       return direct as unknown as Awaited<ReturnType<typeof tunnel>>;
     }
+    if (proxy instanceof UsageError) {
+      throw proxy;
+    }
+    let answer: ProxyAnswer = { statusCode: 200, statusText: "" };
+    request.once("proxyConnect", (told: ProxyAnswer) => {
+      answer = told;
+    });
     // The proxy agent keeps the bundle for its own connection only: the tunnelled one must trust it too.
-    return tunnel(request, Object.assign(target, options.ca === undefined ? {} : { ca: options.ca }));
+    const socket = await tunnel(request, Object.assign(target, options.ca === undefined ? {} : { ca: options.ca }));
+    if (answer.statusCode !== 200) {
+      // Else the proxy's page would be read as the service's answer.
+      socket.destroy();
+      throw noTunnel(proxy.host, answer);
+    }
+    return socket;
   };
   return agent;
+}
+
+/** How a proxy answers CONNECT. */
+interface ProxyAnswer {
+  readonly statusCode: number;
+  readonly statusText: string;
+}
+
+/** The error, with the code that a failed read is told by. A proxy that is only unwell is tried again, like a broken connection. */
+function noTunnel(proxy: string, { statusCode, statusText }: ProxyAnswer): Error {
+  const isRefused = statusCode >= 400 && statusCode < 500 && statusCode !== 429;
+  const code = statusCode === 407 ? proxyAuthenticationRequired : isRefused ? proxyRefused : "ECONNRESET";
+  const message = `The proxy ${proxy} answered CONNECT with ${String(statusCode)} ${statusText}`.trimEnd();
+  return Object.assign(new Error(message), { code });
 }
 
 /** An endpoint on this very machine: no proxy could reach it. */
 function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || host.startsWith("127.");
-}
-
-function parseProxy(proxy: string, scheme: string): URL {
-  if (!URL.canParse(proxy)) {
-    // The address may hold a password: it is not repeated.
-    throw new UsageError(`The ${scheme} proxy address in the environment is not a URL. Set it as http://host:port.`);
-  }
-  return new URL(proxy);
 }
 
 function readBundle(path: string): string {

@@ -10,6 +10,7 @@ import { CredentialsRejected } from "../../src/aws/credentials-rejected.js";
 import { unpaced } from "../../src/aws/pace.js";
 import { bucketVersioningRead } from "../../src/collect/reads.js";
 import { UsageError } from "../../src/errors.js";
+import { noProxy, startProxy } from "./support/connect-proxy.js";
 import { withEnvironment } from "./support/environment.js";
 import { account, signerOf, startIdentityServer, stsError, type IdentityAnswers } from "./support/fake-identity.js";
 import type { Loopback } from "./support/loopback.js";
@@ -369,6 +370,26 @@ describe("what is wrong is said, with what to do", () => {
   test("no connection names the host", async () => {
     const message = await problem({ environment: { AWS_ENDPOINT_URL: "http://127.0.0.1:1" } });
     expect(message).toContain("127.0.0.1:1");
+  });
+
+  test.each([
+    [
+      "407 Proxy Authentication Required",
+      "answered CONNECT with 407 Proxy Authentication Required). Give the proxy's user name and password in HTTPS_PROXY",
+    ],
+    ["403 Forbidden", "answered CONNECT with 403 Forbidden). Have the proxy admit the hosts of AWS"],
+  ])("a proxy that answers %s", async (line, told) => {
+    const proxy = await startProxy(line);
+    const environment = { ...noProxy, HTTPS_PROXY: proxy.url, AWS_ENDPOINT_URL: "https://sts.aws.test" };
+    const message = await problem({ environment });
+    await proxy.close();
+    expect(message).toContain(`No connection to sts.aws.test`);
+    expect(message).toContain(`The proxy ${proxy.url} ${told}`);
+  });
+
+  test("a proxy of another kind than http", async () => {
+    const environment = { ...noProxy, HTTPS_PROXY: "socks5://p:1", AWS_ENDPOINT_URL: "https://sts.aws.test" };
+    expect(await problem({ environment })).toMatch(/^The proxy in HTTPS_PROXY is of the kind socks5/);
   });
 });
 

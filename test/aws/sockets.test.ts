@@ -102,12 +102,49 @@ test("this very machine is never asked for through a proxy", async () => {
 
 test("a proxy address that is none and a bundle that cannot be read are the user's to correct", async () => {
   await withEnvironment({ ...noProxy, HTTPS_PROXY: "http://user:secret@[bad" }, async () => {
-    expect(() => openSockets(1, null)).toThrow(UsageError);
-    expect(() => openSockets(1, null)).not.toThrow(/secret/);
+    await expect(ask(named(), bundle)).rejects.toThrow(UsageError);
+    await expect(ask(named(), bundle)).rejects.toThrow(/^The proxy address in HTTPS_PROXY is not a URL/);
   });
   await withEnvironment(noProxy, async () => {
     expect(() => openSockets(1, join(folder, "missing.pem"))).toThrow(UsageError);
   });
+});
+
+test("an address without a scheme is an http proxy's", async () => {
+  await withEnvironment({ ...noProxy, https_proxy: `user:pass@${proxy.url}` }, async () => {
+    expect(await ask(named(), bundle)).toBe("Enabled");
+  });
+  expect(proxy.authorizations).toEqual([`Basic ${Buffer.from("user:pass").toString("base64")}`]);
+});
+
+test.each(["socks5", "socks5h", "ftp"])(
+  "a %s proxy is refused where it was to be used, and only there",
+  async (kind) => {
+    await withEnvironment({ ...noProxy, ALL_PROXY: `${kind}://user:secret@${proxy.url}` }, async () => {
+      await expect(ask(named(), bundle)).rejects.toThrow(UsageError);
+      await expect(ask(named(), bundle)).rejects.toThrow(
+        new RegExp(`^The proxy in ALL_PROXY is of the kind ${kind}, and only http and https proxies are supported`),
+      );
+      expect(await ask(target.url, bundle)).toBe("Enabled");
+    });
+    expect(proxy.targets).toEqual([]);
+  },
+);
+
+test.each([
+  ["407 Proxy Authentication Required", "ProxyAuthenticationRequired"],
+  ["403 Forbidden", "ProxyRefused"],
+  ["503 Service Unavailable", "ECONNRESET"],
+])("a proxy that answers %s is told as such, not as the service", async (line, code) => {
+  const refusing = await startProxy(line);
+  await withEnvironment({ ...noProxy, HTTPS_PROXY: `http://user:secret@${refusing.url}` }, async () => {
+    await expect(ask(named(), bundle)).rejects.toMatchObject({
+      code,
+      message: `The proxy ${refusing.url} answered CONNECT with ${line}`,
+    });
+  });
+  await refusing.close();
+  expect(target.requests).toEqual([]);
 });
 
 test("at most so many connections per host, and none is left after closing", async () => {

@@ -21,15 +21,22 @@ export interface ConnectProxy {
   close(): Promise<void>;
 }
 
-/** A proxy that answers CONNECT and leads every tunnel to one port of this machine. */
-export async function startProxy(port: number): Promise<ConnectProxy> {
+/**
+ * A proxy that answers CONNECT and leads every tunnel to one port of this machine, or that answers with that line, such as
+ * `407 Proxy Authentication Required`, and a page.
+ */
+export async function startProxy(to: number | string): Promise<ConnectProxy> {
   const targets: string[] = [];
   const authorizations: (string | undefined)[] = [];
   const server = createServer();
   server.on("connect", (request, client) => {
     targets.push(request.url ?? "");
     authorizations.push(request.headers["proxy-authorization"]);
-    const upstream = connect(port, "127.0.0.1", () => {
+    if (typeof to === "string") {
+      client.end(`HTTP/1.1 ${to}\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>`);
+      return;
+    }
+    const upstream = connect(to, "127.0.0.1", () => {
       client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
       upstream.pipe(client).pipe(upstream);
     });
