@@ -4,15 +4,15 @@ import type { Config } from "../config/config.js";
 import { UsageError, messageOf } from "../errors.js";
 import type { FixFormat, FixFormatName } from "../fix/format.js";
 import { fixFormats } from "../fix/formats.js";
-import { neighboursFold, rulesOfNeighbours } from "../fix/neighbours.js";
+import { bucketsBehind, neighboursFold, rulesOfNeighbours, takesLogs } from "../fix/neighbours.js";
 import { type FixPlan, planFixes } from "../fix/plan.js";
 import type { FixChoices } from "../fix/remedy.js";
-import type { Fact } from "../model/fact.js";
 import { resourceAddress, type Facts, type ResourceRef } from "../model/resource.js";
 import type { Run } from "../model/run.js";
 import { cleanText } from "../report/clean-text.js";
 import { jsonText } from "../report/json-text.js";
 import { pathSegment } from "../report/resource-path.js";
+import { globMatcher } from "../rule-set/glob.js";
 import { judgement, type JudgeWork, type Subject } from "../scan/judge.js";
 import { makeFolder } from "../scan/make-folder.js";
 import { fileMode } from "../scan/run-files.js";
@@ -29,10 +29,12 @@ export interface FixRequest {
   /** The rules of the run: what they say of the changed settings decides. */
   readonly rules: readonly RuleToRun[];
   readonly config: Config;
-  readonly choices: FixChoices;
+  readonly logBucket: string | null;
+  readonly kmsKeyArn: string | null;
   readonly isWanted: (ruleId: string) => boolean;
   readonly isNamed: (ruleId: string) => boolean;
-  readonly isBucketWanted: (name: string) => boolean;
+  /** Names and globs of the buckets that are meant, with what belongs to them; empty = everything is. */
+  readonly buckets: readonly string[];
 }
 
 /** What was written. */
@@ -45,30 +47,33 @@ export interface FixOutcome {
 
 /**
  * Writes the files that close a run's findings. They are text: nothing is executed, and AWS is not called.
- * @throws UsageError when the run cannot be read or the folder is not empty or cannot be written.
+ * @throws UsageError when the run cannot be read, has no bucket that is named, or the folder is not empty or cannot be written.
  */
 export async function runFix(request: FixRequest): Promise<FixOutcome> {
-  const { snapshot, rules, config } = request;
+  const { snapshot, rules, config, kmsKeyArn } = request;
+  const choices: FixChoices = { logBucket: await foundBuckets(request), kmsKeyArn };
   await emptyFolder(request.output);
   const work = judgingOf(snapshot, rules, config);
-  const { neighbours, targets } = await learn(request, work);
+  const { neighbours, targets } = await learn(request, choices, work);
   const rulesById = new Map(rules.map((one) => [one.rule.meta.id, one]));
   const writer = fixWriter(request, snapshot.header.run, rulesById);
   const total = { resources: 0, closed: 0, notShown: 0, manual: 0 };
+  const isNamed = request.buckets.map(globMatcher);
   for await (const subject of existing(snapshot, rules)) {
-    if (!isPlanned(subject, request)) continue;
+    if (!isPlanned(subject, isNamed)) continue;
     const plan = planFixes(judgeOf(work, subject), {
       ref: subject.ref,
       facts: subject.facts,
       trust: config.trust,
-      choices: request.choices,
+      choices,
       neighbours,
+      cannot: fixFormats[request.format].cannot,
       isWanted: request.isWanted,
       isNamed: request.isNamed,
       parametersOf: (ruleId) => rulesById.get(ruleId)?.parameters ?? {},
     });
     await writer.write(plan);
-    total.resources += plan.changes.length > 0 ? 1 : 0;
+    total.resources += plan.isHeld ? 1 : 0;
     total.closed += plan.closed.length;
     total.notShown += plan.notShown.length;
     total.manual += plan.manual.length;
@@ -85,20 +90,59 @@ async function* existing(snapshot: Snapshot, rules: readonly RuleToRun[]): Async
   for await (const one of stored) if (!one.gone) yield one.subject;
 }
 
-function isPlanned({ ref, facts }: Subject, { isBucketWanted }: FixRequest): boolean {
-  return ref.kind === "account" || isBucketWanted(bucketOf(ref, facts));
+/**
+ * The log bucket that was chosen, when the run holds it and every bucket that is named. Reads the run once when any is.
+ * @throws UsageError for a name or glob that no bucket of the run has, and for a log bucket that takes no logs.
+ */
+async function foundBuckets({ snapshot, buckets, logBucket }: FixRequest): Promise<FixChoices["logBucket"]> {
+  const missing = new Map(buckets.map((glob) => [glob, globMatcher(glob)]));
+  let chosen: FixChoices["logBucket"] = null;
+  if (missing.size === 0 && logBucket === null) return chosen;
+  for await (const resource of snapshot.resources()) {
+    if (resource.gone) continue;
+    const { ref, facts } = resource;
+    const names = bucketsOf(ref, facts);
+    for (const [glob, matches] of missing) if (names.some(matches)) missing.delete(glob);
+    if (ref.kind !== "bucket" || ref.name !== logBucket) continue;
+    // Of kind bucket: its facts are a bucket's.
+    if (!takesLogs(facts as Facts<"bucket">))
+      throw new UsageError(
+        `--log-bucket ${logBucket}: S3 delivers no access logs to a bucket with a default retention, or one encrypted with KMS by another key than a customer managed one.`,
+      );
+    chosen = ref;
+  }
+  const [glob] = missing.keys();
+  if (glob !== undefined) throw new UsageError(`--bucket ${glob}: the run holds no such bucket. Nothing was written.`);
+  if (logBucket !== null && chosen === null)
+    throw new UsageError(
+      `--log-bucket ${logBucket}: the run holds no such bucket, so that nobody can say whether it may take logs: name one of the run.`,
+    );
+  return chosen;
 }
 
-/** The bucket that a resource is or belongs to, which `--bucket` speaks of. */
-function bucketOf(ref: ResourceRef, facts: Facts): string {
-  const settings: Fact<unknown> | undefined = "settings" in facts ? facts.settings : undefined;
-  if (settings?.state !== "known" || typeof settings.value !== "object" || settings.value === null) return ref.name;
-  const { bucket } = settings.value as { readonly bucket?: unknown };
-  return typeof bucket === "string" ? bucket : ref.name;
+function isPlanned({ ref, facts }: Subject, isNamed: readonly ((bucket: string) => boolean)[]): boolean {
+  return isNamed.length === 0 || bucketsOf(ref, facts).some((name) => isNamed.some((matches) => matches(name)));
+}
+
+/** The buckets that a resource is, leads to or belongs to, which `--bucket` speaks of. */
+function bucketsOf(ref: ResourceRef, facts: Facts): readonly string[] {
+  switch (ref.kind) {
+    case "bucket":
+    case "directory-bucket":
+    case "table-bucket":
+    case "vector-bucket":
+      return [ref.name];
+    case "file-system": {
+      const { settings } = facts as Facts<"file-system">;
+      return settings?.state === "known" ? [settings.value.bucket] : [];
+    }
+    default:
+      return bucketsBehind(ref, facts);
+  }
 }
 
 /** What is learned of the whole run before its resources are planned one by one. */
-async function learn({ snapshot, rules, choices, isWanted }: FixRequest, work: JudgeWork) {
+async function learn({ snapshot, rules, isWanted }: FixRequest, choices: FixChoices, work: JudgeWork) {
   const fold = neighboursFold(choices, isWanted);
   const asked = rules.filter(({ rule }) => rulesOfNeighbours.includes(rule.meta.id));
   for await (const subject of existing(snapshot, asked))

@@ -63,17 +63,17 @@ export default class Fix extends S3auditCommand {
     if (kmsKeyArn !== null && !/^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/.test(kmsKeyArn))
       throw new UsageError(`--kms-key must be the ARN of a key, not "${kmsKeyArn}".`);
     const { runFix } = await import("../cli/run-fix.js");
-    const { resourceMatcher } = await import("../scan/resource-filter.js");
     const outcome = await runFix({
       snapshot,
       format: flags.format,
       output: flags.output,
       rules: all,
       config,
-      choices: { logBucket: flags["log-bucket"] ?? null, kmsKeyArn },
+      logBucket: flags["log-bucket"] ?? null,
+      kmsKeyArn,
       isWanted,
       isNamed,
-      isBucketWanted: resourceMatcher({ regions: [], buckets: listOf(flags.bucket), excludedBuckets: [] }).bucket,
+      buckets: listOf(flags.bucket),
     });
     const { resources, closed, notShown, manual } = outcome;
     this.log(

@@ -1,5 +1,6 @@
 import type { Run } from "../model/run.js";
 import type { FixPlan } from "./plan.js";
+import type { WrittenSetting } from "./written-setting.js";
 import { cleanText } from "../report/clean-text.js";
 
 /** One file of a fix, by its name inside the folder of its account and Region. */
@@ -11,6 +12,8 @@ export interface FixFile {
 /** How a plan is written down. A format writes text and runs nothing. */
 export interface FixFormat {
   readonly name: FixFormatName;
+  /** Why the format cannot hold the setting, in a sentence; null when it can. */
+  readonly cannot: (setting: WrittenSetting) => string | null;
   /** The files of one resource; `stem` is a name that no other resource of the folder has. */
   files(plan: FixPlan, run: Run, stem: string): readonly FixFile[];
   /** The files that the resources of one account and Region share. */

@@ -69,7 +69,7 @@ function isShut({ publicAccessBlock }: Facts<"bucket">): boolean {
 }
 
 /** The buckets that an access point of any kind leads to. */
-function bucketsBehind({ kind }: ResourceRef, facts: Facts): readonly string[] {
+export function bucketsBehind({ kind }: ResourceRef, facts: Facts): readonly string[] {
   switch (kind) {
     case "access-point": {
       const { settings } = facts as Facts<"access-point">;
@@ -102,12 +102,15 @@ export function neighboursFold(choices: FixChoices, isWanted: (ruleId: string) =
   const deliver = (bucket: string, account: string): void => {
     deliveries.set(bucket, (deliveries.get(bucket) ?? new Set()).add(account));
   };
-  const logBucketOf = (account: string, region: string): string | null =>
-    logBuckets.get(placeOf(account, region)) ?? null;
+  const { logBucket: chosen } = choices;
+  const logBucketOf = (account: string, region: string): string | null => {
+    if (chosen === null) return logBuckets.get(placeOf(account, region)) ?? null;
+    return chosen.account === account && chosen.region === region ? chosen.name : null;
+  };
   const targetsByPlace = (): readonly (readonly [bucket: string, account: string])[] =>
     [...beginning].flatMap((place) => {
       const [account = "", region = ""] = place.split(" ");
-      const bucket = choices.logBucket ?? logBucketOf(account, region);
+      const bucket = logBucketOf(account, region);
       return bucket === null ? [] : [[bucket, account] as const];
     });
   return {
@@ -124,8 +127,8 @@ export function neighboursFold(choices: FixChoices, isWanted: (ruleId: string) =
       const place = placeOf(ref.account, ref.region);
       if (roles.some(({ role, tier }) => role === "server-access-logs" && tier === 1) && takesLogs(facts)) {
         // The first by name, so that the same run gives the same files.
-        const chosen = logBuckets.get(place);
-        if (chosen === undefined || ref.name < chosen) logBuckets.set(place, ref.name);
+        const found = logBuckets.get(place);
+        if (found === undefined || ref.name < found) logBuckets.set(place, ref.name);
       }
       if (logAccess.closes.some((ruleId) => isFailing(ruleId) && isWanted(ruleId))) beginning.add(place);
       if (isFailing("bucket-access-logging-delivery") && isWanted("bucket-access-logging-delivery")) {
@@ -158,7 +161,7 @@ function placeOf(account: string, region: string): string {
 }
 
 /** Whether nothing that was read keeps S3 from delivering logs to the bucket. */
-function takesLogs({ encryption, objectLock, kmsKey }: Facts<"bucket">): boolean {
+export function takesLogs({ encryption, objectLock, kmsKey }: Facts<"bucket">): boolean {
   const isRetained = objectLock?.state === "known" && objectLock.value.defaultRetention !== null;
   const isUnderKms = encryption?.state === "known" && usesKms(encryption.value);
   const isOwnKey = kmsKey?.state === "known" && kmsKey.value.found && kmsKey.value.key.manager === "CUSTOMER";

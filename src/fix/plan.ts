@@ -16,6 +16,7 @@ import {
 } from "./remedy.js";
 import type { SettableKind } from "./setting.js";
 import { settingWriters } from "./settings.js";
+import { type WrittenSetting, writtenSettings } from "./written-setting.js";
 
 /** Every finding of a resource, pass included, and its facts with what is derived from them. */
 export interface Judged {
@@ -39,6 +40,8 @@ export interface PlanSubject {
   readonly trust: Trust;
   readonly choices: FixChoices;
   readonly neighbours: RunNeighbours;
+  /** Why the format that the plan is for cannot hold the setting; null when it can. */
+  readonly cannot: (setting: WrittenSetting) => string | null;
   /** Whether findings of the rule are to be fixed. */
   readonly isWanted: (ruleId: string) => boolean;
   /** Whether the user named the rule, so that also what is not done by itself is planned. */
@@ -72,12 +75,14 @@ export interface FixPlan {
   readonly facts: Facts;
   /** Sentences about what other resources' files do for this one. */
   readonly elsewhere: readonly string[];
-  /** Findings that the changed facts are shown to close. */
+  /** Whether the format holds any of the changes. */
+  readonly isHeld: boolean;
+  /** Findings that the changes which the format holds are shown to close. */
   readonly closed: readonly string[];
   /** Findings whose rule cannot say before it sees the change in AWS, with why. */
   readonly notShown: readonly ManualFinding[];
   readonly manual: readonly ManualFinding[];
-  /** Rules that passed before and would fail after: none of them has a remedy. */
+  /** Rules that passed before and would fail after what the format holds. */
   readonly opened: readonly string[];
 }
 
@@ -129,26 +134,37 @@ export function planFixes(judge: Judge, subject: PlanSubject): FixPlan {
       }
     if (applied.length === count) break;
   }
-  const after = now.findings;
+  const changes = settingChanges(subject, applied, facts);
+  const unheld = unheldSettings(subject, changes, facts);
+  const held = changes.filter((change) => !unheld.some((each) => each.change === change));
+  const after =
+    unheld.length === 0 ? now.findings : judge.judge(judge.changed(subject.facts, heldFacts(held, applied))).findings;
   const left = failingRules(after);
   const status = new Map(after.map(({ ruleId, result }) => [ruleId, result]));
-  const undecided = wanted.filter((ruleId) => status.get(ruleId)?.status === "unknown");
+  const failingStill = failingRules(now.findings);
+  const notClosed = new Map<string, string>();
+  for (const ruleId of wanted) {
+    const result = status.get(ruleId);
+    const own = unheld.find(({ change }) => change.rules.includes(ruleId));
+    if (failingStill.includes(ruleId))
+      notClosed.set(ruleId, manualReason(ruleId) ?? reasons.get(ruleId) ?? "Its remedy does not close it here.");
+    else if (own !== undefined || result?.status === "fail")
+      notClosed.set(ruleId, (own ?? unheld[0])?.reason ?? "The file does not close it.");
+    else if (result?.status === "not-applicable" && manualReason(ruleId) !== null)
+      notClosed.set(ruleId, `It does not apply after the changes, which closes nothing: ${result.reason}`);
+  }
+  const undecided = wanted.filter((ruleId) => status.get(ruleId)?.status === "unknown" && !notClosed.has(ruleId));
   return {
     ref: subject.ref,
-    changes: settingChanges(subject, applied, facts),
+    changes,
     facts,
+    isHeld: held.length > 0,
     elsewhere: applied.flatMap(({ proposal }) =>
       Object.keys(proposal.settings).length === 0 ? [proposal.description] : [],
     ),
-    closed: wanted.filter((ruleId) => isClosed(status.get(ruleId)?.status)),
+    closed: wanted.filter((ruleId) => isClosed(status.get(ruleId)?.status) && !notClosed.has(ruleId)),
     notShown: undecided.map((ruleId) => ({ ruleId, reason: unknownReason(status.get(ruleId)) })),
-    manual: left
-      .filter(isWanted)
-      .filter((ruleId) => failing.includes(ruleId))
-      .map((ruleId) => ({
-        ruleId,
-        reason: manualReason(ruleId) ?? reasons.get(ruleId) ?? "Its remedy does not close it here.",
-      })),
+    manual: [...notClosed].map(([ruleId, reason]) => ({ ruleId, reason })),
     opened: left.filter((ruleId) => !failing.includes(ruleId)),
   };
 }
@@ -207,6 +223,31 @@ function attempted(
   return after.status === "fail" || after.status === "error"
     ? { type: "manual", reason: `Its remedy does not close it by itself: ${after.message}` }
     : proposal;
+}
+
+interface UnheldSetting {
+  readonly change: SettingChange;
+  readonly reason: string;
+}
+
+/** The changes that the format cannot hold. */
+function unheldSettings(
+  { ref, cannot }: PlanSubject,
+  changes: readonly SettingChange[],
+  facts: Facts,
+): readonly UnheldSetting[] {
+  return writtenSettings({ ref, changes, facts }).flatMap((setting) => {
+    const why = cannot(setting);
+    return why === null
+      ? []
+      : [{ change: setting.change, reason: `The file cannot hold ${setting.writer.title}: ${why}` }];
+  });
+}
+
+/** What changes by the files of the format and by those of other resources. */
+function heldFacts(held: readonly SettingChange[], applied: readonly Applied[]): Facts {
+  const own = Object.fromEntries(held.map(({ fact, after }) => [fact, after]));
+  return Object.assign(own, ...applied.map(({ proposal }) => proposal.seen)) as Facts;
 }
 
 /** The settings that end up different, in the order in which they are to be made. */

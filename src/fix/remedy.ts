@@ -7,14 +7,14 @@ import type { SettableKind } from "./setting.js";
 /** What only the user decides, said by flags. */
 export interface FixChoices {
   /** Where access logs of buckets without any are to go; null = to the log bucket that the run knows in their Region. */
-  readonly logBucket: string | null;
+  readonly logBucket: Pick<ResourceRef<"bucket">, "name" | "account" | "region"> | null;
   /** The key for buckets that are to be encrypted with one; null = none was named. */
   readonly kmsKeyArn: string | null;
 }
 
 /** What a remedy sees of the run beyond its own resource. */
 export interface RunNeighbours {
-  /** A bucket that receives access logs already, of the account and Region; null when the run knows none. */
+  /** The bucket that was chosen, or one that receives access logs already, of the account and Region; null = there is none. */
   logBucketOf(account: string, region: string): string | null;
   /** The accounts whose buckets in this run cannot deliver their access logs to the bucket, or are to begin to. */
   deliveringTo(bucket: string): readonly string[];

@@ -10,7 +10,11 @@ export interface WrittenSetting {
 }
 
 /** The changes of a plan, each with its setting's writer. */
-export function writtenSettings({ ref, changes, facts }: FixPlan): readonly WrittenSetting[] {
+export function writtenSettings({
+  ref,
+  changes,
+  facts,
+}: Pick<FixPlan, "ref" | "changes" | "facts">): readonly WrittenSetting[] {
   const byKind: { readonly [kind: string]: { readonly [fact: string]: unknown } } = settingWriters;
   return changes.map((change) => {
     const writer = byKind[ref.kind]?.[change.fact];

@@ -61,6 +61,27 @@ test("a rule and a bucket narrow it; a folder that is in use and a wrong key are
     expect(await fix()).toMatchObject({ code: 2, stderr: expect.stringContaining("is not empty") as string });
     const wrong = await runCommand(["fix", at("run"), "--format", "aws-cli", "--kms-key", "alias/x"], {});
     expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining("--kms-key") as string });
+    const refused = (...flags: readonly string[]) =>
+      runCommand(["fix", at("run"), "--format", "aws-cli", "--output", at("none"), ...flags], {});
+    const noBucket = await refused("--bucket", "example-*", "--bucket", "no-such-*");
+    expect(noBucket).toMatchObject({ code: 2, stderr: expect.stringContaining("--bucket no-such-*") as string });
+    const noLogs = await refused("--log-bucket", "no-such-bucket");
+    expect(noLogs).toMatchObject({ code: 2, stderr: expect.stringContaining("no such bucket") as string });
+    expect(await readdir(folder)).not.toContain("none");
+    // Neither accounts nor Regions are buckets: only the bucket and the doors before it are looked at.
+    const ended = await refused("--bucket", "example-retail-product-feeds");
+    expect(ended).toMatchObject({ code: 0 });
+    const manual = await readFile(path.join(at("none"), "manual.md"), "utf8");
+    const heads = [...manual.matchAll(/^## ([a-z-]+) `([^`]+)`/gm)].map(
+      ([, kind = "", name = ""]) => `${kind} ${name}`,
+    );
+    expect(heads.sort()).toEqual([
+      "access-point product-feed",
+      "bucket example-retail-product-feeds",
+      "multi-region-access-point feeds-worldwide",
+      "multi-region-access-point storefront-worldwide",
+      "object-lambda-access-point feed-converter",
+    ]);
   });
 }, 180_000);
 

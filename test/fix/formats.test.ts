@@ -48,6 +48,7 @@ const plan: FixPlan = {
     { ...change, fact: "lifecycle", after: known(lifecycle) },
     { ...change, fact: "logging", after: known({ targetBucket: hostile, targetPrefix: hostile, targetGrants: [] }) },
   ],
+  isHeld: true,
   elsewhere: [hostile],
   closed: [hostile],
   notShown: [{ ruleId: hostile, reason: hostile }],

@@ -1,4 +1,6 @@
 import { planned, plannedFor } from "./support/planned.js";
+import type { FixFormatName } from "../../src/fix/format.js";
+import { neighboursFold } from "../../src/fix/neighbours.js";
 import { absent, known } from "../../src/model/fact.js";
 import type { Role } from "../../src/model/facts.js";
 import type { Facts } from "../../src/model/resource.js";
@@ -196,6 +198,61 @@ test("access logs go to the log bucket of the Region, and nowhere when there is 
   expect(await changesOf("bucket-access-logging", facts, { neighbours })).toEqual([
     ["logging", { targetBucket: "logs", targetPrefix: "example/", targetGrants: [] }],
   ]);
+});
+
+test("a log bucket that is chosen takes the logs of its own account and Region only", async () => {
+  const { account, region } = exampleBucket;
+  const chosen = { name: "logs", account, region };
+  for (const logBucket of [
+    { ...chosen, account: "999999999999" },
+    { ...chosen, region: "us-east-1" },
+  ]) {
+    const neighbours = neighboursFold({ logBucket, kmsKeyArn: null }, () => true).result();
+    expect(
+      await plannedFor("bucket-access-logging", { logging: absent }, { choices: { logBucket }, neighbours }),
+    ).toMatchObject({ changes: [], manual: [{ reason: saying("only within an account and Region") }] });
+  }
+  const own = neighboursFold({ logBucket: chosen, kmsKeyArn: null }, () => true).result();
+  expect((await plannedFor("bucket-access-logging", { logging: absent }, { neighbours: own })).changes).toHaveLength(1);
+});
+
+test("a lifecycle rule does not close what it makes impossible, and says so", async () => {
+  const wanted = { fix: ["bucket-mfa-delete", "bucket-abort-multipart"] };
+  const facts: Facts<"bucket"> = { versioning: known({ status: "Enabled", mfaDelete: null }), lifecycle: absent };
+  const plan = await planned(exampleBucket, facts, wanted);
+  expect(plan).toMatchObject({
+    closed: ["bucket-abort-multipart"],
+    manual: [{ ruleId: "bucket-mfa-delete", reason: saying("closes nothing") }],
+  });
+  expect(plan.changes.flatMap(({ cautions }) => cautions)).toContainEqual(saying("no MFA Delete beside a lifecycle"));
+});
+
+test("a plan closes what the files of its format hold", async () => {
+  const rule = "account-block-public-access";
+  const closedBy = async (format: FixFormatName) => {
+    const { closed, manual, isHeld } = await planned(storedAccount.ref, storedAccount.facts, { fix: [rule], format });
+    return { closed, reasons: manual.map(({ reason }) => reason), isHeld };
+  };
+  for (const format of ["aws-cli", "terraform"] as const)
+    expect(await closedBy(format)).toEqual({ closed: [rule], reasons: [], isHeld: true });
+  expect(await closedBy("cloudformation")).toEqual({
+    closed: [],
+    reasons: [saying("cannot hold Block Public Access of the account: CloudFormation has no resource")],
+    isHeld: false,
+  });
+  // What a part of the changes closes by itself is closed; what needs the other part is not.
+  const facts: Facts<"bucket"> = {
+    ownership: absent,
+    acl: known(aclWith(groupGrant("AllUsers", "READ"))),
+    versioning: absent,
+  };
+  const fix = ["bucket-acl-disabled", "bucket-versioning"];
+  const plan = await planned(exampleBucket, facts, { fix, format: "cloudformation" });
+  expect(plan).toMatchObject({
+    isHeld: true,
+    closed: ["bucket-versioning"],
+    manual: [{ ruleId: "bucket-acl-disabled", reason: saying("Make the ACL private before the update") }],
+  });
 });
 
 test("the log target's own files admit delivery; the source's change nothing", async () => {

@@ -9,6 +9,7 @@ import { placeLines } from "./cli-place.js";
 /** A Bash script per resource, and each document in a file of its own beside it. */
 export const awsCli: FixFormat = {
   name: "aws-cli",
+  cannot: () => null,
   files(plan, run, stem) {
     const settings = writtenSettings(plan);
     const steps = settings.map(({ writer, state }) => writer.cli(state));

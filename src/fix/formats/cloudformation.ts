@@ -9,6 +9,10 @@ import { writtenSettings } from "../written-setting.js";
 /** A CloudFormation template per resource, with the properties that change and no others. */
 export const cloudFormation: FixFormat = {
   name: "cloudformation",
+  cannot({ writer, state }) {
+    const part = writer.cloudFormation(state);
+    return "cannot" in part ? part.cannot : null;
+  },
   files(plan, run, stem) {
     const settings = writtenSettings(plan);
     const parts = settings.map((setting) => ({ ...setting, part: setting.writer.cloudFormation(setting.state) }));

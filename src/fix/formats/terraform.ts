@@ -9,6 +9,10 @@ import { writtenSettings } from "../written-setting.js";
 /** Terraform (hashicorp/aws): a file per resource, a folder per account and Region. */
 export const terraform: FixFormat = {
   name: "terraform",
+  cannot({ writer, state }) {
+    const made = writer.terraform(state);
+    return "cannot" in made ? made.cannot : null;
+  },
   files(plan, run, stem) {
     const settings = writtenSettings(plan);
     const label = terraformLabel(plan.ref);

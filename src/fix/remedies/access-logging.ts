@@ -9,9 +9,13 @@ export const logAccess: Remedy<"bucket"> = {
   closes: ["bucket-access-logging", "bucket-trail-log-access-logging"],
   onlyWhenNamed: null,
   propose({ ref, choices, neighbours }) {
-    const target = choices.logBucket ?? neighbours.logBucketOf(ref.account, ref.region);
+    const target = neighbours.logBucketOf(ref.account, ref.region);
     if (target === null)
-      return manual(`The run knows no bucket in ${ref.region} that receives access logs: name one with --log-bucket.`);
+      return manual(
+        choices.logBucket === null
+          ? `The run knows no bucket in ${ref.region} that receives access logs: name one with --log-bucket.`
+          : `The bucket of --log-bucket is in ${choices.logBucket.region} of account ${choices.logBucket.account}, and S3 delivers access logs only within an account and Region.`,
+      );
     if (target === ref.name) return manual("It is the log bucket itself, and no bucket should log to itself.");
     return change(
       { logging: known({ targetBucket: target, targetPrefix: `${ref.name}/`, targetGrants: [] }) },

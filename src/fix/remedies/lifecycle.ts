@@ -89,7 +89,11 @@ function withRule(
     return manual("MFA Delete is on: AWS allows no lifecycle configuration beside it.");
   const added = withAdded(lifecycle, id, action);
   if ("reason" in added) return added;
-  return change({ lifecycle: known(added.lifecycle) }, `${description}${added.kept}`, cautions);
+  const forecloses =
+    lifecycle?.state === "absent"
+      ? ["AWS allows no MFA Delete beside a lifecycle configuration: choose one of them."]
+      : [];
+  return change({ lifecycle: known(added.lifecycle) }, `${description}${added.kept}`, [...cautions, ...forecloses]);
 }
 
 /** The lifecycle with one more rule over the whole bucket, or why there cannot be one. */

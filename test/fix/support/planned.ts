@@ -1,4 +1,6 @@
 import { judgeOf, judgingOf } from "../../../src/cli/stored-judge.js";
+import type { FixFormatName } from "../../../src/fix/format.js";
+import { fixFormats } from "../../../src/fix/formats.js";
 import { type FixPlan, planFixes, type PlanSubject } from "../../../src/fix/plan.js";
 import type { Role } from "../../../src/model/facts.js";
 import type { Facts, Kind, ResourceRef } from "../../../src/model/resource.js";
@@ -30,6 +32,8 @@ export interface Wanted {
   readonly fix: readonly string[];
   readonly named?: readonly string[];
   readonly choices?: Partial<PlanSubject["choices"]>;
+  /** What the files are for; left out = aws-cli, which can hold everything. */
+  readonly format?: FixFormatName;
   readonly waivers?: readonly WaiverEntry[];
   /** What other resources' configuration made of it. */
   readonly roles?: readonly Role[];
@@ -67,6 +71,7 @@ export async function planned<K extends Kind>(ref: ResourceRef<K>, facts: Facts<
     trust: config.trust,
     choices: { logBucket: null, kmsKeyArn: null, ...wanted.choices },
     neighbours: { ...nobody, ...wanted.neighbours },
+    cannot: fixFormats[wanted.format ?? "aws-cli"].cannot,
     isWanted: (ruleId) => wanted.fix.includes(ruleId),
     isNamed: (ruleId) => wanted.named?.includes(ruleId) ?? false,
     parametersOf: (ruleId) => asked.find(({ rule }) => rule.meta.id === ruleId)?.parameters ?? {},
