@@ -41,7 +41,8 @@ export function commentLines(text: string, prefix = "# "): readonly string[] {
 
 /** What stands above every file: whose it is, what it closes, what it does not. */
 export function headLines(plan: FixPlan, run: Run): readonly string[] {
-  const { ref, closed, notShown, manual, opened, elsewhere } = plan;
+  const { ref, notShown, manual, opened, elsewhere, closedElsewhere } = plan;
+  const closed = plan.closed.filter((ruleId) => !closedElsewhere.includes(ruleId));
   return [
     ...commentLines(
       `${ref.kind} ${ref.name}, account ${ref.account}, ${ref.region}. Written by s3audit fix from the run ${run.id}.`,
@@ -53,6 +54,9 @@ export function headLines(plan: FixPlan, run: Run): readonly string[] {
     ),
     ...opened.flatMap((ruleId) => commentLines(`OPENS ${ruleId}, which has no remedy.`)),
     ...manual.flatMap(({ ruleId, reason }) => commentLines(`Does not close ${ruleId}: ${reason}`)),
+    ...(closedElsewhere.length === 0
+      ? []
+      : commentLines(`Closed by the files of another resource, not by these: ${closedElsewhere.join(", ")}.`)),
     ...elsewhere.flatMap((text) => commentLines(text)),
   ];
 }

@@ -79,6 +79,8 @@ export interface FixPlan {
   readonly isHeld: boolean;
   /** Findings that the changes which the format holds are shown to close. */
   readonly closed: readonly string[];
+  /** Those of them that other resources' files close, and not these. */
+  readonly closedElsewhere: readonly string[];
   /** Findings whose rule cannot say before it sees the change in AWS, with why. */
   readonly notShown: readonly ManualFinding[];
   readonly manual: readonly ManualFinding[];
@@ -154,6 +156,7 @@ export function planFixes(judge: Judge, subject: PlanSubject): FixPlan {
       notClosed.set(ruleId, `It does not apply after the changes, which closes nothing: ${result.reason}`);
   }
   const undecided = wanted.filter((ruleId) => status.get(ruleId)?.status === "unknown" && !notClosed.has(ruleId));
+  const closed = wanted.filter((ruleId) => isClosed(status.get(ruleId)?.status) && !notClosed.has(ruleId));
   return {
     ref: subject.ref,
     changes,
@@ -162,7 +165,8 @@ export function planFixes(judge: Judge, subject: PlanSubject): FixPlan {
     elsewhere: applied.flatMap(({ proposal }) =>
       Object.keys(proposal.settings).length === 0 ? [proposal.description] : [],
     ),
-    closed: wanted.filter((ruleId) => isClosed(status.get(ruleId)?.status) && !notClosed.has(ruleId)),
+    closed,
+    closedElsewhere: closed.filter((ruleId) => isSeenOnly(ruleId, applied)),
     notShown: undecided.map((ruleId) => ({ ruleId, reason: unknownReason(status.get(ruleId)) })),
     manual: [...notClosed].map(([ruleId, reason]) => ({ ruleId, reason })),
     opened: left.filter((ruleId) => !failing.includes(ruleId)),
@@ -223,6 +227,12 @@ function attempted(
   return after.status === "fail" || after.status === "error"
     ? { type: "manual", reason: `Its remedy does not close it by itself: ${after.message}` }
     : proposal;
+}
+
+/** Whether all that was planned for the rule is done by other resources' files. */
+function isSeenOnly(ruleId: string, applied: readonly Applied[]): boolean {
+  const own = applied.filter(({ rules }) => rules.includes(ruleId));
+  return own.length > 0 && own.every(({ proposal }) => Object.keys(proposal.settings).length === 0);
 }
 
 interface UnheldSetting {

@@ -51,6 +51,7 @@ const plan: FixPlan = {
   isHeld: true,
   elsewhere: [hostile],
   closed: [hostile],
+  closedElsewhere: [hostile],
   notShown: [{ ruleId: hostile, reason: hostile }],
   manual: [{ ruleId: hostile, reason: hostile }],
   opened: [hostile],
@@ -144,6 +145,16 @@ test("a script does nothing with another account's credentials, nor over a polic
   expect(() => calledBy(filesOf("aws-cli", changed), exampleBucket.account)).toThrow(
     "policy was changed since the scan",
   );
+});
+
+test("no file says that it closes what another resource's files close", () => {
+  const ownership = { ...change, fact: "ownership", after: known("BucketOwnerEnforced" as const) };
+  const made = { ...plan, changes: [ownership], closed: ["own-rule", "other-rule"], closedElsewhere: ["other-rule"] };
+  for (const format of ["aws-cli", "terraform", "cloudformation"] as const) {
+    const head = [...filesOf(format, made).values()][0] ?? "";
+    expect(head).toContain("# Closes: own-rule.\n");
+    expect(head).toContain("# Closed by the files of another resource, not by these: other-rule.\n");
+  }
 });
 
 test("a policy that may not be read is not written over", () => {

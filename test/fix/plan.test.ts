@@ -263,6 +263,7 @@ test("the log target's own files admit delivery; the source's change nothing", a
   expect(await plannedFor("bucket-access-logging-delivery", source)).toMatchObject({
     changes: [],
     closed: ["bucket-access-logging-delivery"],
+    closedElsewhere: ["bucket-access-logging-delivery"],
     elsewhere: [expect.stringContaining("bucket logs")],
   });
   const neighbours = { deliveringTo: () => ["111122223333"] };

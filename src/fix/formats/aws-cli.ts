@@ -16,7 +16,7 @@ export const awsCli: FixFormat = {
     const script = [
       "#!/usr/bin/env bash",
       ...headLines(plan, run),
-      `# Takes: ${actionsOf(settings).join(", ")}.`,
+      `# Takes: ${actionsOf(settings).join(", ")}, and the reads of the same settings.`,
       "# May be run again. Stops at a setting that is neither as it was scanned nor as planned. What was in force is kept below before/.",
       "set -euo pipefail",
       'cd -- "$(dirname -- "${BASH_SOURCE[0]}")"',
