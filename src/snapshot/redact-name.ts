@@ -10,8 +10,8 @@ export interface NameRedaction {
 
 /** What is no word of a name, wherever it stands. */
 const anywhere = [
-  // A policy variable.
-  /(?<variable>\$\{[^}]*\})/,
+  // A policy variable, as far as it is no value of its own: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+  /(?<variable>\$\{(?:[*?$]\}|\s*[A-Za-z0-9.-]+:[^},'"]*(?:\}|(?=,))))/,
   /(?<uuid>\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\b)/,
   // What AWS puts behind a name.
   /(?<ending>(?:\.s3[a-z0-9.-]*)?\.amazonaws\.com(?:\.cn)?|\.cloudfront\.net|-s3alias|\.mrap|--[a-z0-9-]+--(?:x-s3|xa-s3|table-s3|op-s3)|--ol-s3)(?![A-Za-z0-9])/,

@@ -23,8 +23,9 @@ const publicProviders: ReadonlySet<string> = new Set([
 export function redactedPolicy(text: string, redaction: NameRedaction): string {
   const open: { readonly type: "object" | "list"; key: string }[] = [];
   let awaits: "key" | "value" = "value";
-  return text.replaceAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]/gs, (token) => {
+  return text.replaceAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|(?<![\w.+-])\d{12}(?![\w.+-])/gs, (token) => {
     const inner = open.at(-1);
+    if (/^\d/.test(token)) return accountNumber(token, redaction);
     switch (token) {
       case "{":
         open.push({ type: "object", key: "" });
@@ -57,6 +58,12 @@ export function redactedPolicy(text: string, redaction: NameRedaction): string {
         });
     }
   });
+}
+
+/** An account id that somebody wrote without quotes, which it then needs where it would begin with a zero. */
+function accountNumber(digits: string, redaction: NameRedaction): string {
+  const replaced = redactedId(digits, redaction);
+  return replaced.startsWith("0") ? JSON.stringify(replaced) : replaced;
 }
 
 /** The literal with its value changed; as it was written when it is not. */

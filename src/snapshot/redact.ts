@@ -78,6 +78,9 @@ function redactedRun(run: Run, cipher: NameCipher): Run {
       detail: "Redacted.",
     })),
     incompleteReason: cutShort(run) === null ? run.incompleteReason : "The scan did not read everything.",
+    // Where the customer's files are, and which run of theirs came before: nothing is judged by them.
+    configFile: null,
+    baseline: null,
     source: run.source === "aws" || run.source === "demo" ? run.source : "a custom endpoint",
   };
 }

@@ -164,6 +164,7 @@ async function namesIn(file: string): Promise<Set<string>> {
     /:(?:role|user|trail|distribution|key|eventdatastore|accesspoint|alias)\/([\w.-]{4,})/g,
   ))
     names.add(name ?? "");
+  for (const [, name] of text.matchAll(/"(?:zone|namespace|metricName|logGroup)":"([^"]{4,})"/g)) names.add(name ?? "");
   for (const [host] of text.matchAll(/[\w-]*example-retail[\w.-]*/g)) names.add(host);
   names.add("example-retail").add("s3audit-demo");
   // AWS's own accounts and keys are what they are for everybody.

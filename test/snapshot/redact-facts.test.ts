@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { nameCipher } from "../../src/snapshot/name-cipher.js";
 import { redactedValue } from "../../src/snapshot/redact-facts.js";
+import { redactedPolicy } from "../../src/snapshot/redact-policy.js";
 import { redactedId, redactedName } from "../../src/snapshot/redact-name.js";
 import { redactedSnapshot } from "../../src/snapshot/redact.js";
 import { all, bucketRef, snapshotOf, storedBuckets } from "./support/stored.js";
@@ -78,6 +79,9 @@ test.each([
   ["vpce-0a1b2c3d4e5f60718", /^vpce-(?!0a)[0-9a-f]{17}$/],
   ["AIDACKCEVSQ6C2EXAMPLE", /^AIDA(?!CK)[A-Z0-9]{17}$/],
   ["acme.s3-website-eu-west-1.amazonaws.com", /^(?!acme)[a-z]{4}\.s3-website-eu-west-1\.amazonaws\.com$/],
+  ["arn:aws:s3:::acme/${aws:PrincipalTag/team, 'acme'}/*", /\/\$\{aws:PrincipalTag\/team, '(?!acme)[a-z]{4}'\}\/\*$/],
+  ["${*}${?}${$}", /^\$\{\*\}\$\{\?\}\$\{\$\}$/],
+  ["${acme data}", /^\$\{(?!acme)[a-z]{4} (?!data)[a-z]{4}\}$/],
   ["s3://acme/home/*", /^s3:\/\/(?!acme)[a-z]{4}\/(?!home)[a-z]{4}\/\*$/],
   ["127311923021", /^127311923021$/],
   ["é🙂", /^[a-z]🙂$/],
@@ -129,6 +133,57 @@ test("a fact keeps AWS's words, networks and shapes; texts, names and values of 
   expect(JSON.stringify(value)).not.toMatch(/Default|acme|alice|for .* only/);
 });
 
+test.each<[string, unknown]>([
+  ["zone", "Z0EXAMPLERETAIL01"],
+  ["namespace", "AcmePayroll"],
+  ["logGroup", "AcmePayroll"],
+  ["rule", "AcmePayroll"],
+  ["somethingNew", "AcmePayroll"],
+  ["somethingNew", "ACME-PAYROLL"],
+  ["somethingNew", "Acme::Payroll"],
+  ["somethingNew", "acme:Payroll"],
+  ["tags", [{ key: "note", value: '{ "service": "acme" }' }]],
+  ["name", "{acme}"],
+  ["policy", "{ 'Resource': 'arn:aws:s3:::acme' }"],
+  ["policy", '{"Condition":{"StringEquals":{"aws:SourceAccount":987654321098,"aws:userid":[987654321098]}}}'],
+  ["pattern", "{ $.userIdentity.userName = AcmeJohn }"],
+  ["pattern", '{ $.eventName = Put* && $.requestParameters.bucketName = "ACME" }'],
+  ["pattern", "AcmeError"],
+  ["selectors", [{ field: "userIdentity.arn", equals: ["Acme"], startsWith: ["Acme"] }]],
+  ["selectors", [{ field: "resources.ARN", endsWith: ["Acme"] }]],
+])("what may be a name is one, whatever it looks like: %s %j", (member, value) => {
+  const told = JSON.stringify(redactedValue(member, value, redaction));
+  expect(told).not.toMatch(/acme|987654321098|Z0EXAMPLERETAIL01/i);
+  expect(told).toHaveLength(JSON.stringify(value).length);
+});
+
+test.each<[string, unknown]>([
+  ["ownership", "BucketOwnerEnforced"],
+  ["transitionDefaultMinimumObjectSize", "all_storage_classes_128K"],
+  ["macieDiscovery", { decidedBy: "this account", status: "ENABLED" }],
+  ["selectors", [{ field: "eventName", equals: ["PutObject"], notStartsWith: ["Get"] }]],
+  ["selectors", [{ field: "resources.type", equals: ["AWS::S3::Object"] }]],
+  [
+    "pattern",
+    "{ ($.eventSource = s3.amazonaws.com) && (($.eventName = *BucketPolicy) || ($.errorCode = %Denied|Unauth%)) }",
+  ],
+  [
+    "pattern",
+    '{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }',
+  ],
+  ["policy", '{"Statement":[{"Effect":"Deny","Action":"s3:*","Condition":{"Bool":{"aws:SecureTransport":false}}}]}'],
+])("AWS's words stay: %s %j", (member, value) => {
+  expect(redactedValue(member, value, redaction)).toEqual(value);
+});
+
+test("an account id without quotes gets them where it begins with a zero now: JSON knows no such number", () => {
+  // One of them does.
+  for (const first of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+    const text = redactedPolicy(`{"aws:SourceAccount":${String(first)}11122223333}`, redaction);
+    expect(Object.values(JSON.parse(text) as object).map(String)).toEqual([expect.stringMatching(/^\d{12}$/)]);
+  }
+});
+
 test("resources that are gone are redacted as well; what the snapshot says of itself too", async () => {
   const original = snapshotOf([...storedBuckets, { ref: bucketRef("acme-late"), gone: true }]);
   const run = {
@@ -136,6 +191,8 @@ test("resources that are gone are redacted as well; what the snapshot says of it
     complete: false,
     incompleteReason: "arn:aws:iam::111122223333:user/alice was refused.",
     source: "https://s3.acme.example",
+    configFile: "/home/alice/s3audit.config.yaml",
+    baseline: { runId: "20261121T090000Z-acme00", startedAt: "2026-11-21T09:00:00.000Z", changes: null },
     selection: { ...original.header.run.selection, buckets: ["acme-*"] },
     gaps: [
       {
