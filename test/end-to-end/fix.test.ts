@@ -67,6 +67,9 @@ test("a rule and a bucket narrow it; a folder that is in use and a wrong key are
     expect(noBucket).toMatchObject({ code: 2, stderr: expect.stringContaining("--bucket no-such-*") as string });
     const noLogs = await refused("--log-bucket", "no-such-bucket");
     expect(noLogs).toMatchObject({ code: 2, stderr: expect.stringContaining("no such bucket") as string });
+    // What it has keeps S3 from delivering logs to it.
+    const locked = await refused("--log-bucket", "example-retail-payments-archive");
+    expect(locked).toMatchObject({ code: 2, stderr: expect.stringContaining("default retention") as string });
     expect(await readdir(folder)).not.toContain("none");
     // Neither accounts nor Regions are buckets: only the bucket and the doors before it are looked at.
     const ended = await refused("--bucket", "example-retail-product-feeds");

@@ -169,7 +169,10 @@ test("no setting is written over that may not be read, nor before what it was is
   const message = `An error occurred (AccessDenied) when calling it: ${role} is not authorized`;
   const denied = (condition: string): string =>
     `if (given.includes("get-bucket-encryption") && ${condition}) { console.error("${message}"); process.exit(254); }`;
-  for (const condition of ["true", 'given.includes("--output=json")'])
+  for (const condition of [
+    'given.includes("--output=text") && !noted.includes("put-bucket-encryption")',
+    'given.includes("--output=json")',
+  ])
     expect(() => calledBy(filesOf("aws-cli"), exampleBucket.account, denied(condition))).toThrow(
       "encryption cannot be read",
     );
