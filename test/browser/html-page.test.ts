@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { absent, known } from "../../src/model/fact.js";
 import type { ResourceRef } from "../../src/model/resource.js";
-import type { Result } from "../../src/model/verdict.js";
+import type { ResourceLine } from "../../src/model/run.js";
+import type { Evidence, Result } from "../../src/model/verdict.js";
 import {
   emptyReport,
   interruptedReport,
@@ -13,7 +14,7 @@ import {
 } from "../report/support/sample-report.js";
 import { bucketRef, resourceLine } from "../report/support/sample-resources.js";
 import { sampleRules } from "../report/support/sample-rules.js";
-import { logTarget } from "../support/fact-builders.js";
+import { accessPoint, allFlagsOff, allFlagsOn, logTarget } from "../support/fact-builders.js";
 import { startBrowser, type OpenReport, type ReportBrowser } from "./support/browser.js";
 
 let browser: ReportBrowser;
@@ -468,6 +469,175 @@ describe("a bucket's page", () => {
       "Open",
       "Open",
     ]);
+  });
+
+  describe("with access points that lead to it, and accounts outside", () => {
+    const feeds = "#/resource/bucket/arn%3Aaws%3As3%3A%3A%3Afeeds";
+    const [base] = sampleRules;
+    if (base === undefined) throw new Error("The sample has no rule.");
+    const kinds = ["bucket", "access-point", "multi-region-access-point"] as const;
+    const rules = kinds.flatMap((kind) => [
+      { ...base, id: `${kind}-not-public`, kind },
+      { ...base, id: `${kind}-no-external-access`, kind },
+    ]);
+    const ref = bucketRef("feeds", "111122223333", "us-east-1");
+    const off = known(allFlagsOff);
+    const facts = { policy: known("{}"), publicAccessBlock: off, ownership: known("BucketOwnerEnforced" as const) };
+    const evidence = (principal: string): [Evidence] => [
+      {
+        fact: "policyAnswers",
+        pointer: "/value/externalAccess/0/witness",
+        value: { principal, action: "s3:PutObject", resource: "arn:aws:s3:::feeds/x", context: {} },
+      },
+    ];
+    const fail = (message: string, principal: string): Result => ({
+      status: "fail",
+      message,
+      evidence: evidence(principal),
+    });
+    const common = { tags: [], roles: [], waivers: {} };
+    const lineOf = (parts: Parameters<typeof resourceLine>[0]): ResourceLine => resourceLine(parts, rules);
+
+    async function drawn(...lines: readonly ResourceLine[]): Promise<Page> {
+      const report = reportOf(sampleRun, rules, () => [...lines]);
+      const window = await browser.open(await browser.write(report), feeds, {});
+      opened.push(window);
+      return window.page;
+    }
+
+    test("each of them is a way of its own, and what its finding says is never called closed", async () => {
+      const page = await drawn(
+        lineOf({
+          ...common,
+          ref,
+          results: { "bucket-not-public": { status: "pass" }, "bucket-no-external-access": fail("x", "anonymous") },
+          facts,
+        }),
+        lineOf({
+          ...common,
+          ref: {
+            ...ref,
+            kind: "access-point",
+            name: "feed",
+            arn: "arn:aws:s3:us-east-1:111122223333:accesspoint/feed",
+          },
+          results: { "access-point-not-public": fail("Anyone reads by it.", "anonymous") },
+          facts: { settings: known({ ...accessPoint, bucket: "feeds", publicAccessBlock: allFlagsOff }) },
+        }),
+        lineOf({
+          ...common,
+          ref: {
+            ...ref,
+            kind: "access-point",
+            name: "else",
+            arn: "arn:aws:s3:us-east-1:111122223333:accesspoint/else",
+          },
+          results: { "access-point-not-public": fail("Anyone reads by it.", "anonymous") },
+          facts: { settings: known({ ...accessPoint, bucket: "other", publicAccessBlock: allFlagsOff }) },
+        }),
+        lineOf({
+          ...common,
+          ref: {
+            ...ref,
+            kind: "multi-region-access-point",
+            name: "world",
+            region: "global",
+            arn: "arn:aws:s3::111122223333:accesspoint/w.mrap",
+          },
+          results: {
+            "multi-region-access-point-not-public": fail("The bucket feeds consents to it.", "anonymous"),
+          },
+          facts: {
+            settings: known({
+              alias: "w.mrap",
+              status: "READY",
+              publicAccessBlock: allFlagsOff,
+              regions: [{ bucket: "feeds", region: "us-east-1", bucketAccountId: null }],
+            }),
+          },
+        }),
+      );
+      const chain = page.getByRole("region", { name: "Who reaches it" });
+      expect(await chain.locator(".chain-outcome strong").allInnerTexts()).toEqual([
+        "Reachable from outside",
+        "Reachable by outsiders you do not trust",
+      ]);
+      expect(await chain.innerText()).not.toContain("Not reachable");
+      expect(await chain.locator(".chain-outcome p").first().innerText()).toBe(
+        "Through the access point feed: Anyone reads by it. Through the Multi-Region access point world: The bucket feeds consents to it.",
+      );
+      const titles = await chain.locator(".path h3").allInnerTexts();
+      expect(titles.filter((title) => title.startsWith("Through"))).toEqual([
+        "Through the access point feed · its page",
+        "Through the Multi-Region access point world · its page",
+      ]);
+      const way = chain.locator(".path", { hasText: "Through the access point feed" });
+      // Of the account this page holds nothing.
+      expect(await way.locator(".layer .node-state").allInnerTexts()).toEqual([
+        "Open",
+        "Not shown",
+        "Open",
+        "Open",
+        "Open",
+        "Open",
+      ]);
+    });
+
+    test("an outside account is a caller whom Block Public Access does not stop", async () => {
+      const page = await drawn(
+        lineOf({
+          ...common,
+          ref,
+          results: {
+            "bucket-not-public": { status: "pass" },
+            "bucket-no-external-access": fail(
+              "The account 777788889999 has write access.",
+              "arn:aws:iam::777788889999:root",
+            ),
+          },
+          facts: { ...facts, publicAccessBlock: known(allFlagsOn) },
+        }),
+      );
+      const chain = page.getByRole("region", { name: "Who reaches it" });
+      expect(await chain.locator(".chain-outcome").allInnerTexts()).toEqual([
+        expect.stringMatching(
+          /^Reachable by outsiders you do not trust\s+The account 777788889999 has write access\.$/,
+        ),
+      ]);
+      const way = chain.locator(".path").last();
+      expect(await way.locator(".node.end").first().innerText()).toBe("Account 777788889999");
+      expect(await way.locator(".layer").allInnerTexts()).toEqual([
+        expect.stringMatching(/Account Block Public Access/),
+        expect.stringMatching(
+          /Bucket Block Public Access\s+Open\s+RestrictPublicBuckets is on, but does not stop this/,
+        ),
+        expect.stringMatching(/Bucket policy\s+Open\s+Admits it, such as for s3:PutObject/),
+      ]);
+    });
+
+    test("a Multi-Region access point's own page draws the way to each bucket", async () => {
+      const arn = "arn:aws:s3::111122223333:accesspoint/w.mrap";
+      const member = { account: null, location: known("us-east-1"), replication: absent, policy: absent };
+      const report = reportOf(sampleRun, rules, () => [
+        lineOf({
+          ...common,
+          ref: { ...ref, kind: "multi-region-access-point", name: "world", region: "global", arn },
+          results: {
+            "multi-region-access-point-not-public": fail("The bucket feeds consents to it.", "anonymous"),
+          },
+          facts: {
+            members: known(["feeds", "other"].map((bucket) => ({ ...member, bucket, publicAccessBlock: off }))),
+          },
+        }),
+      ]);
+      const hash = `#/resource/multi-region-access-point/${encodeURIComponent(arn)}`;
+      const window = await browser.open(await browser.write(report), hash, {});
+      opened.push(window);
+      const paths = window.page.locator(".path");
+      expect(await paths.locator("h3").allInnerTexts()).toEqual(["To the bucket feeds", "To the bucket other"]);
+      expect(await paths.locator(".layer").last().innerText()).toContain("Part of the verdict above");
+      expect(await paths.first().locator(".layer").last().innerText()).toContain("Given");
+    });
   });
 
   test("a finding on it leads to the finding", async () => {

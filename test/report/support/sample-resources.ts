@@ -3,6 +3,7 @@ import { findingId, type Finding } from "../../../src/model/finding.js";
 import type { PublicAccessBlock, Role, Tags } from "../../../src/model/facts.js";
 import type { Facts, ResourceRef } from "../../../src/model/resource.js";
 import type { ResourceLine } from "../../../src/model/run.js";
+import type { RuleSummary } from "../../../src/model/rule-meta.js";
 import type { Result, Status } from "../../../src/model/verdict.js";
 import type { Waiver } from "../../../src/model/waiver.js";
 import { sampleRules } from "./sample-rules.js";
@@ -57,21 +58,24 @@ export function bucketRef(name: string, account: string, region: string): Resour
 }
 
 /** A line as the scan writes it: every result counted, all but pass and not-applicable kept as findings. */
-export function resourceLine(parts: {
-  readonly ref: ResourceRef;
-  readonly tags: Tags | null;
-  readonly roles: readonly Role[];
-  readonly results: { readonly [ruleId: string]: Result };
-  readonly waivers: { readonly [ruleId: string]: Waiver };
-  readonly facts: Facts | null;
-}): ResourceLine {
+export function resourceLine(
+  parts: {
+    readonly ref: ResourceRef;
+    readonly tags: Tags | null;
+    readonly roles: readonly Role[];
+    readonly results: { readonly [ruleId: string]: Result };
+    readonly waivers: { readonly [ruleId: string]: Waiver };
+    readonly facts: Facts | null;
+  },
+  rules: readonly RuleSummary[] = sampleRules,
+): ResourceLine {
   const { ref, tags, roles, results, waivers, facts } = parts;
   const statuses: Record<string, Status> = {};
   const findings: Finding[] = [];
   for (const [ruleId, result] of Object.entries(results)) {
     statuses[ruleId] = result.status;
     if (result.status === "pass" || result.status === "not-applicable") continue;
-    const rule = sampleRules.find(({ id }) => id === ruleId);
+    const rule = rules.find(({ id }) => id === ruleId);
     if (rule === undefined) throw new Error(`no sample rule ${ruleId}`);
     findings.push({
       id: findingId(rule, ref),

@@ -1,6 +1,9 @@
+import { useMemo } from "preact/hooks";
 import { exposureOf, type Path } from "./exposure.js";
 import type { Layer } from "./exposure-layers.js";
 import { detailOf, ruleOf, type Report, type Resource } from "./report.js";
+import { hashOf, resourceRoute } from "./route.js";
+import { counted } from "./words.js";
 import { WitnessView, witnessIn } from "./witness-view.js";
 
 interface ExposureChainProps {
@@ -11,21 +14,24 @@ interface ExposureChainProps {
 
 /** The ways in, drawn: who stands outside, every layer between, and how it ends. */
 export function ExposureChain({ report, resource, findings }: ExposureChainProps) {
-  const exposure = exposureOf(report, resource, findings);
+  const exposure = useMemo(() => exposureOf(report, resource, findings), [report, resource, findings]);
   if (exposure === null) return null;
-  const { paths, outcome } = exposure;
+  const { paths, more, outcomes } = exposure;
   const witness = witnessOf(report, findings);
   return (
-    <section class={`card chain outcome-${outcome.kind}`} aria-label="Who reaches it">
+    <section class="card chain" aria-label="Who reaches it">
       <h2>Who reaches it</h2>
-      <div class="chain-outcome">
-        <strong>{outcome.title}</strong>
-        {outcome.words !== "" && <p>{outcome.words}</p>}
-        {witness !== null && outcome.kind === "reachable" && <WitnessView witness={witness} meaning="allowed" />}
-      </div>
-      {paths.map((path) => (
-        <PathView key={path.title} path={path} target={resource.name} />
+      {outcomes.map((outcome) => (
+        <div key={outcome.title} class={`chain-outcome outcome-${outcome.kind}`}>
+          <strong>{outcome.title}</strong>
+          {outcome.words !== "" && <p>{outcome.words}</p>}
+          {witness !== null && outcome.kind === "reachable" && <WitnessView witness={witness} meaning="allowed" />}
+        </div>
       ))}
+      {paths.map((path) => (
+        <PathView key={path.title} path={path} />
+      ))}
+      {more > 0 && <p class="muted">And {counted(more, "more way", "more ways")} in.</p>}
       <p class="legend muted">
         <span class="key open">lets strangers through</span>
         <span class="key shut">stops them</span>
@@ -42,15 +48,23 @@ const stateWords: { readonly [S in Layer["state"]]: string } = {
   unheld: "Not shown",
 };
 
-function PathView({ path, target }: { readonly path: Path; readonly target: string }) {
+function PathView({ path }: { readonly path: Path }) {
   // Beyond the first layer that is shut nothing gets, whatever is behind it.
   const stop = path.layers.findIndex(({ state }) => state === "shut");
   return (
     <div class="path">
-      <h3>{path.title}</h3>
+      <h3>
+        {path.title}
+        {path.through !== null && (
+          <>
+            {" · "}
+            <a href={hashOf(resourceRoute(path.through))}>its page</a>
+          </>
+        )}
+      </h3>
       <ol>
         <li class="node end">
-          <span class="node-title">Stranger</span>
+          <span class="node-title">{path.caller}</span>
         </li>
         {path.layers.map((layer, index) => (
           <li key={layer.title} class={`node layer ${layer.state} ${stop !== -1 && index > stop ? "behind" : ""}`}>
@@ -61,7 +75,7 @@ function PathView({ path, target }: { readonly path: Path; readonly target: stri
         ))}
         <li class={`node end ${stop === -1 ? "" : "behind"}`}>
           <span class="node-title">
-            <bdi>{target}</bdi>
+            <bdi>{path.target}</bdi>
           </span>
         </li>
       </ol>

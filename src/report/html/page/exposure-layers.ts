@@ -11,7 +11,8 @@ export interface Layer {
   readonly words: string;
 }
 
-type Level = "Account" | "Bucket" | "Access point";
+/** Whose setting it is. */
+export type Level = "Account" | "Bucket" | "Access point" | "Multi-Region access point";
 
 /**
  * RestrictPublicBuckets of one level, which stops a policy only when AWS calls it public.
@@ -23,6 +24,13 @@ export function restrictLayer(level: Level, block: Json | undefined, isPublicByA
   return isPublicByAws === false
     ? { ...layer, state: "open", words: "RestrictPublicBuckets is on, but AWS does not call the policy public" }
     : { ...layer, state: "unknown", words: "RestrictPublicBuckets is on; it stops only what AWS calls public" };
+}
+
+/** The same on the way of a caller whom the run's verdict shows to get through: whatever it says does not stop him. */
+export function passedLayer(level: Level, block: Json | undefined): Layer {
+  const layer = flagLayer(level, block, "restrictPublicBuckets", "RestrictPublicBuckets");
+  if (layer.state !== "shut") return layer;
+  return { ...layer, state: "open", words: "RestrictPublicBuckets is on, but does not stop this caller" };
 }
 
 /** IgnorePublicAcls of one level, which stops every public ACL. */

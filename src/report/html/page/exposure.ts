@@ -6,59 +6,101 @@ import {
   isPublicByAws,
   networkLayer,
   ownershipLayer,
+  passedLayer,
   policyLayer,
   restrictLayer,
   type Layer,
+  type Level,
 } from "./exposure-layers.js";
-import { member } from "./json-shape.js";
-import { detailOf, messageOf, ruleOf, type Report, type Resource } from "./report.js";
+import { isList, member, textOf } from "./json-shape.js";
+import { outcomes, type Outcomes } from "./exposure-outcomes.js";
+import { doorsTo, doorWords, opens, statusOfRule, type LeadingDoor } from "./leading-doors.js";
+import { outsideCallers } from "./outside-callers.js";
+import { detailOf, ruleOf, type Report, type Resource } from "./report.js";
 import { factOf, knownValue } from "./resource-facts.js";
 
-/** One way in: what a stranger meets, in order. */
+/** One way in: who comes, what he meets, in order, and what he reaches. */
 export interface Path {
   readonly title: string;
+  readonly caller: string;
   readonly layers: readonly Layer[];
+  readonly target: string;
+  /** The access point that it leads through, where the page has one. */
+  readonly through: Resource | null;
 }
 
-/** How it ends, by the verdict of the rule: the picture draws what was read and does not judge by itself. */
-export interface Outcome {
-  readonly kind: "reachable" | "latent" | "closed" | "undecided" | "unasked";
-  readonly title: string;
-  readonly words: string;
-}
-
-/** The picture: every way in, and how it ends. */
+/** The picture: every way in, and how they end. */
 export interface Exposure {
   readonly paths: readonly Path[];
-  readonly outcome: Outcome;
+  /** Ways that are not drawn: there are too many. */
+  readonly more: number;
+  /** Worst first. */
+  readonly outcomes: Outcomes;
 }
+
+/** Ways that a reader takes in; the worst are drawn. */
+const drawnPaths = 12;
 
 /** The ways into a bucket or access point; null for other kinds and where the page holds no facts to draw. */
 export function exposureOf(report: Report, resource: Resource, findings: readonly number[]): Exposure | null {
   const isHeld = (report.facts(resource.number)?.facts?.length ?? 0) > 0;
-  if (!isHeld || (resource.kind !== "bucket" && resource.kind !== "access-point")) return null;
-  const outcome = outcomeOf(report, resource, findings);
+  if (!isHeld) return null;
   const account = accountBlock(report, resource, findings);
-  const fact = (name: string): Json | undefined => factOf(report, resource, name);
-  const named = statementsNamed(report, findings);
-  const paths =
-    resource.kind === "bucket" ? bucketPaths(fact, account, named) : [accessPointPath(fact, account, named, outcome)];
-  return { paths, outcome };
+  const seen = { report, resource, findings, account };
+  switch (resource.kind) {
+    case "bucket":
+      return bucketExposure(seen);
+    case "access-point":
+      return drawn([accessPointPath(seen), ...outsidePaths(seen, ownLayers(seen))], outcomes(seen, []));
+    case "multi-region-access-point":
+      return drawn([...memberPaths(seen), ...outsidePaths(seen, ownLayers(seen))], outcomes(seen, []));
+    default:
+      return null;
+  }
 }
 
-type FactNamed = (name: string) => Json | undefined;
+function drawn(paths: readonly Path[], told: Outcomes): Exposure {
+  return { paths: paths.slice(0, drawnPaths), more: Math.max(0, paths.length - drawnPaths), outcomes: told };
+}
 
-function bucketPaths(fact: FactNamed, account: Json | undefined, named: readonly number[]): Path[] {
+/** A resource with its findings, and its account's Block Public Access. */
+interface Seen {
+  readonly report: Report;
+  readonly resource: Resource;
+  readonly findings: readonly number[];
+  readonly account: Json | undefined;
+}
+
+function factIn({ report, resource }: Seen, name: string): Json | undefined {
+  return factOf(report, resource, name);
+}
+
+function bucketExposure(seen: Seen): Exposure {
+  const { report, resource, findings } = seen;
+  const doors = doorsTo(report, resource, findings);
+  const throughDoors = doors.flatMap((door) => [strangersThrough(seen, door), ...outsidersThrough(seen, door)]);
+  const layers = [passedLayer("Account", seen.account), passedLayer("Bucket", factIn(seen, "publicAccessBlock"))];
+  return drawn([...bucketPaths(seen), ...outsidePaths(seen, layers), ...throughDoors], outcomes(seen, doors));
+}
+
+function bucketPaths(seen: Seen): Path[] {
+  const { report, resource, findings, account } = seen;
+  const fact = (name: string): Json | undefined => factIn(seen, name);
   const bucket = fact("publicAccessBlock");
-  const policy = policyLayer("Bucket policy", fact("policy"), fact("policyAnswers"), named);
+  const named = statementsNamed(report, findings);
+  const read = policyLayer("Bucket policy", fact("policy"), fact("policyAnswers"), named);
+  const policy = read.state === "unheld" && admitsNobody(seen) ? { ...read, ...admitsNoStranger } : read;
   // Without a policy that opens anything there is nothing for AWS to call public: the setting is shown as it is.
   const byAws = policy.state === "open" ? isPublicByAws(fact("policyStatus"), fact("policyAnswers")) : true;
+  const way = { caller: "Stranger", target: resource.name, through: null };
   return [
     {
+      ...way,
       title: "By policy",
       layers: [restrictLayer("Account", account, byAws), restrictLayer("Bucket", bucket, byAws), policy],
     },
     {
+      ...way,
       title: "By ACL",
       layers: aclLayers(
         [ignoreLayer("Account", account), ignoreLayer("Bucket", bucket), ownershipLayer(fact("ownership"))],
@@ -68,6 +110,15 @@ function bucketPaths(fact: FactNamed, account: Json | undefined, named: readonly
   ];
 }
 
+const admitsNoStranger = { state: "shut", words: "Admits no stranger" } as const;
+
+/** Whether the verdicts say so of the policy itself: nobody comes in, and nothing is held back. */
+function admitsNobody({ report, resource }: Seen): boolean {
+  return ["bucket-not-public", "bucket-no-latent-public"].every(
+    (rule) => statusOfRule(report, resource, rule) === statusLetters.pass,
+  );
+}
+
 /** Where ACLs count, every object has one of its own, and those are not read: the bucket's alone shuts nothing. */
 function aclLayers(before: readonly Layer[], acl: Layer): readonly Layer[] {
   const isShutBefore = before.some(({ state }) => state === "shut");
@@ -75,26 +126,173 @@ function aclLayers(before: readonly Layer[], acl: Layer): readonly Layer[] {
   return [...before, { ...acl, state: "unknown", words: `${acl.words}; the ACLs of objects are not read` }];
 }
 
-function accessPointPath(fact: FactNamed, account: Json | undefined, named: readonly number[], outcome: Outcome): Path {
-  const settings = fact("settings");
+/** The way of a stranger through an access point into the bucket that is seen. */
+function strangersThrough({ report, resource, account, ...seen }: Seen, door: LeadingDoor): Path {
+  const [level, word] = doorWords[door.kind];
+  const named = statementsNamed(report, door.findings);
+  const policy = policyLayer(`${level} policy`, door.policy, undefined, named);
+  const byAws = policy.state === "open" ? isPublicByAws(door.policyStatus, undefined) : true;
+  const blocks = [
+    ...doorAccountLayer(report, resource, door, byAws),
+    restrictLayer("Account", account, byAws),
+    restrictLayer(level, door.publicAccessBlock, byAws),
+    restrictLayer("Bucket", factIn({ report, resource, account, ...seen }, "publicAccessBlock"), byAws),
+  ];
+  const isOpen = door.verdict === "open";
+  // The verdict knows what the page does not hold.
+  const passed = isOpen
+    ? blocks.map((layer) => (layer.state === "shut" ? { ...layer, ...notStopping } : layer))
+    : blocks;
+  const network = networkLayer({ state: "known", value: { networkOrigin: door.networkOrigin ?? null } });
+  const before = door.kind === "access-point" ? [network, ...passed] : passed;
+  const isShutBefore = before.some(({ state }) => state === "shut");
+  return {
+    title: `Through the ${word} ${door.name}`,
+    caller: "Stranger",
+    layers: [...before, ...policiesOf(door, policy, isShutBefore)],
+    target: resource.name,
+    through: door.resource,
+  };
+}
+
+const notStopping = { state: "open", words: "RestrictPublicBuckets is on, but does not stop it" } as const;
+
+/** The two policies that must both admit a request, as far as the verdict tells them apart. */
+function policiesOf(door: LeadingDoor, policy: Layer, isShutBefore: boolean): readonly Layer[] {
+  const consent = { title: "The bucket's consent" };
+  if (door.verdict === "open") {
+    const own = policy.state === "unheld" ? { ...policy, state: "open" as const, words: "Lets strangers in" } : policy;
+    return [own, { ...consent, state: "open", words: "Given: by its policy" }];
+  }
+  if (policy.state === "shut" || policy.state === "unknown") return [policy];
+  if (isShutBefore) return [{ ...policy, state: "unheld", words: "Not what decides" }];
+  return door.verdict === "closed"
+    ? [{ title: "Both policies", state: "shut", words: "Together they admit no stranger" }]
+    : [{ title: "Both policies", state: "unknown", words: "What they admit was not decided" }];
+}
+
+/** The Block Public Access of another account that owns the access point. */
+function doorAccountLayer(
+  report: Report,
+  bucket: Resource,
+  door: LeadingDoor,
+  byAws: boolean | null,
+): readonly Layer[] {
+  if (door.account === bucket.account || door.resource === null) return [];
+  const layer = restrictLayer("Account", accountBlock(report, door.resource, door.findings), byAws);
+  return [{ ...layer, title: `Account ${door.account} Block Public Access` }];
+}
+
+/** The ways of outsiders through an access point. */
+function outsidersThrough(seen: Seen, door: LeadingDoor): readonly Path[] {
+  const [level, word] = doorWords[door.kind];
+  return outsideCallers(seen.report, door.findings).map(({ name, words }) => ({
+    title: `${name}, through the ${word} ${door.name}`,
+    caller: name,
+    layers: [
+      passedLayer("Account", seen.account),
+      passedLayer(level, door.publicAccessBlock),
+      passedLayer("Bucket", factIn(seen, "publicAccessBlock")),
+      { title: `${level} policy`, state: "open", words },
+      door.kind === "access-point"
+        ? { title: "The bucket's consent", state: "open", words: "Given: by its policy" }
+        : { title: "The bucket's consent", state: "unheld", words: "Of at least one of its members" },
+    ],
+    target: seen.resource.name,
+    through: door.resource,
+  }));
+}
+
+/** The ways of outsiders whom the resource's own policy admits. */
+function outsidePaths({ report, resource, findings }: Seen, layers: readonly Layer[]): readonly Path[] {
+  const title = resource.kind === "bucket" ? "Bucket policy" : `${levelOf(resource)} policy`;
+  return outsideCallers(report, findings).map(({ name, words }) => ({
+    title: `${name}, by policy`,
+    caller: name,
+    layers: [...layers, { title, state: "open", words }],
+    target: resource.name,
+    through: null,
+  }));
+}
+
+function levelOf({ kind }: Resource): Level {
+  return kind === "multi-region-access-point" ? "Multi-Region access point" : "Access point";
+}
+
+/** The account's and the access point's Block Public Access, on the way of those who get through. */
+function ownLayers(seen: Seen): readonly Layer[] {
+  return [passedLayer("Account", seen.account), passedLayer(levelOf(seen.resource), ownBlock(seen))];
+}
+
+function ownBlock(seen: Seen): Json | undefined {
+  const settings = factIn(seen, "settings");
   const own = member(knownValue(settings), "publicAccessBlock");
-  const policy = policyLayer("Access point policy", fact("policy"), fact("policyAnswers"), named);
-  const byAws = policy.state === "open" ? isPublicByAws(fact("policyStatus"), fact("policyAnswers")) : true;
-  const consent: Layer =
-    outcome.kind === "reachable"
-      ? { title: "The bucket's consent", state: "open", words: "Given: see above" }
-      : { title: "The bucket's consent", state: "unheld", words: "Part of the verdict above" };
+  return own === undefined ? settings : { state: "known", value: own };
+}
+
+function accessPointPath(seen: Seen): Path {
   return {
     title: "Through the access point",
+    caller: "Stranger",
     layers: [
-      networkLayer(settings),
-      restrictLayer("Account", account, byAws),
-      restrictLayer("Access point", own === undefined ? settings : { state: "known", value: own }, byAws),
-      restrictLayer("Bucket", member(knownValue(fact("bucket")), "publicAccessBlock") ?? fact("bucket"), byAws),
-      policy,
-      consent,
+      networkLayer(factIn(seen, "settings")),
+      ...toBucket(
+        seen,
+        member(knownValue(factIn(seen, "bucket")), "publicAccessBlock") ?? factIn(seen, "bucket"),
+        isFailing(seen),
+      ),
     ],
+    target: seen.resource.name,
+    through: null,
   };
+}
+
+/** One way to each bucket behind it. */
+function memberPaths(seen: Seen): readonly Path[] {
+  const members = knownValue(factIn(seen, "members"));
+  if (!isList(members)) return [];
+  return members.map((each) => {
+    const bucket = textOf(member(each, "bucket"));
+    return {
+      title: `To the bucket ${bucket}`,
+      caller: "Stranger",
+      layers: toBucket(
+        seen,
+        member(each, "publicAccessBlock"),
+        opens(seen.report, seen.resource, seen.findings, bucket),
+      ),
+      target: bucket,
+      through: null,
+    };
+  });
+}
+
+/** What stands between a stranger at an access point and a bucket behind it. */
+function toBucket(seen: Seen, bucketBlock: Json | undefined, isGiven: boolean): readonly Layer[] {
+  const { report, resource, findings, account } = seen;
+  const level = levelOf(resource);
+  const policy = policyLayer(
+    `${level} policy`,
+    factIn(seen, "policy"),
+    factIn(seen, "policyAnswers"),
+    statementsNamed(report, findings),
+  );
+  const byAws =
+    policy.state === "open" ? isPublicByAws(factIn(seen, "policyStatus"), factIn(seen, "policyAnswers")) : true;
+  const consent: Layer = isGiven
+    ? { title: "The bucket's consent", state: "open", words: "Given: see above" }
+    : { title: "The bucket's consent", state: "unheld", words: "Part of the verdict above" };
+  return [
+    restrictLayer("Account", account, byAws),
+    restrictLayer(level, ownBlock(seen), byAws),
+    restrictLayer("Bucket", bucketBlock, byAws),
+    policy,
+    consent,
+  ];
+}
+
+function isFailing({ report, resource }: Seen): boolean {
+  return statusOfRule(report, resource, `${resource.kind}-not-public`) === statusLetters.fail;
 }
 
 /** The account's setting: from the account's own facts, else from what a finding of the resource cites. */
@@ -115,38 +313,6 @@ function citedFact(report: Report, findings: readonly number[], name: string): J
     if (flag !== undefined) members.set(flag, value);
   }
   return members.size === 0 ? undefined : { state: "known", value: Object.fromEntries(members) };
-}
-
-function outcomeOf(report: Report, resource: Resource, findings: readonly number[]): Outcome {
-  const rule = `${resource.kind}-not-public`;
-  const words = messageOfRule(report, findings, rule);
-  switch (statusOfRule(report, resource, rule)) {
-    case statusLetters.fail:
-      return { kind: "reachable", title: "Reachable from outside", words };
-    case statusLetters.unknown:
-    case statusLetters.error:
-      return { kind: "undecided", title: "Could not be decided", words };
-    case statusLetters.pass: {
-      const latent = `${resource.kind}-no-latent-public`;
-      if (statusOfRule(report, resource, latent) !== statusLetters.fail) {
-        return { kind: "closed", title: "Not reachable by strangers", words };
-      }
-      const title = "Held back by Block Public Access alone";
-      return { kind: "latent", title, words: messageOfRule(report, findings, latent) };
-    }
-    default:
-      return { kind: "unasked", title: "Not asked in this run", words: `The rule ${rule} gave no verdict here.` };
-  }
-}
-
-function messageOfRule(report: Report, findings: readonly number[], rule: string): string {
-  const finding = findings.find((each) => ruleOf(report, each).id === rule);
-  return finding === undefined ? "" : messageOf(report, finding);
-}
-
-function statusOfRule(report: Report, resource: Resource, rule: string): string | undefined {
-  const letters = report.facts(resource.number)?.statuses ?? "";
-  return letters[report.rules.findIndex(({ id }) => id === rule)];
 }
 
 /** The statements of the resource's own policy that its exposure findings point to. */
