@@ -4,12 +4,18 @@ import { UsageError } from "../errors.js";
 import type { IamAction } from "../model/fact.js";
 import type { AccountSession } from "./account-session.js";
 import type { CallObserver } from "./call-observer.js";
-import { openClients, type ClientSettings, type Clients } from "./clients.js";
+import { createClient, openClients, type ClientSettings } from "./clients.js";
 import { configuredEndpoint } from "./configured-endpoint.js";
 import { noCredentials, unknownCaller, type CredentialAttempt } from "./credential-problem.js";
 import { askCaller, callerIdentityRead, credentialCheck, type Caller } from "./caller-identity.js";
 import { CredentialsRejected } from "./credentials-rejected.js";
-import { credentialProvider, renewing, type CredentialSource, type RoleToAssume } from "./credentials.js";
+import {
+  credentialProvider,
+  renewing,
+  type CredentialSource,
+  type RenewingCredentials,
+  type RoleToAssume,
+} from "./credentials.js";
 import { declaredRead } from "./declared-read.js";
 import { endpointHost, endpointKind } from "./endpoint.js";
 import { homeRegion } from "./home-region.js";
@@ -45,10 +51,10 @@ export async function openAccount(request: AccountRequest): Promise<AccountSessi
   const config = readSharedConfig(process.env);
   const attempt = attemptOf(request, config);
   const { region } = attempt;
-  const settings = clientSettingsOf(request, attempt, config);
+  const { credentials, settings } = connectionOf(request, attempt, config);
   const clients = openClients(settings);
   try {
-    const { account, partition, arn } = await identify(clients, settings, attempt);
+    const { account, partition, arn } = await identify(settings, attempt);
     const endpoint = await endpointKind(settings, region);
     const { pace, observe } = request;
     const answered = new Set<IamAction>();
@@ -60,7 +66,9 @@ export async function openAccount(request: AccountRequest): Promise<AccountSessi
       clients.close();
     };
     const ended = ending.signal;
-    const shared = { account, pace, ended, observe, answered, verifyCredentials: credentialCheck(clients, region) };
+    const calls = { account, pace, ended, credentials };
+    const verifyCredentials = credentialCheck(calls, clients, region);
+    const shared = { ...calls, end, observe, answered, verifyCredentials };
     const send = await openTransport(request.transport, settings, clients, region);
     // A collector's list of reads is one object: its Read is made once, not once per resource.
     const readers = new WeakMap<readonly ReadSpec[], Read>();
@@ -95,7 +103,11 @@ function attemptOf({ source, role }: AccountRequest, config: SharedConfig): Cred
   return { source, profile, settings, role, region: homeRegion(settings, role, process.env) };
 }
 
-function clientSettingsOf(request: AccountRequest, attempt: CredentialAttempt, config: SharedConfig): ClientSettings {
+function connectionOf(
+  request: AccountRequest,
+  attempt: CredentialAttempt,
+  config: SharedConfig,
+): { readonly credentials: RenewingCredentials; readonly settings: ClientSettings } {
   const environment = process.env;
   const { source, role, settings, region } = attempt;
   const given = source.kind === "profile" ? source.name : null;
@@ -105,7 +117,11 @@ function clientSettingsOf(request: AccountRequest, attempt: CredentialAttempt, c
   const mfaCode = request.promptMfaCode ?? refuseMfa;
   const stsEndpoint = endpointFor("sts");
   const credentials = renewing(credentialProvider({ source, role, region, stsEndpoint, sockets, mfaCode }));
-  return { credentials, profile: given, endpointFor, sockets, reads: [callerIdentityRead, ...request.reads] };
+  const reads = [callerIdentityRead, ...request.reads];
+  return {
+    credentials,
+    settings: { credentials: credentials.identity, profile: given, endpointFor, sockets, reads },
+  };
 }
 
 function remember(readers: WeakMap<readonly ReadSpec[], Read>, reads: readonly ReadSpec[], read: Read): Read {
@@ -113,9 +129,12 @@ function remember(readers: WeakMap<readonly ReadSpec[], Read>, reads: readonly R
   return read;
 }
 
-async function identify(clients: Clients, settings: ClientSettings, attempt: CredentialAttempt): Promise<Caller> {
+/** STS is asked before there is an account whose calls could be paced: the client tries again by itself. */
+const attemptsToIdentify = 3;
+
+async function identify(settings: ClientSettings, attempt: CredentialAttempt): Promise<Caller> {
   try {
-    return await askCaller(clients, attempt.region);
+    return await askCaller(await createClient("sts", attempt.region, settings, attemptsToIdentify));
   } catch (error) {
     if (error instanceof CredentialsRejected) {
       throw noCredentials(error, attempt);

@@ -85,10 +85,10 @@ export const connectionTimeoutMs = 3000;
 /** Time for one attempt: configuration reads answer within a second. */
 export const requestTimeoutMs = 15_000;
 /**
- * Attempts within one call. The scan's calls make one: its limiter tries again, where a call that waits holds no place and
- * all others are driven more gently. STS is asked before there is a limiter.
+ * Attempts within one call of the scan: its limiter tries again, where a call that waits holds no place and all others are
+ * driven more gently.
  */
-const maxAttempts = (service: Service): number => (service === "sts" ? 3 : 1);
+const pacedAttempts = 1;
 
 /** What every client is constructed from; each service's own configuration type is a superset of it. */
 type SharedConfig = S3ClientConfig & { readonly retryMode: string };
@@ -125,6 +125,7 @@ export async function createClient<S extends Service>(
   service: S,
   region: string,
   settings: ClientSettings,
+  maxAttempts = pacedAttempts,
 ): Promise<ClientOf<S>> {
   const { credentials, profile, endpointFor, sockets, reads } = settings;
   const endpoint = endpointFor(service);
@@ -134,7 +135,7 @@ export async function createClient<S extends Service>(
     ...(profile === null ? {} : { profile }),
     // A given endpoint is used as it is: the SDK refuses FIPS and dual-stack settings beside it.
     ...(endpoint === null ? {} : { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
-    maxAttempts: maxAttempts(service),
+    maxAttempts,
     retryMode: "standard",
     customUserAgent: "s3audit",
     requestHandler: {

@@ -93,29 +93,70 @@ function sourceProvider(request: CredentialRequest, requestHandler: object): Ide
   }
 }
 
-/**
- * The provider's credentials, asked for once and kept until shortly before they expire, for all clients together: an MFA
- * code is asked for once, not once per client.
- * @throws CredentialsRejected with the provider's error as its cause.
- */
-export function renewing(provider: IdentityProvider): IdentityProvider {
+/** Credentials that all clients of an account share: an MFA code is asked for once, not once per client. */
+export interface RenewingCredentials {
+  /**
+   * The provider's credentials, asked for once and kept until shortly before they expire.
+   * @throws CredentialsRejected with the provider's error as its cause.
+   */
+  readonly identity: IdentityProvider;
+  /** One more each time that the provider gave other credentials than before. */
+  generation(): number;
+  /**
+   * Whether there are other credentials than those of that generation; if need be the provider is asked for them, once for
+   * all that ask at the same time.
+   * @throws CredentialsRejected when the provider has none.
+   */
+  renew(generation: number): Promise<boolean>;
+}
+
+/** Credentials that are renewed shortly before they expire, and when AWS says that their time is over. */
+export function renewing(provider: IdentityProvider): RenewingCredentials {
   let current: Promise<AwsIdentity> | undefined;
-  const renew = async (): Promise<AwsIdentity> => {
+  let last: AwsIdentity | undefined;
+  let generation = 0;
+  let renewal: Promise<void> | undefined;
+  const ask = async (): Promise<AwsIdentity> => {
     try {
-      return await provider();
+      const identity = await provider();
+      if (last !== undefined && !isSame(identity, last)) generation += 1;
+      last = identity;
+      return identity;
     } catch (error) {
       current = undefined;
       const { name } = error as { readonly name?: string };
       throw new CredentialsRejected(name ?? "Error", cleanMessage(messageOf(error)), error);
     }
   };
-  return async () => {
-    const identity = await (current ??= renew());
-    const expiresInMs = (identity.expiration?.getTime() ?? Infinity) - Date.now();
-    if (expiresInMs > renewalMarginMs) {
-      return identity;
+  const replace = async (): Promise<void> => {
+    try {
+      await (current = ask());
+    } finally {
+      renewal = undefined;
     }
-    current = undefined;
-    return (current ??= renew());
   };
+  const identity = async (): Promise<AwsIdentity> => {
+    const asked = (current ??= ask());
+    const known = await asked;
+    const expiresInMs = (known.expiration?.getTime() ?? Infinity) - Date.now();
+    if (expiresInMs > renewalMarginMs) {
+      return known;
+    }
+    // Unless somebody asks already.
+    if (current === asked) current = undefined;
+    return (current ??= ask());
+  };
+  return {
+    // The SDK's clients would keep what they got for themselves, also when it is renewed before its time.
+    identity: Object.assign(identity, { memoized: true }),
+    generation: () => generation,
+    async renew(used) {
+      if (used === generation) await (renewal ??= replace());
+      return used !== generation;
+    },
+  };
+}
+
+function isSame(one: AwsIdentity, other: AwsIdentity): boolean {
+  return one.accessKeyId === other.accessKeyId && one.sessionToken === other.sessionToken;
 }

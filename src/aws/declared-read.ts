@@ -1,5 +1,7 @@
 import type { IamAction } from "../model/fact.js";
 import type { Call, CallObserver } from "./call-observer.js";
+import { blamesCredentials, orRenewed } from "./credential-blame.js";
+import type { RenewingCredentials } from "./credentials.js";
 import { CredentialsRejected } from "./credentials-rejected.js";
 import { operationName, operationOf } from "./operation.js";
 import type { Pace, PaceLane } from "./pace.js";
@@ -14,10 +16,13 @@ export interface AccountReads {
   readonly pace: Pace;
   /** Aborts when the session ends: then nothing is sent any more, and what is under way means nothing. */
   readonly ended: AbortSignal;
+  /** Ends the session: all other calls reject with the reason. */
+  end(reason: CredentialsRejected): void;
   readonly observe: CallObserver;
   /** Where the actions of answered reads are kept. */
   readonly answered: Set<IamAction>;
-  /** Resolves while the credentials work; rejects with CredentialsRejected once they do not. */
+  readonly credentials: Pick<RenewingCredentials, "generation" | "renew">;
+  /** Resolves while the credentials work, renewed if need be; rejects with CredentialsRejected once they do not. */
   verifyCredentials(): Promise<void>;
 }
 
@@ -29,33 +34,9 @@ export type Send = <Output extends object>(
 ) => Promise<Output>;
 
 /**
- * Codes that blame the credentials. They do not prove it: a Region that the account has not enabled answers the same for
- * good credentials, as does a service that does not know the session token yet. So who we are is asked again, which needs
- * no permission, and only when that fails too are the credentials rejected; else the failure is this one call's.
- * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
- */
-const suspicions: ReadonlySet<string> = new Set([
-  "ExpiredToken",
-  "ExpiredTokenException",
-  "RequestExpired",
-  "TokenRefreshRequired",
-  "InvalidToken",
-  "InvalidClientTokenId",
-  "UnrecognizedClientException",
-  "InvalidAccessKeyId",
-  "SignatureDoesNotMatch",
-  "InvalidSignatureException",
-  "IncompleteSignature",
-  "MissingAuthenticationToken",
-  "MissingAuthenticationTokenException",
-  "AuthFailure",
-  "NotSignedUp",
-]);
-
-/**
  * A Read that lets the declared reads only through to `send`.
  * @throws UndeclaredCommand for any other command, before anything is sent.
- * @throws CredentialsRejected when the credentials no longer work.
+ * @throws CredentialsRejected when the credentials no longer work, which ends the session.
  * @throws the reason of the session's end once it has ended.
  * @throws ReadFailure for everything else that AWS or the network answers.
  */
@@ -69,19 +50,32 @@ export function declaredRead(shared: AccountReads, reads: readonly ReadSpec[], s
     }
     const lane = { account: shared.account, region, service: read.service };
     let attempt = 0;
+    const run = () => observed(shared, lane, command, read, (attempt += 1), send);
     try {
-      const run = () => observed(shared, lane, command, read, (attempt += 1), send);
-      const output = await shared.pace(lane, run, shared.ended);
+      const output = await withCredentials(shared, () => shared.pace(lane, run, shared.ended));
       shared.answered.add(read.action);
       return output;
     } catch (error) {
-      if (error instanceof ReadFailure) {
-        if (blamesCredentials(error)) await shared.verifyCredentials();
-        if (saysNotConfigured(error)) shared.answered.add(read.action);
-      }
+      if (error instanceof CredentialsRejected) shared.end(error);
+      if (error instanceof ReadFailure && saysNotConfigured(error)) shared.answered.add(read.action);
       throw error;
     }
   };
+}
+
+/** What the call comes to with credentials that work. */
+async function withCredentials<T>(shared: AccountReads, call: () => Promise<T>): Promise<T> {
+  const { credentials } = shared;
+  const used = credentials.generation();
+  try {
+    return await orRenewed(credentials, call);
+  } catch (error) {
+    if (!(error instanceof ReadFailure) || !blamesCredentials(error)) throw error;
+    await shared.verifyCredentials();
+    if (credentials.generation() === used) throw error;
+    // They had been renewed in the meantime.
+    return orRenewed(credentials, call);
+  }
 }
 
 async function observed<Output extends object>(
@@ -120,12 +114,6 @@ async function observed<Output extends object>(
     ended.throwIfAborted();
     throw failure;
   }
-}
-
-/** Whether the failure may mean that the credentials do not work (any more). */
-export function blamesCredentials(failure: ReadFailure): boolean {
-  // S3 answers HEAD with an expired token by a bare 400.
-  return suspicions.has(failure.code) || (failure.operation === "s3:HeadBucket" && failure.code === "BadRequest");
 }
 
 /**

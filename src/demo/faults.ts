@@ -55,6 +55,8 @@ export type Fault =
   | { readonly kind: "allowed-only"; readonly actions: readonly string[] }
   /** From the request after that many, every request of any caller is answered: expired. */
   | { readonly kind: "expired-credentials"; readonly afterRequests: number }
+  /** From the request after that many, STS answers nothing but that it has an internal error. */
+  | { readonly kind: "sts-down"; readonly afterRequests: number }
   /** From the request about this bucket after that many, there is no such bucket. */
   | { readonly kind: "deleted-bucket"; readonly bucket: string; readonly afterRequests: number };
 
@@ -137,6 +139,8 @@ function faultDelivery(
       return needsNoPermission(call) || fault.actions.includes(call.action) ? null : whole(deniedRead(call, caller));
     case "expired-credentials":
       return requests > fault.afterRequests ? whole(expiredCredentials(call.service)) : null;
+    case "sts-down":
+      return call.service === "sts" && requests > fault.afterRequests ? whole(internalError("sts")) : null;
     case "access-denied":
       return isAt(fault.where, call) ? whole(deniedRead(call, caller)) : null;
     default:

@@ -27,6 +27,7 @@ const passingCodes: ReadonlySet<string> = new Set([
   "ETIMEDOUT",
   "InternalError",
   "InternalFailure",
+  "RequestExpired",
   "RequestTimeTooSkewed",
   "RequestTimeout",
   "TimeoutError",

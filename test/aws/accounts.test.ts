@@ -8,6 +8,7 @@ import type { AccountSession } from "../../src/aws/account-session.js";
 import { unobserved } from "../../src/aws/call-observer.js";
 import { CredentialsRejected } from "../../src/aws/credentials-rejected.js";
 import { unpaced } from "../../src/aws/pace.js";
+import type { Transport } from "../../src/aws/transport.js";
 import { bucketVersioningRead } from "../../src/collect/reads.js";
 import { UsageError } from "../../src/errors.js";
 import { noProxy, startProxy } from "./support/connect-proxy.js";
@@ -421,11 +422,53 @@ describe("credentials during a scan", () => {
     });
   });
 
-  const expired = { status: 403, body: "<Error><Code>ExpiredToken</Code><Message>Told by S3.</Message></Error>" };
+  const refusal = (code: string) => ({
+    status: 403,
+    body: `<Error><Code>${code}</Code><Message>Told by S3.</Message></Error>`,
+  });
+
+  test.each<Transport>([{ kind: "sdk" }, { kind: "lean", onFallback: () => undefined }])(
+    "whose time AWS says is over are renewed, once for all calls, and the calls made again: $kind",
+    async (transport) => {
+      const enabled = {
+        status: 200,
+        body: "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>",
+      };
+      const answers: Partial<Mutable<IdentityAnswers>> = {
+        s3: (signer) => (signer === "ASIASECOND0000000000" ? enabled : refusal("ExpiredToken")),
+      };
+      await inScene({ answers, request: { role, transport } }, async (open, server) => {
+        const session = await open();
+        answers.assumedKey = "ASIASECOND0000000000";
+        const read = session.reader([bucketVersioningRead]);
+        const ask = (name: string) => read(new GetBucketVersioningCommand({ Bucket: name }), "eu-west-1");
+        expect(await Promise.all([ask("one"), ask("two")])).toMatchObject([
+          { Status: "Enabled" },
+          { Status: "Enabled" },
+        ]);
+        session.close();
+        expect(server.requests.filter(({ body }) => body.includes("Action=AssumeRole"))).toHaveLength(2);
+      });
+    },
+  );
+
+  test("whose time is over and that cannot be renewed end the session, whatever STS says", async () => {
+    const answers = { s3: () => refusal("ExpiredToken") };
+    await inScene({ answers }, async (open, server) => {
+      const session = await open();
+      const read = session.reader([bucketVersioningRead]);
+      const ask = (name: string) => read(new GetBucketVersioningCommand({ Bucket: name }), "eu-west-1");
+      await expect(ask("one")).rejects.toMatchObject({ name: "CredentialsRejected", code: "ExpiredToken" });
+      const before = server.requests.length;
+      await expect(ask("two")).rejects.toMatchObject({ name: "CredentialsRejected", code: "ExpiredToken" });
+      expect(server.requests).toHaveLength(before);
+      session.close();
+    });
+  });
 
   /** What two reads at the same time end with when S3 blames the credentials, and how often STS was asked for it. */
   async function blamed(callerFailure: IdentityAnswers["callerFailure"]): Promise<{ ends: unknown[]; asked: number }> {
-    const answers: Partial<Mutable<IdentityAnswers>> = { s3: expired };
+    const answers: Partial<Mutable<IdentityAnswers>> = { s3: () => refusal("InvalidToken") };
     return inScene({ answers }, async (open, server) => {
       const session = await open();
       const questions = (): number => server.requests.filter(({ body }) => body.includes("GetCallerIdentity")).length;
@@ -455,14 +498,14 @@ describe("credentials during a scan", () => {
   test("that S3 blames and STS accepts leave each call its own failure", async () => {
     const { ends } = await blamed(undefined);
     expect(ends).toMatchObject([
-      { name: "ReadFailure", code: "ExpiredToken", message: "Told by S3." },
-      { name: "ReadFailure", code: "ExpiredToken", message: "Told by S3." },
+      { name: "ReadFailure", code: "InvalidToken", message: "Told by S3." },
+      { name: "ReadFailure", code: "InvalidToken", message: "Told by S3." },
     ]);
   });
 
   test("STS that fails in another way does not speak against them", async () => {
     const { ends } = await blamed(() => stsError("ServiceDown", 400));
-    expect(ends).toMatchObject([{ name: "ReadFailure", code: "ExpiredToken", message: "Told by S3." }, {}]);
+    expect(ends).toMatchObject([{ name: "ReadFailure", code: "InvalidToken", message: "Told by S3." }, {}]);
   });
 });
 

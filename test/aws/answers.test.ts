@@ -9,15 +9,15 @@ import {
   ListBucketsCommand,
 } from "@aws-sdk/client-s3";
 import { GetAccessPointPolicyCommand, ListAccessPointsCommand } from "@aws-sdk/client-s3-control";
-import { unobserved, type Call } from "../../src/aws/call-observer.js";
+import type { Call } from "../../src/aws/call-observer.js";
 import { CredentialsRejected } from "../../src/aws/credentials-rejected.js";
-import { unpaced, type Pace, type PaceLane } from "../../src/aws/pace.js";
+import type { Pace, PaceLane } from "../../src/aws/pace.js";
 import type { AwsCommand, Read } from "../../src/aws/read.js";
 import { sdkRead, type SdkTransport } from "../../src/aws/sdk.js";
 import { collectors } from "../../src/collect/collectors.js";
 import { allReads } from "../../src/collect/plan.js";
-import { neverEnded } from "../support/never-ended.js";
 import { startLoopback, type Loopback, type LoopbackAnswer } from "./support/loopback.js";
+import { steadySession } from "./support/steady-session.js";
 import { testClients } from "./support/test-clients.js";
 
 // What the real clients make of what a server really sends.
@@ -48,15 +48,11 @@ async function answering<T>(
   let turn = 0;
   const server = await startLoopback(() => answers[Math.min(turn++, answers.length - 1)]);
   const clients = testClients(server.url);
-  const verifyCredentials = (): Promise<void> => Promise.resolve();
   const transport = {
     account,
     clients,
-    pace: unpaced,
-    ended: neverEnded,
-    observe: unobserved,
+    ...steadySession,
     answered: new Set<IamAction>(),
-    verifyCredentials,
     ...changed,
   };
   try {
@@ -253,9 +249,8 @@ test("every call passes the pace in its lane, failures as ReadFailure, and may b
 });
 
 describe("a failure that blames the credentials", () => {
+  const over = ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"];
   const suspicious = [
-    "ExpiredToken",
-    "RequestExpired",
     "InvalidToken",
     "InvalidAccessKeyId",
     "SignatureDoesNotMatch",
@@ -263,15 +258,87 @@ describe("a failure that blames the credentials", () => {
     "AuthFailure",
   ];
 
+  test.each(over)("%s stops everything, whatever STS would say", async (code) => {
+    const ends: Error[] = [];
+    await answering(
+      [error(code, 400)],
+      async (read, server) => {
+        const failed = read(versioning, "eu-west-1");
+        await expect(failed).rejects.toBeInstanceOf(CredentialsRejected);
+        await expect(failed).rejects.toMatchObject({ code, message: "Told." });
+        expect(ends).toEqual([await failed.catch((reason: unknown) => reason)]);
+        expect(server.requests).toHaveLength(1);
+      },
+      {
+        verifyCredentials: () => Promise.reject(new Error("must not be asked")),
+        end: (reason) => ends.push(reason),
+      },
+    );
+  });
+
+  test.each(over)("after %s the call is made again with renewed credentials, and once only", async (code) => {
+    let renewals = 0;
+    const credentials = { generation: () => renewals, renew: async (used: number) => (renewals += 1) > used };
+    const enabled = xml("<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>");
+    await answering(
+      [error(code, 400), enabled, error(code, 400)],
+      async (read, server) => {
+        expect(await read(versioning, "eu-west-1")).toMatchObject({ Status: "Enabled" });
+        expect(renewals).toBe(1);
+        await expect(read(versioning, "eu-west-1")).rejects.toMatchObject({ name: "CredentialsRejected", code });
+        expect(renewals).toBe(2);
+        expect(server.requests).toHaveLength(4);
+      },
+      { credentials },
+    );
+  });
+
+  test("a bare 400 to HEAD is made again when asking who we are renewed the credentials", async () => {
+    let renewals = 0;
+    await answering(
+      [
+        { status: 400, body: "" },
+        { status: 200, body: "", headers: { "x-amz-bucket-region": "eu-west-1" } },
+      ],
+      async (read) => {
+        const head = read(new HeadBucketCommand({ Bucket: "b" }), "eu-west-1");
+        expect(await head).toMatchObject({ BucketRegion: "eu-west-1" });
+      },
+      {
+        credentials: { generation: () => renewals, renew: () => Promise.reject(new Error("not asked for")) },
+        verifyCredentials: async () => void (renewals += 1),
+      },
+    );
+  });
+
+  test("a session that has ended sends nothing, and what breaks as it ends is no failure of the network", async () => {
+    const ending = new AbortController();
+    const reason = new CredentialsRejected("ExpiredToken", "expired", null);
+    const breaking = (): undefined => {
+      ending.abort(reason);
+    };
+    await answering(
+      [undefined],
+      async (read, server) => {
+        await expect(read(versioning, "eu-west-1")).rejects.toBe(reason);
+        await expect(read(versioning, "eu-west-1")).rejects.toBe(reason);
+        expect(server.requests).toHaveLength(1);
+      },
+      { ended: ending.signal, observe: breaking },
+    );
+  });
+
   test.each(suspicious)("%s stops everything when who we are is refused too", async (code) => {
     const rejected = new CredentialsRejected("ExpiredToken", "expired", null);
+    const ends: Error[] = [];
     await answering(
       [error(code, 403)],
       async (read) => {
         await expect(read(versioning, "eu-west-1")).rejects.toBe(rejected);
       },
-      { verifyCredentials: () => Promise.reject(rejected) },
+      { verifyCredentials: () => Promise.reject(rejected), end: (reason) => ends.push(reason) },
     );
+    expect(ends).toEqual([rejected]);
   });
 
   test.each(suspicious)("%s stays one call's failure when the credentials work elsewhere", async (code) => {

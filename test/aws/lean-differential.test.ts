@@ -1,20 +1,19 @@
 import type { IamAction } from "../../src/model/fact.js";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { unobserved } from "../../src/aws/call-observer.js";
 import { openClients } from "../../src/aws/clients.js";
+import { CredentialsRejected } from "../../src/aws/credentials-rejected.js";
 import { declaredRead, type Send } from "../../src/aws/declared-read.js";
 import { leanSend } from "../../src/aws/lean.js";
-import { unpaced } from "../../src/aws/pace.js";
 import { ReadFailure } from "../../src/aws/read.js";
 import { sdkSend } from "../../src/aws/sdk.js";
 import { openSockets } from "../../src/aws/sockets.js";
 import { collectors } from "../../src/collect/collectors.js";
 import { allReads } from "../../src/collect/plan.js";
 import { bucketReadCases, type BucketReadCase } from "./support/bucket-reads.js";
-import { neverEnded } from "../support/never-ended.js";
 import { startLoopback, type LoopbackAnswer, type LoopbackRequest } from "./support/loopback.js";
 import { withNodeErrors } from "./support/node-errors.js";
+import { steadySession } from "./support/steady-session.js";
 import { testSettings } from "./support/test-clients.js";
 
 // The same answer of a server, taken through both transports, must come to the same.
@@ -27,11 +26,8 @@ type Outcome = { readonly value: object } | { readonly failure: object };
 async function outcome(send: Send, { command }: BucketReadCase): Promise<Outcome> {
   const shared = {
     account,
-    pace: unpaced,
-    ended: neverEnded,
-    observe: unobserved,
+    ...steadySession,
     answered: new Set<IamAction>(),
-    verifyCredentials: () => Promise.resolve(),
   };
   try {
     const value = await declaredRead(shared, allReads(collectors), send)(command, "eu-west-1");
@@ -39,8 +35,10 @@ async function outcome(send: Send, { command }: BucketReadCase): Promise<Outcome
     const { httpStatusCode, requestId, attempts } = $metadata ?? {};
     return { value: { ...members, httpStatusCode, requestId, attempts } };
   } catch (error) {
-    if (!(error instanceof ReadFailure)) throw error;
-    return { failure: { ...error, message: error.message } };
+    // Which both transports must read the same: what ends a session is one of the answers.
+    const failure = error instanceof CredentialsRejected ? error.cause : error;
+    if (!(failure instanceof ReadFailure)) throw error;
+    return { failure: { ...failure, message: failure.message } };
   }
 }
 

@@ -12,14 +12,12 @@ import {
 } from "@aws-sdk/client-s3";
 import { DeleteAccessPointCommand, PutPublicAccessBlockCommand } from "@aws-sdk/client-s3-control";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
-import { unobserved } from "../../src/aws/call-observer.js";
 import type { Clients } from "../../src/aws/clients.js";
-import { unpaced } from "../../src/aws/pace.js";
 import { UndeclaredCommand } from "../../src/aws/read-only-guard.js";
 import type { Service } from "../../src/aws/read.js";
 import { sdkRead } from "../../src/aws/sdk.js";
-import { neverEnded } from "../support/never-ended.js";
 import { startLoopback, type Loopback } from "./support/loopback.js";
+import { steadySession } from "./support/steady-session.js";
 import { testClients } from "./support/test-clients.js";
 
 let server: Loopback;
@@ -109,11 +107,8 @@ test("a collector may send its own reads only, and its defect is no fact", async
     {
       account,
       clients,
-      pace: unpaced,
-      ended: neverEnded,
-      observe: unobserved,
+      ...steadySession,
       answered: new Set<IamAction>(),
-      verifyCredentials: () => Promise.resolve(),
     },
     [{ service: "s3", command: "GetBucketPolicy", action: "s3:GetBucketPolicy" }],
   );

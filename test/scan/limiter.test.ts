@@ -214,6 +214,7 @@ describe("a failing task", () => {
     ["ThrottlingException", 400],
     ["InternalError", 500],
     ["ECONNRESET", null],
+    ["RequestExpired", 400],
     ["UnreadableAnswer", 200],
   ])("is queued again after %s", async (code, status) => {
     await expect(run(failing(failure(code, status)).task)).resolves.toBe("done");

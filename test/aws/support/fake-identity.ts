@@ -7,8 +7,10 @@ export interface IdentityAnswers {
   readonly callerFailure?: () => LoopbackAnswer | undefined;
   /** What AssumeRole answers in place of credentials. */
   readonly assumeFailure?: LoopbackAnswer;
-  /** What S3 answers. */
-  readonly s3?: LoopbackAnswer;
+  /** The access key that AssumeRole gives out. */
+  readonly assumedKey?: string;
+  /** What S3 answers to a request that this access key signed. */
+  readonly s3?: (signer: string | undefined) => LoopbackAnswer;
   /** When handed-out credentials expire. */
   readonly expiration?: Date;
 }
@@ -37,7 +39,7 @@ function answer(request: LoopbackRequest, answers: IdentityAnswers): LoopbackAns
     return answers.callerFailure === undefined ? caller(answers.callerArn) : answers.callerFailure();
   }
   if (body.includes("Action=AssumeRole")) {
-    return answers.assumeFailure ?? assumed(expiration);
+    return answers.assumeFailure ?? assumed(answers.assumedKey ?? "ASIAASSUMED000000000", expiration);
   }
   const keys = { AccessKeyId: "ASIAHANDEDOUT0000000", SecretAccessKey: "s", Token: "t", Expiration: expiration };
   if (url === "/latest/api/token") return { status: 200, body: "imds-token" };
@@ -54,7 +56,7 @@ function answer(request: LoopbackRequest, answers: IdentityAnswers): LoopbackAns
     };
     return { status: 200, body: JSON.stringify({ roleCredentials }), headers: { "content-type": "application/json" } };
   }
-  return answers.s3 ?? { status: 404, body: "" };
+  return answers.s3?.(signerOf(request)) ?? { status: 404, body: "" };
 }
 
 function caller(arn: string): LoopbackAnswer {
@@ -65,8 +67,8 @@ function caller(arn: string): LoopbackAnswer {
   };
 }
 
-function assumed(expiration: string): LoopbackAnswer {
-  const credentials = `<Credentials><AccessKeyId>ASIAASSUMED000000000</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${expiration}</Expiration></Credentials>`;
+function assumed(key: string, expiration: string): LoopbackAnswer {
+  const credentials = `<Credentials><AccessKeyId>${key}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${expiration}</Expiration></Credentials>`;
   const user = `<AssumedRoleUser><Arn>arn:aws:sts::${account}:assumed-role/r/s</Arn><AssumedRoleId>A:s</AssumedRoleId></AssumedRoleUser>`;
   return {
     status: 200,

@@ -24,12 +24,10 @@ import { STSClient } from "@aws-sdk/client-sts";
 import { TransferClient } from "@aws-sdk/client-transfer";
 import { mockClient } from "aws-sdk-client-mock";
 import type { AccountSession } from "../../../src/aws/account-session.js";
-import { unobserved } from "../../../src/aws/call-observer.js";
 import { callerIdentityRead } from "../../../src/aws/caller-identity.js";
 import { openClients } from "../../../src/aws/clients.js";
 import { operationName, operationOf } from "../../../src/aws/operation.js";
-import { unpaced } from "../../../src/aws/pace.js";
-import { neverEnded } from "../../support/never-ended.js";
+import { steadySession } from "../../aws/support/steady-session.js";
 import type { AwsCommand } from "../../../src/aws/read.js";
 import { sdkRead } from "../../../src/aws/sdk.js";
 import { openSockets } from "../../../src/aws/sockets.js";
@@ -115,11 +113,8 @@ export function mockedSession(answers: MockedAnswers, partition = "aws"): Mocked
   const transport = {
     account,
     clients,
-    pace: unpaced,
-    ended: neverEnded,
-    observe: unobserved,
+    ...steadySession,
     answered: new Set<IamAction>(),
-    verifyCredentials: () => Promise.resolve(),
   };
   const session: AccountSession = {
     account,
