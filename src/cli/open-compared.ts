@@ -1,17 +1,17 @@
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { createInterface } from "node:readline";
 import type { ComparedFinding, ComparedRun } from "../compare/compared-run.js";
 import { UsageError, messageOf } from "../errors.js";
 import type { BaselineFinding, BaselineFindings } from "../model/baseline.js";
 import { digestTable, sharedRecords } from "../model/digest-table.js";
 import type { Finding } from "../model/finding.js";
 import type { Run } from "../model/run.js";
+import { isObject, isRun } from "../model/run-shape.js";
 import type { FindingJson } from "../report/finding-json.js";
 import { findingSentence } from "../report/finding-sentence.js";
 import { readRunRules } from "../scan/run-rules.js";
 import { storedReport } from "../scan/stored-report.js";
 import { openStoredRun } from "../scan/stored-run.js";
+import { textLines, type TextLine } from "../snapshot/snapshot-text.js";
 
 /**
  * The run folder or report.json at the place.
@@ -56,9 +56,9 @@ interface ReportHead {
 /** The report is read line by line, as it was written: one finding is one line, and none is held. */
 async function openReportJson(file: string): Promise<ComparedRun> {
   let head = "";
-  for await (const line of linesOf(file)) {
-    if (line.startsWith('"findings":[')) break;
-    head += `${line}\n`;
+  for await (const { text } of textLines(file)) {
+    if (text.startsWith('"findings":[')) break;
+    head += `${text}\n`;
     if (head.length > 50_000_000) break;
   }
   const { run, rules } = parsedHead(file, head);
@@ -68,9 +68,9 @@ async function openReportJson(file: string): Promise<ComparedRun> {
     rules,
     async *findings() {
       let isBegun = false;
-      for await (const line of linesOf(file)) {
-        if (line.startsWith('"findings":[')) isBegun = true;
-        else if (isBegun && line.startsWith("{")) yield fromJson(JSON.parse(line.replace(/,$/, "")) as UndatedJson);
+      for await (const line of textLines(file)) {
+        if (line.text.startsWith('"findings":[')) isBegun = true;
+        else if (isBegun && line.text.startsWith("{")) yield fromJson(parsedFinding(file, line));
       }
     },
     resources: null,
@@ -85,8 +85,9 @@ function parsedHead(file: string, head: string): ReportHead {
   } catch (error) {
     throw new UsageError(`${wrong}: ${messageOf(error)}.`);
   }
-  if (typeof parsed.run?.startedAt !== "string" || !Array.isArray(parsed.rules)) throw new UsageError(`${wrong}.`);
-  return { run: parsed.run, rules: parsed.rules };
+  const { run, rules } = parsed;
+  if (!isRun(run) || !Array.isArray(rules) || !rules.every(isObject)) throw new UsageError(`${wrong}.`);
+  return parsed as ReportHead;
 }
 
 /** As above: the date may not be there. */
@@ -99,8 +100,19 @@ function fromJson(json: UndatedJson): ComparedFinding {
   return { id, ruleId, severity, status, resource, message: sentence, isWaived: waiver !== null, firstSeenAt };
 }
 
-function linesOf(file: string): AsyncIterable<string> {
-  return createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
+function parsedFinding(file: string, { number, text }: TextLine): UndatedJson {
+  let finding: unknown;
+  try {
+    finding = JSON.parse(text.trimEnd().replace(/,$/, "")) as unknown;
+  } catch (error) {
+    throw new UsageError(`${file}: line ${number} is damaged: ${messageOf(error)}. Copy the report again.`);
+  }
+  const isWhole =
+    isObject(finding) &&
+    isObject(finding["resource"]) &&
+    ["id", "ruleId", "severity", "status"].every((member) => typeof finding[member] === "string");
+  if (!isWhole) throw new UsageError(`${file}: line ${number} is no finding. Copy the report again.`);
+  return finding as UndatedJson;
 }
 
 /** What a scan holds of its baseline, by finding id: a hash and a number each. */
