@@ -1,4 +1,5 @@
 import { open, readFile } from "node:fs/promises";
+import { messageOf, UsageError } from "../errors.js";
 import type { StoredAccount } from "../snapshot/snapshot.js";
 import { fileMode, runFiles, type Checkpoint, type Segment } from "./run-files.js";
 
@@ -79,8 +80,16 @@ async function accountLines(folder: string): Promise<AccountLine[] | null> {
   const lines = wholeLines(text)
     .split("\n")
     .filter((line) => line !== "");
-  // Written by `keep`: the shape is ours.
-  return lines.map((line) => JSON.parse(line) as AccountLine);
+  return lines.map((line, index) => {
+    try {
+      // Written by `keep`: the shape is ours.
+      return JSON.parse(line) as AccountLine;
+    } catch (error) {
+      throw new UsageError(
+        `${folder} is damaged: line ${index + 1} of its accounts.ndjson is no JSON (${messageOf(error)}). Copy the folder again, or scan again.`,
+      );
+    }
+  });
 }
 
 /** The Regions in which the run looked at the account beside where its resources are. */

@@ -445,6 +445,13 @@ describe("the lines of one account", () => {
     expect(await collect((await openStoredRun(folder.path)).linesOfAccount("111122223333"))).toHaveLength(101);
   });
 
+  test("an account that is no JSON is refused as damage, no bug", async () => {
+    const folder = await continued();
+    const file = path.join(folder, "accounts.ndjson");
+    await writeFile(file, (await readFile(file, "utf8")).replace('"ref"', '"ref'));
+    await expect(openStoredRun(folder)).rejects.toThrow(/is damaged: line 1 of its accounts\.ndjson is no JSON/);
+  });
+
   test("the others' are not read", async () => {
     const folder = await continued();
     const stored = await openStoredRun(folder);
