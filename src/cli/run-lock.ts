@@ -18,6 +18,9 @@ const signOfLifeMs = 15_000;
 /** and is taken for dead when it was silent for so long. Clocks of two machines differ by less. */
 const silentMs = 120_000;
 
+/** A lock that does not say whose it is yet says it within this time. */
+const writtenMs = 5000;
+
 /**
  * Takes the folder for this process; it ends with `release`, or with the process. Two that write one run would cut off each other's lines.
  * @throws UsageError when another process that lives holds it.
@@ -25,12 +28,7 @@ const silentMs = 120_000;
 export async function lockRun(folder: string): Promise<RunLock> {
   const file = path.join(folder, "run.lock");
   const own: Holder = { pid: process.pid, host: hostname(), began: await beganOf(process.pid) };
-  if (!(await created(file, own))) {
-    await refuseHeld(folder, file);
-    await rm(file, { force: true });
-    // Somebody else was faster.
-    if (!(await created(file, own))) throw heldBy(folder, file, "another s3audit");
-  }
+  if (!(await created(file, own))) await takeOver(folder, file, own);
   const timer = setInterval(() => {
     // A sign that is missed once is not missed long; a folder that is gone shows when it is written to.
     utimes(file, new Date(), new Date()).catch(() => undefined);
@@ -42,6 +40,20 @@ export async function lockRun(folder: string): Promise<RunLock> {
       await rm(file, { force: true });
     },
   };
+}
+
+/** Takes the place of a holder that is dead. One at a time: of two, the second would remove what the first had just made. */
+async function takeOver(folder: string, file: string, own: Holder): Promise<void> {
+  await refuseHeld(folder, file);
+  const turn = `${file}.taken`;
+  if (!(await created(turn, own))) throw heldBy(folder, turn, "another s3audit");
+  try {
+    await refuseHeld(folder, file);
+    await rm(file, { force: true });
+    if (!(await created(file, own))) throw heldBy(folder, file, "another s3audit");
+  } finally {
+    await rm(turn, { force: true });
+  }
 }
 
 /** Whether the lock was not there and is ours now. */
@@ -59,15 +71,28 @@ async function created(file: string, own: Holder): Promise<boolean> {
 
 async function refuseHeld(folder: string, file: string): Promise<void> {
   const holder = await holderIn(file);
-  // Written by a process that was killed before its second line of code: nobody's.
-  if (holder === null) return;
+  if (holder === null) {
+    // Somebody is about to write who he is, or was killed at that.
+    if (Date.now() - (await changedMs(file)) < writtenMs) throw heldBy(folder, file, "another s3audit");
+    return;
+  }
   if (holder.host !== hostname()) {
-    const { mtimeMs } = await stat(file);
-    if (Date.now() - mtimeMs < silentMs) throw heldBy(folder, file, `process ${holder.pid} of ${holder.host}`);
+    if (Date.now() - (await changedMs(file)) < silentMs)
+      throw heldBy(folder, file, `process ${holder.pid} of ${holder.host}`);
     return;
   }
   if (holder.pid !== process.pid && isAlive(holder.pid) && holder.began === (await beganOf(holder.pid)))
     throw heldBy(folder, file, `process ${holder.pid}`);
+}
+
+/** 0 when it is gone. */
+async function changedMs(file: string): Promise<number> {
+  try {
+    return (await stat(file)).mtimeMs;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return 0;
+    throw error;
+  }
 }
 
 async function holderIn(file: string): Promise<Holder | null> {

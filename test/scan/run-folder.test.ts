@@ -312,7 +312,32 @@ describe("a run has one writer", () => {
     const folder = await createRunFolder(path.join(parent, "run"), "f", lockRun);
     await folder.close();
     await writeFile(lockOf(folder.path), typeof left === "string" ? left : JSON.stringify(left));
+    const before = new Date(Date.now() - 10_000);
+    await utimes(lockOf(folder.path), before, before);
     await (await reopenRunFolder(folder.path, "f", lockRun)).close();
+  });
+
+  test("a lock that does not say yet whose it is is somebody's", async () => {
+    const folder = await createRunFolder(path.join(parent, "run"), "f", lockRun);
+    await folder.close();
+    await writeFile(lockOf(folder.path), "");
+    await expect(reopenRunFolder(folder.path, "f", lockRun)).rejects.toThrow(/being written by another s3audit/);
+  });
+
+  test("while somebody takes a dead holder's place, nobody else does", async () => {
+    const folder = await createRunFolder(path.join(parent, "run"), "f", lockRun);
+    await folder.close();
+    const dead = JSON.stringify({ pid: 2 ** 30, host: hostname(), began: null });
+    await writeFile(lockOf(folder.path), dead);
+    const turn = `${lockOf(folder.path)}.taken`;
+    await writeFile(turn, "");
+    await expect(reopenRunFolder(folder.path, "f", lockRun)).rejects.toThrow(
+      /another s3audit.* remove .*run\.lock\.taken/,
+    );
+    expect(await readFile(lockOf(folder.path), "utf8")).toBe(dead);
+    await rm(turn);
+    await (await reopenRunFolder(folder.path, "f", lockRun)).close();
+    await expect(stat(turn)).rejects.toThrow(/ENOENT/);
   });
 
   test("one on another machine counts as long as it gives signs of life", async () => {
